@@ -1,0 +1,47 @@
+# Two commands set a fresh machine up: make demo, make test. They need Python 3.11 or newer, git,
+# make and terraform; all else is installed here.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export CHECKPOINT_DISABLE := 1
+
+.PHONY: demo test test-all gates plain bench clean
+
+demo: $(VENV)/.flogen
+	$(BIN)/flogen render --output build
+	$(BIN)/flogen check --output build
+
+test: $(VENV)/.tools gates
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report term
+
+test-all: $(VENV)/.tools gates
+	FLOGEN_TEST_ALL=1 $(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report term
+
+gates: $(VENV)/.tools
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+plain: $(VENV)/.tools
+	$(BIN)/pytest --numprocesses 2 --ignore tests/live
+
+bench: $(VENV)/.tools
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "flogen needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.flogen: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.tools: pyproject.toml tests/tools/package-lock.json | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	cd tests/tools && npm ci --silent
+	touch $@ $(VENV)/.flogen
+
+clean:
+	rm -rf $(VENV) build dist tests/tools/node_modules

@@ -1,0 +1,20 @@
+"""The comment with which every file that flogen owns begins."""
+
+from __future__ import annotations
+
+from flogen.literals import Code
+
+_LINES = (
+    "Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render",
+    "An edit made here is found by flogen check and never overwritten without being asked.",
+)
+
+
+def lines(prefix: str) -> Code:
+    """The header as line comments that begin with `prefix`."""
+    return Code("\n".join(f"{prefix} {line}" for line in _LINES))
+
+
+def markdown() -> Code:
+    """The header as an HTML comment."""
+    return Code("<!--\n" + "\n".join(_LINES) + "\n-->")

@@ -1,0 +1,48 @@
+"""A path → a valid spec, or every reason why not."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from flogen import read_model, schema, spec_file
+from flogen.diagnostics import UserError
+from flogen.document import Document
+from flogen.model import Project
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A valid spec: where it stands, its text with places, and what it says."""
+
+    path: Path
+    document: Document
+    project: Project
+
+
+def spec(path: Path) -> Spec:
+    """Reads and validates the spec at `path`. Raises SpecError with all that is wrong."""
+    shown = shown_path(path)
+    document = Document.parse(spec_file.read(path, shown), shown)
+    schema.require_valid(document)
+    return Spec(path, document, read_model.from_document(document))
+
+
+def locate(given: str | None) -> Path:
+    """The spec that was named, or the nearest projectflo.yaml from here to the git root."""
+    if given is not None:
+        return Path(given)
+    found = spec_file.find(Path.cwd())
+    if found is None:
+        raise UserError(
+            f"there is no {spec_file.NAME} here or above",
+            "flogen init writes a first one; -f FILE names one elsewhere",
+        )
+    return found
+
+
+def shown_path(path: Path) -> str:
+    """The path as messages show it: relative to where the user is, where that is shorter."""
+    relative = os.path.relpath(path)
+    return min(relative, str(path), key=len)

@@ -1,0 +1,228 @@
+"""What a valid spec says, as frozen data. `at` is the JSON pointer that a part came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A secret by name; `bytes` is set where Terraform makes the value, in bytes."""
+
+    name: str
+    bytes: int | None
+    description: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Variable:
+    """An environment variable with a plain value, or with the URL of the service `url_of`."""
+
+    name: str
+    value: str
+    url_of: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Use:
+    """A store that a service talks to; `variable` holds its address. kind: databases or caches."""
+
+    store: str
+    kind: str
+    variable: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Migration:
+    """The script of a service's package that changes the schema of a database."""
+
+    database: str
+    script: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Between how many instances a service scales; at what load in percent, None: not by it."""
+
+    min: int
+    max: int
+    cpu_percent: int | None
+    memory_percent: int | None
+
+
+@dataclass(frozen=True)
+class Service:
+    """One program in one environment. schedule is cron in UTC, empty unless the role is cron."""
+
+    name: str
+    framework: str
+    host: str
+    role: str
+    path: str
+    build: str
+    develop: str
+    start: str
+    subdomain: str
+    port: int
+    health: str
+    plan: str
+    instances: int
+    scale: Scale | None
+    schedule: str
+    uses: tuple[Use, ...]
+    migrates: tuple[Migration, ...]
+    secrets: tuple[str, ...]
+    env: tuple[Variable, ...]
+    at: str
+
+
+@dataclass(frozen=True)
+class Database:
+    """One PostgreSQL database. disk_gb is None where the plan's own size holds."""
+
+    name: str
+    version: int
+    plan: str
+    disk_gb: int | None
+    high_availability: bool
+    extensions: tuple[str, ...]
+    at: str
+
+
+@dataclass(frozen=True)
+class Cache:
+    """One Redis-compatible store."""
+
+    name: str
+    plan: str
+    eviction: str
+    at: str
+
+
+@dataclass(frozen=True)
+class RenderAccount:
+    """A Render workspace; one on the hobby plan cannot isolate networks."""
+
+    workspace: str
+    plan: str
+
+
+@dataclass(frozen=True)
+class Environment:
+    """One environment with all that runs in it, merged. model: the environment a preview copies."""
+
+    name: str
+    runs_on: str
+    account: RenderAccount | None
+    region: str
+    domain: str
+    branch: str
+    deploy: str
+    protected: bool
+    per: str
+    backend: str
+    model: str
+    services: tuple[Service, ...]
+    databases: tuple[Database, ...]
+    caches: tuple[Cache, ...]
+    log_level: str
+    at: str
+
+    def service(self, name: str) -> Service:
+        """The service called `name`. Raises KeyError where there is none."""
+        return {service.name: service for service in self.services}[name]
+
+
+@dataclass(frozen=True)
+class State:
+    """Where Terraform keeps its state: an S3 bucket in an AWS region."""
+
+    bucket: str
+    region: str
+
+
+@dataclass(frozen=True)
+class Logging:
+    """How the logging package logs. redact_paths: keys joined by dots; redact_depth: in levels."""
+
+    level: str
+    request_id_header: str
+    redact_keys: tuple[str, ...]
+    redact_paths: tuple[str, ...]
+    redact_depth: int
+    censor: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Tests:
+    """Scripts of the root package.json by kind, empty where there is none; coverage in percent."""
+
+    unit: str
+    integration: str
+    end_to_end: str
+    coverage_percent: float | None
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The workflow's settings. pins: action → (version, sha) that replace the built-in ones."""
+
+    tests: Tests
+    timeout_minutes: int
+    pins: Mapping[str, tuple[str, str]]
+    at: str
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What the Husky hooks run."""
+
+    pre_commit: tuple[str, ...]
+    commit_message: str
+    pre_push: tuple[str, ...]
+    at: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """The whole spec. A section that is absent, or opted out with none, is None or empty."""
+
+    versions: str
+    name: str
+    title: str
+    repository: str
+    domain: str
+    vercel_team: str
+    state: State | None
+    package_manager: str
+    node: str
+    secrets: tuple[Secret, ...]
+    environments: tuple[Environment, ...]
+    logging: Logging | None
+    pipeline: Pipeline | None
+    hooks: Hooks | None
+
+    @property
+    def deployed(self) -> tuple[Environment, ...]:
+        """The environments at the hosts, each with its own infrastructure."""
+        return tuple(e for e in self.environments if e.runs_on == "cloud" and not e.per)
+
+    @property
+    def local(self) -> Environment | None:
+        """The environment on a developer's machine."""
+        return next((e for e in self.environments if e.runs_on == "compose"), None)
+
+    def preview_of(self, environment: Environment) -> Environment | None:
+        """The environment of pull requests that is made from `environment`."""
+        previews = (e for e in self.environments if e.per and e.model == environment.name)
+        return next(previews, None)
+
+    def secret(self, name: str) -> Secret:
+        """The secret called `name`. Raises KeyError where there is none."""
+        return {secret.name: secret for secret in self.secrets}[name]

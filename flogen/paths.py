@@ -1,0 +1,23 @@
+"""Which paths flogen may ever touch."""
+
+from __future__ import annotations
+
+import re
+
+LOCK = "flogen.lock"
+STAGING = ".flogen-tmp"
+_NEVER = frozenset({LOCK, "projectflo.yaml"})
+_SAFE = re.compile(r"[A-Za-z0-9._@+-]+(?:/[A-Za-z0-9._@+-]+)*")
+
+
+def is_safe(path: str) -> bool:
+    """Whether `path` is a plain relative path inside the root, not one of git's or flogen's own."""
+    parts = path.split("/")
+    if not _SAFE.fullmatch(path) or path in _NEVER:
+        return False
+    return not any(part in (".", "..") or part.lower() in (".git", STAGING) for part in parts)
+
+
+def temporary(path: str) -> str:
+    """Where the next content of `path` is prepared, in a folder that holds nothing else."""
+    return f"{STAGING}/{path}"

@@ -1,0 +1,101 @@
+"""A valid document → Project. Total: it cannot fail once the schema has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flogen import merge, pointer, read_sections
+from flogen.document import Document
+from flogen.model import Environment, Project, RenderAccount, Secret, State
+
+Data = Mapping[str, Any]
+
+
+def from_document(document: Document) -> Project:
+    """The project that a document describes. `schema.require_valid` must have passed."""
+    data: Data = document.data
+    project, accounts, workspace = (
+        data["project"],
+        _section(data, "accounts"),
+        _section(data, "workspace"),
+    )
+    return Project(
+        versions=data["flogen"],
+        name=project["name"],
+        title=project.get("title", project["name"]),
+        repository=project["repository"],
+        domain=project["domain"],
+        vercel_team=accounts.get("vercel", {}).get("team", ""),
+        state=_state(_section(data, "state")),
+        package_manager=workspace.get("package_manager", "pnpm@12.21.0"),
+        node=workspace.get("node", "24"),
+        secrets=tuple(_secrets(_section(data, "secrets"))),
+        environments=tuple(_environment(data, name) for name in _section(data, "environments")),
+        logging=read_sections.logging(_optional(data, "logging")),
+        pipeline=read_sections.pipeline(_optional(data, "pipeline")),
+        hooks=read_sections.hooks(_optional(data, "hooks")),
+    )
+
+
+def _section(data: Data, name: str) -> Data:
+    found: Data = data.get(name) or {}
+    return found
+
+
+def _optional(data: Data, name: str) -> Data | None:
+    """The section, or None where it is absent or says none."""
+    found = data.get(name)
+    return found if isinstance(found, dict) else None
+
+
+def _state(data: Data) -> State | None:
+    return State(data["bucket"], data["region"]) if data.get("backend") == "s3" else None
+
+
+def _secrets(data: Data) -> Iterator[Secret]:
+    for name, secret in data.items():
+        count = secret.get("generated", {}).get("bytes")
+        yield Secret(name, count, secret.get("description", ""), pointer.join(["secrets", name]))
+
+
+def _environment(data: Data, name: str) -> Environment:
+    effective = merge.environment(data, name)
+    settings = effective.settings
+    chain = merge.ancestry(data["environments"], name)
+    stores = {section: effective.sections.get(section) or {} for section in ("databases", "caches")}
+    return Environment(
+        name=name,
+        runs_on=settings.get("runs_on", "cloud"),
+        account=_account(data, settings),
+        region=settings.get("region", "frankfurt"),
+        domain=settings.get("domain") or _domain(data["project"]["domain"], name),
+        branch=settings.get("branch", "main"),
+        deploy=settings.get("deploy", "on_merge"),
+        protected=settings.get("protected", name == "production"),
+        per=settings.get("per", ""),
+        backend=settings.get("backend", "staging"),
+        model=chain[-2] if len(chain) > 1 else "",
+        services=read_sections.services(effective, stores),
+        databases=read_sections.databases(effective),
+        caches=read_sections.caches(effective),
+        log_level=_log_level(effective),
+        at=pointer.join(["environments", name]),
+    )
+
+
+def _account(data: Data, settings: Data) -> RenderAccount | None:
+    workspaces = _section(data, "accounts").get("render", {})
+    name = settings.get("account") or next(iter(workspaces), None)
+    if name is None:
+        return None
+    return RenderAccount(workspaces[name]["workspace"], workspaces[name].get("plan", "pro"))
+
+
+def _domain(domain: str, environment: str) -> str:
+    return domain if environment == "production" else f"{environment}.{domain}"
+
+
+def _log_level(effective: merge.Effective) -> str:
+    logging = effective.sections.get("logging")
+    return str(logging.get("level", "info")) if isinstance(logging, dict) else ""

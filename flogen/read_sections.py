@@ -1,0 +1,190 @@
+"""The sections of a valid spec → their parts of the model, with defaults filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flogen import adapters
+from flogen.merge import Effective
+from flogen.model import (
+    Cache,
+    Database,
+    Hooks,
+    Logging,
+    Migration,
+    Pipeline,
+    Scale,
+    Service,
+    Tests,
+    Use,
+    Variable,
+)
+
+Data = Mapping[str, Any]
+REDACTED_KEYS = (
+    "password",
+    "token",
+    "secret",
+    "authorization",
+    "cookie",
+    "set-cookie",
+    "email",
+    "phone",
+)
+
+
+def services(effective: Effective, stores: Mapping[str, Data]) -> tuple[Service, ...]:
+    """The services of one environment. stores: its databases and caches by section."""
+    members: Data = effective.sections.get("services") or {}
+    return tuple(_service(name, members, effective, stores) for name in members)
+
+
+def _service(name: str, members: Data, effective: Effective, stores: Mapping[str, Data]) -> Service:
+    data = members[name]
+    code = members[data["same_code_as"]] if "same_code_as" in data else data
+    at = f"/services/{name}"
+    framework, path = code["framework"], code["path"]
+    return Service(
+        name=name,
+        framework=framework,
+        host=code.get("host", adapters.DEFAULT_HOST[framework]),
+        role=data.get("role", "web"),
+        path=path,
+        build=code.get("build", "build"),
+        develop=data.get("develop", adapters.DEFAULT_DEVELOP[framework]),
+        start=data.get("start") or f"node {_inside(path, 'dist/main.js')}",
+        subdomain=data.get("subdomain", name),
+        port=data.get("port", 3000),
+        health=data.get("health", adapters.DEFAULT_HEALTH[framework]),
+        plan=data.get("plan", "starter"),
+        instances=data.get("instances", 1),
+        scale=_scale(data.get("scale")),
+        schedule=data.get("schedule", ""),
+        uses=tuple(_uses(data.get("uses", ()), stores, effective, at)),
+        migrates=_migrations(data.get("migrates", {}), effective, at),
+        secrets=tuple(data.get("secrets", ())),
+        env=_variables(data.get("env", {}), effective, at),
+        at=effective.origin(at),
+    )
+
+
+def _inside(folder: str, file: str) -> str:
+    return file if folder == "." else f"{folder}/{file}"
+
+
+def _scale(data: Data | None) -> Scale | None:
+    if data is None:
+        return None
+    memory = data.get("memory_percent")
+    cpu = data.get("cpu_percent", None if memory else 70)
+    return Scale(data["min"], data["max"], cpu, memory)
+
+
+def _uses(
+    data: list[str] | Data, stores: Mapping[str, Data], effective: Effective, at: str
+) -> Iterator[Use]:
+    for index, store in enumerate(data):
+        kind = next(kind for kind, members in stores.items() if store in members)
+        if isinstance(data, Mapping):
+            yield Use(store, kind, data[store], effective.origin(f"{at}/uses/{store}"))
+        else:
+            variable = adapters.DEFAULT_VARIABLE[kind]
+            yield Use(store, kind, variable, effective.origin(f"{at}/uses/{index}"))
+
+
+def _migrations(data: Data, effective: Effective, at: str) -> tuple[Migration, ...]:
+    return tuple(
+        Migration(database, script, effective.origin(f"{at}/migrates/{database}"))
+        for database, script in data.items()
+    )
+
+
+def _variables(data: Data, effective: Effective, at: str) -> tuple[Variable, ...]:
+    return tuple(
+        _variable(name, value, effective.origin(f"{at}/env/{name}")) for name, value in data.items()
+    )
+
+
+def _variable(name: str, value: str | Data, at: str) -> Variable:
+    if isinstance(value, str):
+        return Variable(name, value, "", at)
+    return Variable(name, "", value["url_of"], at)
+
+
+def databases(effective: Effective) -> tuple[Database, ...]:
+    """The databases of one environment."""
+    members: Data = effective.sections.get("databases") or {}
+    return tuple(
+        Database(
+            name=name,
+            version=data.get("version", 18),
+            plan=data.get("plan", "basic_256mb"),
+            disk_gb=data.get("disk_gb"),
+            high_availability=data.get("high_availability", False),
+            extensions=tuple(data.get("extensions", ())),
+            at=effective.origin(f"/databases/{name}"),
+        )
+        for name, data in members.items()
+    )
+
+
+def caches(effective: Effective) -> tuple[Cache, ...]:
+    """The caches of one environment."""
+    members: Data = effective.sections.get("caches") or {}
+    return tuple(
+        Cache(
+            name=name,
+            plan=data.get("plan", "starter"),
+            eviction=data.get("eviction", "noeviction"),
+            at=effective.origin(f"/caches/{name}"),
+        )
+        for name, data in members.items()
+    )
+
+
+def logging(data: Data | None) -> Logging | None:
+    """The logging section; None stays None."""
+    if data is None:
+        return None
+    redact = data.get("redact", {})
+    return Logging(
+        level=data.get("level", "info"),
+        request_id_header=data.get("request_id", {}).get("header", "x-request-id"),
+        redact_keys=tuple(redact.get("keys", REDACTED_KEYS)),
+        redact_paths=tuple(redact.get("paths", ())),
+        redact_depth=redact.get("depth", 3),
+        censor=redact.get("censor", "[Redacted]"),
+        at="/logging",
+    )
+
+
+def pipeline(data: Data | None) -> Pipeline | None:
+    """The pipeline section; None stays None."""
+    if data is None:
+        return None
+    tests = data.get("tests", {})
+    pins = {action: (pin["version"], pin["sha"]) for action, pin in data.get("pins", {}).items()}
+    return Pipeline(
+        tests=Tests(
+            unit=tests.get("unit", ""),
+            integration=tests.get("integration", ""),
+            end_to_end=tests.get("end_to_end", ""),
+            coverage_percent=tests.get("coverage_percent"),
+        ),
+        timeout_minutes=data.get("timeout_minutes", 15),
+        pins=pins,
+        at="/pipeline",
+    )
+
+
+def hooks(data: Data | None) -> Hooks | None:
+    """The hooks section; None stays None."""
+    if data is None:
+        return None
+    return Hooks(
+        pre_commit=tuple(data.get("pre_commit", ())),
+        commit_message=data.get("commit_message", ""),
+        pre_push=tuple(data.get("pre_push", ())),
+        at="/hooks",
+    )

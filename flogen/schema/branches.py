@@ -1,0 +1,38 @@
+"""Which branch of a failed oneOf or anyOf came closest to what was written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+
+_SHAPE = ("type", "const", "enum")
+
+
+def closest(error: ValidationError) -> list[ValidationError]:
+    """The errors of the nearest branch; none where no branch even takes this kind of value."""
+    by_branch: defaultdict[int, list[ValidationError]] = defaultdict(list)
+    for below in error.context or ():
+        by_branch[int(below.relative_schema_path[0])].append(below)
+    fitting = [errors for errors in by_branch.values() if not any(map(is_shape, errors))]
+    return min(fitting, key=_distance) if fitting else []
+
+
+def is_shape(error: ValidationError) -> bool:
+    """True where the value itself is of another kind, not something inside it."""
+    return not error.relative_path and error.validator in _SHAPE
+
+
+def _distance(errors: Sequence[ValidationError]) -> tuple[int, int, int]:
+    other_constants = sum(error.validator == "const" for error in errors)
+    unknown_keys = sum(_unknown(error) for error in errors if not error.relative_path)
+    depth = max(len(error.relative_path) for error in errors)
+    return other_constants, unknown_keys, -depth
+
+
+def _unknown(error: Any) -> int:
+    if error.validator != "additionalProperties":
+        return 0
+    return sum(key not in error.schema.get("properties", {}) for key in error.instance)

@@ -1,0 +1,167 @@
+"""JSON Schema's errors in the words of the person who wrote the spec."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from flogen import pointer
+from flogen.schema import branches, nearest
+from flogen.schema.problem import Problem
+
+Error = Any  # a jsonschema ValidationError; its stubs do not know what each keyword guarantees
+
+_KINDS = {
+    "object": "a map of keys",
+    "array": "a list",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "null": "null",
+}
+
+
+def problems(error: Error, at: str = pointer.ROOT) -> Iterator[Problem]:
+    """What `error` says, at pointers below `at`. A failed oneOf tells its nearest branch."""
+    here = at + pointer.join(error.absolute_path)
+    if error.validator in ("oneOf", "anyOf"):
+        yield from _of_branches(error, here, at)
+    elif "propertyNames" in error.absolute_schema_path:
+        yield from _of_key(error, here)
+    else:
+        tell = _TELLERS.get(str(error.validator), _other)
+        yield from tell(error, here)
+
+
+def _of_branches(error: Error, here: str, at: str) -> Iterator[Problem]:
+    expected = error.schema.get("x-expected")
+    closest = [] if expected else branches.closest(error)
+    if closest:
+        for below in closest:
+            yield from problems(below, at)
+    else:
+        choices = expected or " or ".join(_shapes(error))
+        yield Problem(here, f"expected {choices}, not {show(error.instance)}", _shape_hint(error))
+
+
+def _shapes(error: Error) -> list[str]:
+    failed = filter(branches.is_shape, error.context or ())
+    return list(dict.fromkeys(shape for below in failed for shape in _shape(below)))
+
+
+def _shape(error: Error) -> list[str]:
+    if error.validator == "type":
+        return [_kind(error.validator_value)]
+    if error.validator == "const":
+        return [json.dumps(error.validator_value)]
+    return [json.dumps(value) for value in error.validator_value]
+
+
+def _shape_hint(error: Error) -> str:
+    texts = [shape.strip('"') for shape in _shapes(error) if shape.startswith('"')]
+    near = nearest.nearest(str(error.instance), texts)
+    if near:
+        return f'did you mean "{near}"?'
+    is_plain = isinstance(error.instance, int | float)
+    return "put it in quotes" if is_plain and "text" in _shapes(error) else ""
+
+
+def _of_key(error: Error, here: str) -> Iterator[Problem]:
+    name = str(error.instance)
+    for found in _TELLERS.get(str(error.validator), _other)(error, ""):
+        yield Problem(pointer.child(here, name), found.message, found.hint, on_key=True)
+
+
+def _unknown_keys(error: Error, here: str) -> Iterator[Problem]:
+    valid = list(error.schema.get("properties", {}))
+    for key in error.instance:
+        if key not in valid:
+            hint = nearest.hint(key, valid)
+            yield Problem(pointer.child(here, key), f'unknown key "{key}"', hint, on_key=True)
+
+
+def _missing(error: Error, here: str) -> Iterator[Problem]:
+    for key in error.validator_value:
+        if key not in error.instance:
+            about = error.schema.get("properties", {}).get(key, {})
+            title = about.get("description") or about.get("title", "")
+            if f"'{key}'" in error.message:
+                yield Problem(here, f'the key "{key}" is missing', title, on_key=True)
+
+
+def _wrong_type(error: Error, here: str) -> Iterator[Problem]:
+    wanted = _kind(error.validator_value)
+    hint = "put it in quotes" if wanted == "text" and not _is_collection(error.instance) else ""
+    yield Problem(here, f"expected {wanted}, not {show(error.instance)}", hint)
+
+
+def _kind(types: str | list[str]) -> str:
+    names = [types] if isinstance(types, str) else types
+    return " or ".join(_KINDS[name] for name in names)
+
+
+def _not_a_choice(error: Error, here: str) -> Iterator[Problem]:
+    value = error.validator_value
+    choices = value if isinstance(value, list) else [value]
+    message = f"{show(error.instance)} is not a valid choice"
+    yield Problem(here, message, nearest.hint(error.instance, choices))
+
+
+def _wrong_pattern(error: Error, here: str) -> Iterator[Problem]:
+    expected = error.schema.get("x-pattern", f"text that matches {error.validator_value}")
+    yield Problem(here, f"{show(error.instance)} does not fit here", f"expected {expected}")
+
+
+def _bound(words: str) -> Callable[[Error, str], Iterator[Problem]]:
+    def tell(error: Error, here: str) -> Iterator[Problem]:
+        yield Problem(here, f"{show(error.instance)} {words.format(error.validator_value)}")
+
+    return tell
+
+
+def _reference(error: Error, here: str) -> Iterator[Problem]:
+    yield Problem(here, error.message, nearest.hint(error.instance, error.cause_names))
+
+
+def _own_words(error: Error, here: str) -> Iterator[Problem]:
+    yield Problem(here, error.message)
+
+
+def _other(error: Error, here: str) -> Iterator[Problem]:
+    yield Problem(here, error.message.replace("\n", " ")[:200])
+
+
+_TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing,
+    "type": _wrong_type,
+    "enum": _not_a_choice,
+    "const": _not_a_choice,
+    "pattern": _wrong_pattern,
+    "minimum": _bound("is below the least value, {}"),
+    "maximum": _bound("is above the greatest value, {}"),
+    "multipleOf": _bound("is not a multiple of {}"),
+    "minLength": _bound("is too short: at least {} characters are needed"),
+    "maxLength": _bound("is too long: {} characters at most"),
+    "minProperties": _bound("needs at least {} key"),
+    "uniqueItems": _bound("holds the same item twice"),
+    "x-ref": _reference,
+    "x-text": _own_words,
+    "x-cron": _own_words,
+}
+
+
+def _is_collection(value: Any) -> bool:
+    return isinstance(value, dict | list)
+
+
+def show(value: Any) -> str:
+    """A value in a message: short, on one line."""
+    if isinstance(value, dict):
+        return "a map of keys" if value else "an empty map"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f'{text[:56]}..."'

@@ -1,0 +1,192 @@
+"""What must hold within and between services."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flogen import adapters, pointer
+from flogen.schema import nearest
+from flogen.schema.problem import Problem
+
+Mappings = Mapping[str, Mapping[str, Any]]
+_NOT_FOR = {
+    "web": ("schedule",),
+    "worker": ("schedule", "subdomain", "health", "port", "develop"),
+    "cron": ("subdomain", "develop", "health", "port", "scale", "instances", "migrates"),
+}
+_NOT_ON_VERCEL = ("uses", "migrates", "plan", "scale", "instances", "start")
+
+
+@dataclass(frozen=True)
+class View:
+    """The services and stores of one environment that fit the schema."""
+
+    services: Mappings
+    databases: Mappings
+    caches: Mappings
+
+    def code(self, name: str) -> Mapping[str, Any]:
+        """The service whose code `name` runs: itself, or the one it shares code with."""
+        service = self.services[name]
+        other = service.get("same_code_as")
+        return self.services.get(other, {}) if isinstance(other, str) else service
+
+    def host(self, name: str) -> str | None:
+        """Where the service runs, as said or by default."""
+        code = self.code(name)
+        host = code.get("host") or adapters.DEFAULT_HOST.get(str(code.get("framework")))
+        return str(host) if host else None
+
+    def role(self, name: str) -> str:
+        """web, worker or cron."""
+        return str(self.services[name].get("role", "web"))
+
+
+def _at(name: str, *keys: str | int) -> str:
+    return pointer.join(["services", name, *keys])
+
+
+def code_is_said_once(view: View) -> Iterator[Problem]:
+    for name, service in view.services.items():
+        other = service.get("same_code_as")
+        if other is None:
+            yield from _missing(name, service, ("framework", "path"))
+            continue
+        for key in ("framework", "host", "path", "build"):
+            if key in service:
+                message = f'"{key}" comes from {other}, through same_code_as'
+                yield Problem(_at(name, key), message, "leave one of the two out", on_key=True)
+        if other == name or "same_code_as" in view.services.get(other, {}):
+            message = f"{other} has no code of its own"
+            yield Problem(
+                _at(name, "same_code_as"), message, "name the service that has a framework"
+            )
+
+
+def _missing(name: str, service: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Problem]:
+    for key in keys:
+        if key not in service:
+            message = f'the key "{key}" is missing'
+            hint = "say it, or name a service with same_code_as"
+            yield Problem(_at(name), message, hint, on_key=True)
+
+
+def framework_runs_on_host(view: View) -> Iterator[Problem]:
+    for name, service in view.services.items():
+        framework, host = service.get("framework"), view.host(name)
+        if framework and host and host not in adapters.hosts_of(str(framework)):
+            hint = f"{framework} runs on {' or '.join(adapters.hosts_of(str(framework)))}"
+            yield Problem(_at(name, "host"), f"{framework} on {host} is not supported", hint)
+
+
+def host_has_role(view: View) -> Iterator[Problem]:
+    for name in view.services:
+        framework, host = str(view.code(name).get("framework")), str(view.host(name))
+        roles = adapters.roles_of(framework, host)
+        if roles and view.role(name) not in roles:
+            message = f"{framework} on {host} has no role {view.role(name)}"
+            yield Problem(_at(name, "role"), message, f"expected {nearest.listing(roles)}")
+
+
+def keys_fit_the_role(view: View) -> Iterator[Problem]:
+    for name, service in view.services.items():
+        for key in _NOT_FOR[view.role(name)]:
+            if key in service:
+                message = f'a {view.role(name)} service has no "{key}"'
+                yield Problem(_at(name, key), message, "leave it out", on_key=True)
+        yield from _missing_for_role(name, service, view.role(name))
+
+
+def _missing_for_role(name: str, service: Mapping[str, Any], role: str) -> Iterator[Problem]:
+    needed = {"web": (), "worker": ("start",), "cron": ("start", "schedule")}[role]
+    for key in needed:
+        if key not in service:
+            hint = f"a {role} service needs it"
+            yield Problem(_at(name), f'the key "{key}" is missing', hint, on_key=True)
+
+
+def keys_fit_the_host(view: View) -> Iterator[Problem]:
+    for name, service in view.services.items():
+        for key in _NOT_ON_VERCEL if view.host(name) == "vercel" else ():
+            if key in service:
+                message = f'a service on Vercel has no "{key}"'
+                yield Problem(_at(name, key), message, _VERCEL_HINTS.get(key, ""), on_key=True)
+
+
+_VERCEL_HINTS = {
+    "uses": "Vercel is outside the private network: let it call a service on Render",
+    "migrates": "let a service on Render migrate the database",
+}
+
+
+def urls_are_public(view: View) -> Iterator[Problem]:
+    for name, service in view.services.items():
+        for variable, value in service.get("env", {}).items():
+            target = str(value.get("url_of")) if isinstance(value, dict) else ""
+            if target in view.services and view.role(target) != "web":
+                message = f"{target} is a {view.role(target)} and has no URL"
+                yield Problem(_at(name, "env", variable, "url_of"), message, "name a web service")
+
+
+def variables_are_given_once(view: View) -> Iterator[Problem]:
+    for name in view.services:
+        given = Counter(variable for variable, _ in variables(view, name))
+        for variable, at in variables(view, name):
+            if variable in adapters.SET_BY_FLOGEN:
+                hint = "choose another name; logging.level, port and the environment set it"
+                yield Problem(at, f"{variable} is set by flogen", hint, on_key=True)
+            elif given[variable] > 1:
+                hint = "name each: uses: { db: DATABASE_URL, reports: REPORTS_URL }"
+                yield Problem(at, f"{variable} is given twice to {name}", hint, on_key=True)
+
+
+def variables(view: View, name: str) -> Iterator[tuple[str, str]]:
+    """Each variable that the service `name` gets, with the place that says so."""
+    service = view.services[name]
+    uses = service.get("uses", {})
+    for index, store in enumerate(uses):
+        if isinstance(uses, dict):
+            yield uses[store], _at(name, "uses", store)
+        elif store in view.databases or store in view.caches:
+            section = "databases" if store in view.databases else "caches"
+            yield adapters.DEFAULT_VARIABLE[section], _at(name, "uses", index)
+    for index, secret in enumerate(service.get("secrets", ())):
+        yield secret, _at(name, "secrets", index)
+    for variable in service.get("env", {}):
+        yield variable, _at(name, "env", variable)
+
+
+def secrets_stay_on_the_server(view: View) -> Iterator[Problem]:
+    for name, service in view.services.items():
+        for index, secret in enumerate(service.get("secrets", ())):
+            if secret.startswith(adapters.EXPOSED_PREFIX):
+                message = f"{secret} would be sent to every browser"
+                hint = f"a name that starts with {adapters.EXPOSED_PREFIX} is public: use another"
+                yield Problem(_at(name, "secrets", index), message, hint)
+
+
+def scale_is_a_range(view: View) -> Iterator[Problem]:
+    for name, service in view.services.items():
+        scale = service.get("scale")
+        if scale and scale["min"] > scale["max"]:
+            message = f"the most, {scale['max']}, is below the least, {scale['min']}"
+            yield Problem(_at(name, "scale", "max"), message)
+        if scale and "instances" in service:
+            hint = "instances is a fixed number; scale lets it follow the load"
+            yield Problem(_at(name, "instances"), "scale says this already", hint, on_key=True)
+
+
+CHECKS = (
+    code_is_said_once,
+    framework_runs_on_host,
+    host_has_role,
+    keys_fit_the_role,
+    keys_fit_the_host,
+    urls_are_public,
+    variables_are_given_once,
+    secrets_stay_on_the_server,
+    scale_is_a_range,
+)

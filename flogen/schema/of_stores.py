@@ -1,0 +1,43 @@
+"""What must hold between services and the stores they use."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from flogen import pointer
+from flogen.schema.of_services import View
+from flogen.schema.problem import Problem
+
+
+def availability_has_its_plan(view: View) -> Iterator[Problem]:
+    for name, database in view.databases.items():
+        plan = str(database.get("plan", "basic_256mb"))
+        if database.get("high_availability") and not plan.startswith(("pro_", "accelerated_")):
+            at = pointer.join(["databases", name, "high_availability"])
+            hint = "choose a pro or accelerated plan, such as pro_4gb"
+            yield Problem(at, f"the plan {plan} has no high availability", hint)
+
+
+def names_are_unambiguous(view: View) -> Iterator[Problem]:
+    for name in view.caches:
+        if name in view.databases:
+            at = pointer.join(["caches", name])
+            yield Problem(at, f"a database is named {name} too", "rename one of them", on_key=True)
+
+
+def migrations_have_one_home(view: View) -> Iterator[Problem]:
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for name, service in view.services.items():
+        for database in service.get("migrates", {}):
+            at = pointer.join(["services", name, "migrates", database])
+            homes[database].append(name)
+            if database not in service.get("uses", ()):
+                hint = f"add it: uses: [{database}]"
+                yield Problem(at, f"{name} does not use {database}", hint, on_key=True)
+            if len(homes[database]) > 1:
+                message = f"{homes[database][0]} migrates {database} already"
+                yield Problem(at, message, "one service migrates a database", on_key=True)
+
+
+CHECKS = (availability_has_its_plan, names_are_unambiguous, migrations_have_one_home)

@@ -1,0 +1,44 @@
+"""What must hold between keys and JSON Schema cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from flogen.merge import Effective
+from flogen.schema import of_environments, of_services, of_stores
+from flogen.schema.problem import Problem
+
+Mappings = Mapping[str, Mapping[str, Any]]
+SectionCheck = Callable[[of_services.View], Iterator[Problem]]
+_CHECKS: tuple[SectionCheck, ...] = (*of_services.CHECKS, *of_stores.CHECKS)
+
+
+def of_sections(
+    data: Mapping[str, Any], effective: Effective, broken: frozenset[str]
+) -> Iterator[Problem]:
+    """What is wrong between the services, databases and caches of one environment."""
+    view = of_services.View(
+        services=_sound(effective.sections, "services", broken),
+        databases=_sound(effective.sections, "databases", broken),
+        caches=_sound(effective.sections, "caches", broken),
+    )
+    for check in _CHECKS:
+        yield from check(view)
+
+
+def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong between the environments and the rest of the spec."""
+    for check in of_environments.CHECKS:
+        yield from check(data)
+
+
+def _sound(sections: Mapping[str, Any], section: str, broken: frozenset[str]) -> Mappings:
+    members = sections.get(section)
+    if not isinstance(members, dict):
+        return {}
+    return {
+        name: value
+        for name, value in members.items()
+        if isinstance(value, dict) and f"/{section}/{name}" not in broken
+    }

@@ -1,0 +1,28 @@
+"""Project → the files it asks for. Pure: no clock, no disk but the templates, no environment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from flogen.model import Project
+from flogen.targets import actions, compose, hooks, logging, terraform
+from flogen.targets.artifact import Artifact
+
+Target = Callable[[Project], Iterator[Artifact]]
+
+TARGETS: Mapping[str, Target] = MappingProxyType(
+    {
+        "terraform": terraform.artifacts,
+        "actions": actions.artifacts,
+        "compose": compose.artifacts,
+        "hooks": hooks.artifacts,
+        "logging": logging.artifacts,
+    }
+)
+
+
+def plan(project: Project, families: tuple[str, ...] = tuple(TARGETS)) -> tuple[Artifact, ...]:
+    """The artifacts of the chosen families, by path. The same project gives the same bytes."""
+    made = (artifact for family in families for artifact in TARGETS[family](project))
+    return tuple(sorted(made))

@@ -1,0 +1,161 @@
+"""GitHub Actions: one workflow with its four stages, and the scripts that it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen import adapters, pins, render
+from flogen.literals import Code, bare
+from flogen.model import Environment, Pipeline, Project, Service
+from flogen.targets import commands, local, names, variables
+from flogen.targets.artifact import Artifact
+from flogen.targets.requirement import requirement
+
+VERCEL_CLI = "64.0.2"
+SCRIPTS = ".github/scripts"
+
+
+def artifacts(project: Project) -> Iterator[Artifact]:
+    """The workflow and its scripts; none where the project has no pipeline section."""
+    if project.pipeline is None:
+        return
+    context = _context(project, project.pipeline)
+    yield _artifact(".github/workflows/ci.yml", "ci.yml", context)
+    if project.pipeline.tests.coverage_percent is not None:
+        yield _artifact(f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", {})
+    if any(deployment["render"] for deployment in context["deployments"]):
+        yield _artifact(f"{SCRIPTS}/deploy-render.sh", "deploy-render.sh", {})
+    if context["preview"] or any(deployment["vercel"] for deployment in context["deployments"]):
+        cli = {"vercel_cli": VERCEL_CLI}
+        yield _artifact(f"{SCRIPTS}/deploy-vercel.sh", "deploy-vercel.sh", cli)
+
+
+def _artifact(path: str, template: str, context: dict[str, Any]) -> Artifact:
+    text = render.template(f"actions/{template}.j2", **context)
+    return Artifact(path, text, "actions", executable=path.endswith(".sh"))
+
+
+def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
+    hooks = project.hooks
+    deployments = list(_deployments(project))
+    preview = _preview(project)
+    return {
+        "pipeline": pipeline,
+        "pins": _pins(pipeline),
+        "pnpm": project.package_manager.removeprefix("pnpm@"),
+        "node": project.node,
+        "flogen": requirement(project),
+        "branches": _branches(project),
+        "linters": hooks.pre_commit if hooks else (),
+        "commit_message": hooks.commit_message if hooks else "",
+        "scripts": hooks.pre_push if hooks else (),
+        "tests": list(_tests(pipeline)),
+        "test_variables": local.store_variables(project, host="127.0.0.1"),
+        "stores": local.store_names(project),
+        "builds": list(_builds(project)),
+        "preview": preview,
+        "deployments": deployments,
+        "vercel_team": project.vercel_team,
+        "gated": ["lint", "test", "build", *(["deploy-preview"] if preview else [])],
+    }
+
+
+def _pins(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
+    chosen = {action: (pin.version, pin.sha) for action, pin in pins.BUILT_IN.items()}
+    return {
+        action: {"uses": Code(f"{bare(action)}@{bare_sha(sha)}"), "version": version}
+        for action, (version, sha) in (chosen | dict(pipeline.pins)).items()
+    }
+
+
+def bare_sha(sha: str) -> str:
+    """A commit's hexadecimal name. Raises ValueError where it is not one."""
+    int(sha, 16)
+    return sha
+
+
+def _branches(project: Project) -> list[str]:
+    deployed = [e.branch for e in project.deployed if e.deploy != "never"]
+    return sorted(set(deployed)) or ["main"]
+
+
+def _tests(pipeline: Pipeline) -> Iterator[tuple[str, str]]:
+    tests = pipeline.tests
+    for title, script in (
+        ("Unit tests", tests.unit),
+        ("Integration tests", tests.integration),
+        ("End-to-end tests", tests.end_to_end),
+    ):
+        if script:
+            yield title, script
+
+
+def _builds(project: Project) -> Iterator[dict[str, Any]]:
+    """Each package once, with the public variables its build reads, as in the last environment."""
+    environment = next(iter(reversed(project.deployed)), None)
+    seen: set[str] = set()
+    for service in environment.services if environment else ():
+        if environment and service.path not in seen:
+            seen.add(service.path)
+            exposed = list(_exposed(service, environment))
+            yield {
+                "name": service.name,
+                "command": commands.build_only(service),
+                "variables": exposed,
+            }
+
+
+def _exposed(service: Service, environment: Environment) -> Iterator[tuple[str, str]]:
+    for variable in service.env:
+        if variable.name.startswith(adapters.EXPOSED_PREFIX):
+            yield variable.name, variables.value(variable, environment)
+
+
+def _deployments(project: Project) -> Iterator[dict[str, Any]]:
+    """Who is deployed after a merge, in order: what says before_production comes first."""
+    waiting = ["build"]
+    for kind in ("before_production", "on_merge"):
+        stage = [e for e in project.deployed if e.deploy == kind and e.services]
+        for environment in stage:
+            yield _deployment(project, environment, list(waiting))
+        waiting += [_job(environment) for environment in stage]
+
+
+def _deployment(project: Project, environment: Environment, needs: list[str]) -> dict[str, Any]:
+    return {
+        "job": _job(environment),
+        "environment": environment.name,
+        "branch": environment.branch,
+        "needs": needs,
+        "owner": environment.account.workspace if environment.account else "",
+        "render": [names.resource(project, environment, s.name) for s in _on_render(environment)],
+        "vercel": _on_vercel(project, environment),
+    }
+
+
+def _job(environment: Environment) -> str:
+    return f"deploy-{environment.name}"
+
+
+def _on_render(environment: Environment) -> list[Service]:
+    """What the API can deploy at a commit, migrations first; cron jobs follow their branch."""
+    deployed = [s for s in environment.services if s.host == "render" and s.role != "cron"]
+    return sorted(deployed, key=lambda service: not service.migrates)
+
+
+def _on_vercel(project: Project, environment: Environment) -> list[dict[str, str]]:
+    return [
+        {"service": s.name, "project": names.resource(project, environment, s.name)}
+        for s in environment.services
+        if s.host == "vercel"
+    ]
+
+
+def _preview(project: Project) -> dict[str, Any] | None:
+    """The preview of pull requests at Vercel, in the project of the environment it is like."""
+    for environment in project.deployed:
+        preview = project.preview_of(environment)
+        if preview and (on_vercel := _on_vercel(project, environment)):
+            return {"environment": preview.name, "vercel": on_vercel}
+    return None

@@ -1,0 +1,15 @@
+"""One file that flogen means to own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Artifact:
+    """path: relative to the repository's root, with slashes; text: with LF line ends."""
+
+    path: str
+    text: str
+    family: str
+    executable: bool = False

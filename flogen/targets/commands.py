@@ -1,0 +1,64 @@
+"""The shell commands that build and run a service of a pnpm workspace."""
+
+from __future__ import annotations
+
+import shlex
+
+from flogen.model import Environment, Service
+
+
+def run(service: Service, script: str) -> str:
+    """Runs a script of the service's package, from the repository's root."""
+    if service.path == ".":
+        return f"pnpm run {script}"
+    return f"pnpm --filter ./{service.path} run {script}"
+
+
+def build_only(service: Service) -> str:
+    """Builds the service after the packages that it depends on."""
+    if service.path == ".":
+        return run(service, service.build)
+    return f"pnpm --filter ./{service.path}... run {service.build}"
+
+
+def build(service: Service) -> str:
+    """Installs everything, and builds the service.
+
+    `--prod=false`, because hosts set NODE_ENV=production while they build, and pnpm would then
+    leave out the development dependencies that building needs.
+    """
+    return f"pnpm install --frozen-lockfile --prod=false && {build_only(service)}"
+
+
+def pre_deploy(service: Service, environment: Environment) -> str:
+    """What runs once before a deploy: extensions, then migrations. Empty where there is neither."""
+    steps = [
+        f'psql "${variable}" --no-psqlrc --set=ON_ERROR_STOP=1 --command={shlex.quote(statement)}'
+        for variable, statement in _extensions(service, environment)
+    ]
+    return " && ".join(
+        [*steps, *(run(service, migration.script) for migration in service.migrates)]
+    )
+
+
+def _extensions(service: Service, environment: Environment) -> list[tuple[str, str]]:
+    used = {use.store: use.variable for use in service.uses}
+    return [
+        (used[database.name], create_extension(extension))
+        for database in environment.databases
+        if database.name in used and home_of(database.name, environment) == service.name
+        for extension in database.extensions
+    ]
+
+
+def create_extension(extension: str) -> str:
+    """The statement that creates an extension unless it is there."""
+    return f'CREATE EXTENSION IF NOT EXISTS "{extension}"'
+
+
+def home_of(database: str, environment: Environment) -> str | None:
+    """The service whose deploys prepare a database: who migrates it, else its first user."""
+    deployed = [s for s in environment.services if s.host == "render" and s.role != "cron"]
+    migrating = [s.name for s in deployed if any(m.database == database for m in s.migrates)]
+    using = [s.name for s in deployed if any(use.store == database for use in s.uses)]
+    return next(iter([*migrating, *using]), None)

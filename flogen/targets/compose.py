@@ -1,0 +1,48 @@
+"""Docker Compose for a developer's machine, with what it mounts and reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen import render
+from flogen.dump import dump_yaml
+from flogen.model import Database, Environment, Project
+from flogen.targets import compose_services, env_example
+from flogen.targets.artifact import Artifact
+from flogen.targets.compose_stores import cache, database, volume
+
+
+def artifacts(project: Project) -> Iterator[Artifact]:
+    """The compose files; none where no environment runs on compose."""
+    environment = project.local
+    if environment is None or not (environment.services or environment.databases):
+        return
+    yield Artifact("docker-compose.yml", _compose(project, environment), "compose")
+    for store in environment.databases:
+        if store.extensions:
+            yield Artifact(sql_path(store), _extensions(store), "compose")
+    if text := env_example.text(project, environment):
+        yield Artifact(".env.example", text, "compose")
+
+
+def sql_path(store: Database) -> str:
+    """The SQL that prepares a new database."""
+    return f"docker/postgres/{store.name}.sql"
+
+
+def _extensions(store: Database) -> str:
+    return render.template("compose/extensions.sql.j2", extensions=store.extensions)
+
+
+def _compose(project: Project, environment: Environment) -> str:
+    services: dict[str, Any] = {}
+    for store in environment.databases:
+        sql = sql_path(store) if store.extensions else ""
+        services[store.name] = database(project, environment, store, sql)
+    services |= {store.name: cache(environment, store) for store in environment.caches}
+    services |= compose_services.all_of(project, environment)
+    data: dict[str, Any] = {"name": project.name, "services": services}
+    if environment.databases:
+        data["volumes"] = {volume(store): {} for store in environment.databases}
+    return f"{render.header_for('.yml')}\n\n{dump_yaml(data)}"

@@ -1,0 +1,80 @@
+"""The project's own services in Docker Compose, behind the profile `apps`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen.model import Environment, Project, Service
+from flogen.targets import commands, local, variables
+
+PROFILE = "apps"
+
+
+def all_of(project: Project, environment: Environment) -> dict[str, Any]:
+    """The web services and workers, by name. Cron jobs run where there is a clock for them."""
+    return {
+        service.name: _service(project, environment, service)
+        for service in environment.services
+        if service.role != "cron"
+    }
+
+
+def _service(project: Project, environment: Environment, service: Service) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "profiles": [PROFILE],
+        "image": f"node:{project.node}-bookworm-slim",
+        "init": True,
+        "user": "node",
+        "working_dir": "/workspace",
+        "command": ["sh", "-c", _escape(_command(project, service))],
+        "environment": dict(sorted(_environment(project, environment, service))),
+        "volumes": [".:/workspace"],
+    }
+    if service.role == "web":
+        made["ports"] = [f"127.0.0.1:{service.port}:{service.port}"]
+        made["healthcheck"] = _health(service)
+    if service.uses:
+        made["depends_on"] = {use.store: {"condition": "service_healthy"} for use in service.uses}
+    return made
+
+
+def _command(project: Project, service: Service) -> str:
+    if service.role == "worker":
+        return service.start
+    return f"npx --yes {project.package_manager}{commands.run(service, service.develop)[4:]}"
+
+
+def _environment(
+    project: Project, environment: Environment, service: Service
+) -> Iterator[tuple[str, str]]:
+    yield from variables.own(service, environment)
+    if service.role == "web":
+        yield "PORT", str(service.port)
+    for use in service.uses:
+        yield use.variable, local.address(project, environment, use)
+    for name in service.secrets:
+        yield name, f"${{{name}:-}}"
+    for variable in service.env:
+        yield variable.name, _value(variable.value, variable.url_of, environment)
+
+
+def _value(value: str, url_of: str, environment: Environment) -> str:
+    return local.url(environment.service(url_of)) if url_of else _escape(value)
+
+
+def _escape(text: str) -> str:
+    """Text in which Compose expands nothing."""
+    return text.replace("$", "$$")
+
+
+def _health(service: Service) -> dict[str, Any]:
+    address = f"http://127.0.0.1:{service.port}{service.health}"
+    probe = f"fetch('{address}').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+    return {
+        "test": ["CMD", "node", "-e", probe],
+        "interval": "10s",
+        "timeout": "5s",
+        "retries": 12,
+        "start_period": "60s",
+    }

@@ -1,0 +1,74 @@
+""".env.example: every variable of the local environment, once, with what a person must fill in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flogen import dotenv, render
+from flogen.model import Environment, Project, Secret, Service
+from flogen.targets import local
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One variable: who reads it, what there is to say, and its line, if one can stand here."""
+
+    readers: tuple[str, ...]
+    comment: str
+    line: str | None
+
+
+def text(project: Project, environment: Environment) -> str:
+    """The file's text; empty where no service has a variable."""
+    entries = list(_entries(project, environment))
+    return render.template("compose/env.example.j2", variables=entries) if entries else ""
+
+
+def _entries(project: Project, environment: Environment) -> Iterator[_Entry]:
+    readers: defaultdict[str, list[str]] = defaultdict(list)
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    for service in environment.services:
+        for name, value in _variables(project, environment, service):
+            readers[name].append(service.name)
+            values[name].add(value)
+    secrets = {secret.name: secret for secret in project.secrets}
+    for name in sorted(readers):
+        comment, line = _content(name, values[name], secrets.get(name))
+        yield _Entry(tuple(readers[name]), comment, line)
+
+
+def _variables(
+    project: Project, environment: Environment, service: Service
+) -> Iterator[tuple[str, str]]:
+    for use in service.uses:
+        yield use.variable, local.address(project, environment, use, "127.0.0.1")
+    for name in service.secrets:
+        yield name, ""
+    for variable in service.env:
+        is_url = bool(variable.url_of)
+        yield variable.name, _url(environment, variable.url_of) if is_url else variable.value
+
+
+def _url(environment: Environment, name: str) -> str:
+    return local.url(environment.service(name))
+
+
+def _content(name: str, values: set[str], secret: Secret | None) -> tuple[str, str | None]:
+    if len(values) > 1:
+        return f"{name} differs between them: docker-compose.yml has each value.", None
+    literal = dotenv.literal(next(iter(values)))
+    if literal is None:
+        return (
+            f"{name} has no form that every reader of a .env file takes: see docker-compose.yml.",
+            None,
+        )
+    return _about(secret), f"{name}={literal}"
+
+
+def _about(secret: Secret | None) -> str:
+    if secret is None:
+        return ""
+    made = f"Make one: openssl rand -base64 {secret.bytes}" if secret.bytes else ""
+    return ". ".join(part for part in (secret.description, made) if part)

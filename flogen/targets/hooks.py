@@ -1,0 +1,31 @@
+"""Husky hooks, lint-staged and the check of commit messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen import render
+from flogen.model import Hooks, Project
+from flogen.targets.artifact import Artifact
+from flogen.targets.requirement import requirement
+
+
+def artifacts(project: Project) -> Iterator[Artifact]:
+    """The hooks of a project; none where it has no hooks section."""
+    if project.hooks is None:
+        return
+    context: dict[str, Any] = {"hooks": project.hooks, "flogen": requirement(project)}
+    for path, template in _files(project.hooks):
+        yield Artifact(path, render.template(f"hooks/{template}.j2", **context), "hooks")
+
+
+def _files(hooks: Hooks) -> Iterator[tuple[str, str]]:
+    yield ".husky/pre-commit", "pre-commit"
+    if hooks.pre_commit:
+        yield "lint-staged.config.mjs", "lint-staged.config.mjs"
+    if hooks.commit_message:
+        yield ".husky/commit-msg", "commit-msg"
+        yield "commitlint.config.mjs", "commitlint.config.mjs"
+    if hooks.pre_push:
+        yield ".husky/pre-push", "pre-push"

@@ -1,0 +1,49 @@
+"""The shared logging package, a workspace package that is whole as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen import render
+from flogen.dump import dump_json
+from flogen.model import Logging, Project
+from flogen.targets.artifact import Artifact
+
+FOLDER = "packages/logging"
+
+
+def artifacts(project: Project) -> Iterator[Artifact]:
+    """The package's files; none where the project has no logging section."""
+    if project.logging is None:
+        return
+    package = f"@{project.name}/logging"
+    context = {"project": project, "package": package, "logging": _context(project.logging)}
+    for name in ("README.md", "index.d.ts", "index.js", "redact.js"):
+        text = render.template(f"logging/{name}.j2", **context)
+        yield Artifact(f"{FOLDER}/{name}", text, "logging")
+    yield Artifact(f"{FOLDER}/package.json", dump_json(_manifest(package, project)), "logging")
+
+
+def _context(logging: Logging) -> dict[str, Any]:
+    return {
+        "level": logging.level,
+        "request_id_header": logging.request_id_header,
+        "redact_keys": logging.redact_keys,
+        "redact_paths": tuple(tuple(path.split(".")) for path in logging.redact_paths),
+        "redact_depth": logging.redact_depth,
+        "censor": logging.censor,
+    }
+
+
+def _manifest(package: str, project: Project) -> dict[str, Any]:
+    return {
+        "name": package,
+        "version": "0.0.0",
+        "private": True,
+        "description": "Structured logs with request ids and redaction. Made by flogen.",
+        "type": "commonjs",
+        "main": "index.js",
+        "types": "index.d.ts",
+        "dependencies": {"pino": "^10.4.0", "pino-http": "^11.0.0"},
+    }

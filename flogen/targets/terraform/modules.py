@@ -1,0 +1,80 @@
+"""The modules: what each environment is made of, the same for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen.model import Environment, Project
+from flogen.targets.terraform.providers import (
+    PROVIDERS,
+    generated_secrets,
+    on_render,
+    on_vercel,
+)
+
+REQUIRED_VERSION = ">= 1.11.0"
+File = tuple[str, str, dict[str, Any]]
+
+
+def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
+    """Path, template and context of each file of the modules."""
+    shape = union(project, deployed)
+    for name in _module_files(shape):
+        context = {**shape, "providers": _providers(project, deployed, "environment")}
+        yield f"modules/environment/{name}", _template("environment", name), context
+    if not shape["has_data"]:
+        return
+    for guarded in sorted({environment.protected for environment in deployed}):
+        folder = "data_protected" if guarded else "data"
+        context = {**shape, "guarded": guarded, "providers": _providers(project, deployed, "data")}
+        for name in _data_files(shape):
+            yield f"modules/{folder}/{name}", _template("data", name), context
+
+
+def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
+    """What any of the environments needs."""
+    services = [service for environment in deployed for service in environment.services]
+    on = {service.role for service in services if service.host == "render"}
+    has_generated = any(generated_secrets(project, environment) for environment in deployed)
+    has_render = any(map(on_render, deployed))
+    return {
+        "required_version": REQUIRED_VERSION,
+        "roles": {role: role in on for role in ("web", "worker", "cron")},
+        "has_render": has_render,
+        "has_vercel": any(map(on_vercel, deployed)),
+        "has_databases": any(environment.databases for environment in deployed),
+        "has_caches": any(environment.caches for environment in deployed),
+        "has_generated": has_generated,
+        "has_data": has_render or has_generated,
+        "deployed_by_git": project.pipeline is None,
+    }
+
+
+def _module_files(shape: dict[str, Any]) -> Iterator[str]:
+    if any(shape["roles"].values()):
+        yield "render.tf"
+    if shape["has_vercel"]:
+        yield "vercel.tf"
+    yield from ("outputs.tf", "variables.tf", "versions.tf")
+
+
+def _data_files(shape: dict[str, Any]) -> Iterator[str]:
+    if shape["has_render"]:
+        yield "render.tf"
+    if shape["has_generated"]:
+        yield "random.tf"
+    yield from ("outputs.tf", "variables.tf", "versions.tf")
+
+
+def _template(module: str, name: str) -> str:
+    return "modules/versions.tf.j2" if name == "versions.tf" else f"modules/{module}/{name}.j2"
+
+
+def _providers(project: Project, deployed: list[Environment], module: str) -> list[Any]:
+    return [
+        provider
+        for provider in PROVIDERS.values()
+        if provider.module in (module, "both")
+        and any(provider.is_used(project, environment) for environment in deployed)
+    ]

@@ -1,0 +1,126 @@
+"""The root of each environment: its own state, and all that the spec says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from flogen.literals import Code, bare
+from flogen.model import Environment, Project, Secret, Service
+from flogen.targets import commands, variables
+from flogen.targets.terraform.modules import union
+from flogen.targets.terraform.providers import PROVIDERS, generated_secrets
+
+
+def files(
+    project: Project, environment: Environment, deployed: list[Environment]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and context of each file of the environment's root."""
+    context = _context(project, environment, deployed)
+    yield "main.tf", context
+    if context["web"]:
+        yield "outputs.tf", context
+    if context["has_render"] or context["has_vercel"]:
+        yield "providers.tf", context
+    if context["secrets"]:
+        yield "variables.tf", context
+    yield "versions.tf", context
+
+
+def _context(
+    project: Project, environment: Environment, deployed: list[Environment]
+) -> dict[str, Any]:
+    services = [_service(project, environment, service) for service in environment.services]
+    preview = project.preview_of(environment)
+    generated = generated_secrets(project, environment)
+    used = [p for p in PROVIDERS.values() if any(p.is_used(project, e) for e in deployed)]
+    return union(project, deployed) | {
+        "project": project,
+        "environment": environment,
+        "providers": used,
+        "state": project.state,
+        "state_key": f"{project.name}/{environment.name}.tfstate",
+        "vercel_team": project.vercel_team,
+        "pipeline": project.pipeline,
+        "network_isolated": not (environment.account and environment.account.plan == "hobby"),
+        "auto_deploy_trigger": _deploys(environment, by_pipeline=project.pipeline is not None),
+        "cron_deploy_trigger": _deploys(environment, by_pipeline=False),
+        "previews": _previews(preview),
+        "vercel_previews": preview is not None,
+        "node_version": f"{project.node.partition('.')[0]}.x",
+        "services": _by_kind(services),
+        "web": [service for service in services if service["role"] == "web"],
+        "all": services,
+        "previewed": _previewed(project, environment, preview),
+        "secrets": _asked_for(project, environment),
+        "generated": [project.secret(name) for name in generated],
+    }
+
+
+def _deploys(environment: Environment, *, by_pipeline: bool) -> str:
+    return "off" if by_pipeline or environment.deploy == "never" else "commit"
+
+
+def _previews(preview: Environment | None) -> str:
+    return "automatic" if preview and preview.backend == "staging_preview" else "off"
+
+
+def _by_kind(services: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    kinds: dict[str, list[dict[str, Any]]] = {"web": [], "worker": [], "cron": [], "vercel": []}
+    for service in services:
+        kinds["vercel" if service["host"] == "vercel" else service["role"]].append(service)
+    return kinds
+
+
+def _service(project: Project, environment: Environment, service: Service) -> dict[str, Any]:
+    return asdict(service) | {
+        "url": variables.url(service, environment),
+        "domain": variables.domain(service, environment),
+        "build_command": commands.build(service),
+        "start_command": service.start,
+        "pre_deploy_command": commands.pre_deploy(service, environment),
+        "variables": sorted(_variables(project, environment, service, environment)),
+    }
+
+
+def _variables(
+    project: Project, environment: Environment, service: Service, addressed: Environment
+) -> Iterator[tuple[str, str]]:
+    """The variables of a service; `addressed` is the environment whose addresses it is given."""
+    yield from variables.own(service, environment)
+    for use in service.uses:
+        output = "database_urls" if use.kind == "databases" else "cache_urls"
+        yield use.variable, Code(f'module.data.{output}["{bare(use.store)}"]')
+    for name in service.secrets:
+        yield name, _secret(project.secret(name))
+    for variable in service.env:
+        yield variable.name, variables.value(variable, addressed)
+
+
+def _secret(secret: Secret) -> Code:
+    if secret.bytes:
+        return Code(f'module.data.generated_secrets["{bare(secret.name)}"]')
+    return Code(f"var.{bare(secret.name.lower())}")
+
+
+def _previewed(
+    project: Project, environment: Environment, preview: Environment | None
+) -> list[dict[str, Any]]:
+    if preview is None:
+        return []
+    there = {service.name for service in environment.services}
+    return [
+        {
+            "name": service.name,
+            "variables": sorted(_variables(project, preview, service, environment)),
+        }
+        for service in preview.services
+        if service.host == "vercel" and service.name in there
+    ]
+
+
+def _asked_for(project: Project, environment: Environment) -> list[Secret]:
+    """The secrets that somebody sets by hand and a service of the environment reads."""
+    read = {name for service in environment.services for name in service.secrets}
+    return [secret for secret in project.secrets if not secret.bytes and secret.name in read]

@@ -1,0 +1,34 @@
+"""The environment variables of a service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flogen.model import Environment, Service, Variable
+
+
+def url(service: Service, environment: Environment) -> str:
+    """The public address of a web service in a deployed environment."""
+    return f"https://{domain(service, environment)}"
+
+
+def domain(service: Service, environment: Environment) -> str:
+    """The domain name of a web service in a deployed environment."""
+    if service.subdomain == "@":
+        return environment.domain
+    return f"{service.subdomain}.{environment.domain}"
+
+
+def own(service: Service, environment: Environment) -> Iterator[tuple[str, str]]:
+    """What flogen tells every service about itself."""
+    yield "APP_ENV", environment.name
+    if environment.log_level:
+        yield "LOG_LEVEL", environment.log_level
+    yield "SERVICE_NAME", service.name
+
+
+def value(variable: Variable, environment: Environment) -> str:
+    """What a variable holds in a deployed environment."""
+    if not variable.url_of:
+        return variable.value
+    return url(environment.service(variable.url_of), environment)

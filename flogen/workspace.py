@@ -1,0 +1,131 @@
+"""The only code that writes into a repository: all or nothing, and safe against a crash anywhere.
+
+New contents are prepared and synced in a staging folder; then a lock with the old and the new
+hashes is put in place; then the renames; then the final lock. Whatever stands on disk after a crash
+at any point is thus known as flogen's own, and the next render goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from flogen import files, lock, paths
+from flogen.diagnostics import UserError
+from flogen.drift.compare import State, compare
+from flogen.drift.kinds import REFUSED, Drift
+from flogen.targets.artifact import Artifact
+from flogen.tree import Kind, WorkTree
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a render does, by path. `refused` is not empty only where nothing is done at all."""
+
+    created: tuple[State, ...]
+    updated: tuple[State, ...]
+    removed: tuple[State, ...]
+    unchanged: tuple[State, ...]
+    refused: tuple[State, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether a file would change."""
+        return bool(self.created or self.updated or self.removed)
+
+
+def read_lock(root: Path) -> lock.Hashes:
+    """The hashes in the lock below `root`; none where there is no lock."""
+    entry = WorkTree(root).read(paths.LOCK)
+    if entry.kind not in (Kind.FILE, Kind.NOTHING):
+        raise UserError(f"{entry.kind.value} stands where flogen.lock should be", "move it away")
+    return lock.read(entry.content.decode("utf-8", "replace"))
+
+
+def inspect(root: Path, artifacts: Iterable[Artifact], *, whole: bool = True) -> tuple[State, ...]:
+    """The state of every file; `whole` is False where only some families are planned."""
+    return compare(artifacts, read_lock(root), WorkTree(root), with_orphans=whole)
+
+
+def decide(states: Iterable[State], forced: Collection[str] = ()) -> Changes:
+    """What a render would do about `states`; the paths in `forced` are overwritten or removed."""
+    by_action: dict[str, list[State]] = {name: [] for name in _ACTIONS}
+    for state in states:
+        by_action[_action(state, forced)].append(state)
+    return Changes(**{name: tuple(found) for name, found in by_action.items()})
+
+
+_ACTIONS = ("created", "updated", "removed", "unchanged", "refused")
+
+
+def _action(state: State, forced: Collection[str]) -> str:
+    is_forced = state.path in forced and state.entry.kind is Kind.FILE
+    if state.drift in REFUSED and not is_forced:
+        return "refused"
+    if state.artifact is None:
+        return "removed"
+    if state.drift is Drift.MISSING:
+        return "created"
+    return "unchanged" if state.drift in (Drift.CURRENT, Drift.EOL, Drift.UNLOCKED) else "updated"
+
+
+def render(
+    root: Path, artifacts: Collection[Artifact], forced: Collection[str] = (), *, whole: bool = True
+) -> Changes:
+    """Brings the files below `root` in line with `artifacts`, or refuses and writes nothing.
+
+    Raises UserError where the disk does not let it; then nothing is half written.
+    """
+    files.make_root(root)
+    with files.exclusive(root):
+        changes = decide(inspect(root, artifacts, whole=whole), forced)
+        if not changes.refused:
+            _apply(root, changes, read_lock(root))
+        return changes
+
+
+def _apply(root: Path, changes: Changes, old: lock.Hashes) -> None:
+    final = _final_entries(changes, old)
+    files.clear_staging(root)
+    if changes.any:
+        _prepare(root, changes)
+        before = [(path, content) for path, known in old.items() for content in known]
+        files.replace_text(root, paths.LOCK, lock.write([*before, *final]))
+        for state in (*changes.created, *changes.updated):
+            files.put_in_place(root, state)
+        for state in changes.removed:
+            files.remove(root, state.path)
+    _write_lock(root, lock.write(final), has_entries=bool(final))
+    files.clear_staging(root)
+
+
+def _prepare(root: Path, changes: Changes) -> None:
+    try:
+        for state in (*changes.created, *changes.updated):
+            files.prepare(root, state)
+    except OSError as error:
+        files.clear_staging(root)
+        message = f"the files cannot be written: {error.strerror}"
+        raise UserError(message, "nothing was changed; make room or mend the rights") from None
+
+
+def _final_entries(changes: Changes, old: lock.Hashes) -> list[tuple[str, str]]:
+    kept = [*changes.created, *changes.updated, *changes.unchanged]
+    planned = {s.path: lock.digest(s.artifact.text.encode()) for s in kept if s.artifact}
+    gone = {state.path for state in changes.removed}
+    others = [
+        (path, content)
+        for path, known in old.items()
+        if path not in planned and path not in gone
+        for content in known
+    ]
+    return [*planned.items(), *others]
+
+
+def _write_lock(root: Path, text: str, *, has_entries: bool) -> None:
+    entry = WorkTree(root).read(paths.LOCK)
+    if not has_entries and entry.kind is Kind.NOTHING:
+        return
+    if lock.normalised(entry.content) != text.encode():
+        files.replace_text(root, paths.LOCK, text)

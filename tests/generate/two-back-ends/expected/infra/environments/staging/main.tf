@@ -1,0 +1,98 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+module "data" {
+  source = "../../modules/data"
+
+  project          = "depot"
+  environment      = "staging"
+  network_isolated = true
+  region           = "frankfurt"
+
+  databases = {
+    db = {
+      plan              = "basic_256mb"
+      version           = "18"
+      high_availability = false
+    }
+  }
+
+  caches = {
+    cache = {
+      plan     = "starter"
+      eviction = "allkeys_lru"
+    }
+  }
+
+  generated_secrets = {
+    SIGNING_KEY = 64
+  }
+}
+
+module "environment" {
+  source = "../../modules/environment"
+
+  project     = "depot"
+  environment = "staging"
+  repository  = "acme/depot"
+  branch      = "develop"
+
+  render_environment_id = module.data.environment_id
+  region                = "frankfurt"
+  auto_deploy_trigger   = "off"
+  cron_deploy_trigger   = "commit"
+  previews              = "off"
+
+  web_services = {
+    orders = {
+      plan               = "standard"
+      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"'"
+      start_command      = "node apps/orders/dist/main.js"
+      health_check_path  = "/health"
+      domain             = "orders.staging.depot.example"
+      num_instances      = 1
+    }
+    stock = {
+      plan              = "starter"
+      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/stock... run build"
+      start_command     = "node apps/stock/dist/main.js"
+      health_check_path = "/health"
+      domain            = "stock.staging.depot.example"
+      num_instances     = 1
+    }
+  }
+
+  workers = {
+    mailer = {
+      plan          = "starter"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      start_command = "node apps/orders/dist/mailer.js"
+      num_instances = 1
+    }
+  }
+
+  variables = {
+    orders = {
+      APP_ENV      = "staging"
+      DATABASE_URL = module.data.database_urls["db"]
+      LOG_LEVEL    = "info"
+      SERVICE_NAME = "orders"
+      SIGNING_KEY  = module.data.generated_secrets["SIGNING_KEY"]
+    }
+    stock = {
+      APP_ENV      = "staging"
+      DATABASE_URL = module.data.database_urls["db"]
+      LOG_LEVEL    = "info"
+      ORDERS_URL   = "https://orders.staging.depot.example"
+      SERVICE_NAME = "stock"
+    }
+    mailer = {
+      APP_ENV      = "staging"
+      LOG_LEVEL    = "info"
+      MAIL_KEY     = var.mail_key
+      REDIS_URL    = module.data.cache_urls["cache"]
+      SERVICE_NAME = "mailer"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+module "data" {
+  source = "../../modules/data"
+
+  project          = "shop"
+  environment      = "demo"
+  network_isolated = true
+  region           = "frankfurt"
+
+  databases = {
+    db = {
+      plan              = "basic_1gb"
+      version           = "18"
+      high_availability = false
+    }
+    reports = {
+      plan              = "basic_256mb"
+      version           = "16"
+      high_availability = false
+    }
+  }
+}
+
+module "environment" {
+  source = "../../modules/environment"
+
+  project     = "shop"
+  environment = "demo"
+  repository  = "acme/shop"
+  branch      = "main"
+
+  render_environment_id = module.data.environment_id
+  region                = "frankfurt"
+  auto_deploy_trigger   = "commit"
+  previews              = "off"
+
+  web_services = {
+    api = {
+      plan               = "starter"
+      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/api... run build"
+      pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"' && psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"citext\"' && psql \"$REPORTS_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_trgm\"' && pnpm --filter ./apps/api run migrate && pnpm --filter ./apps/api run migrate:reports"
+      start_command      = "node apps/api/dist/main.js"
+      health_check_path  = "/health"
+      domain             = "demo.shop.example"
+      num_instances      = 1
+    }
+  }
+
+  variables = {
+    api = {
+      APP_ENV      = "demo"
+      DATABASE_URL = module.data.database_urls["db"]
+      REPORTS_URL  = module.data.database_urls["reports"]
+      SERVICE_NAME = "api"
+    }
+  }
+}
