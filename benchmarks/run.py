@@ -1,0 +1,66 @@
+"""Times flogen as whole processes, as ratios taken in one run.
+
+Each command runs in turn, round after round, so that a busy moment of the machine hits all alike;
+the least of its times counts. Times are CPU seconds of the process, user and system.
+
+Usage: python benchmarks/run.py [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+SPEC = str(ROOT / "projectflo.yaml")
+
+
+def commands(tree: Path) -> dict[str, list[str]]:
+    """What is timed, by name. `tree` holds the rendered reference project."""
+    flogen = [str(BIN / "flogen")]
+    here = ["--file", SPEC, "--output", str(tree)]
+    workflow = str(tree / ".github/workflows/ci.yml")
+    schema = ["--builtin-schema", "vendor.github-workflows", workflow]
+    return {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "flogen --help": [*flogen, "--help"],
+        "flogen check": [*flogen, "check", *here],
+        "flogen render": [*flogen, "render", *here],
+        "check-jsonschema, one file": [str(BIN / "check-jsonschema"), *schema],
+    }
+
+
+def cpu_seconds(command: list[str]) -> float:
+    """The CPU time of one run, which must succeed."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def measure(rounds: int) -> dict[str, float]:
+    """The least CPU time of each command over `rounds` rounds."""
+    with tempfile.TemporaryDirectory() as folder:
+        timed = commands(Path(folder))
+        subprocess.run(timed["flogen render"], check=True, stdout=subprocess.DEVNULL)
+        runs = [{name: cpu_seconds(line) for name, line in timed.items()} for _ in range(rounds)]
+    return {name: min(run[name] for run in runs) for name in timed}
+
+
+def table(best: dict[str, float]) -> str:
+    """The times as ratios, in Markdown."""
+    start, one_file = best["python -c pass"], best["check-jsonschema, one file"]
+    rows = [
+        f"| `{name}` | {seconds / start:.1f} | {seconds / one_file:.2f} |"
+        for name, seconds in best.items()
+    ]
+    head = "| command | times `python -c pass` | times check-jsonschema |\n| --- | --- | --- |"
+    return "\n".join([head, *rows])
+
+
+if __name__ == "__main__":
+    print(table(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10)))
