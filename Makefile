@@ -28,6 +28,7 @@ plain: $(VENV)/.tools
 	$(BIN)/pytest --numprocesses 2 --ignore tests/live
 
 bench: $(VENV)/.tools
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/run.py
 
 $(VENV)/bin/python:

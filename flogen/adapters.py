@@ -14,6 +14,12 @@ DEFAULT_HOST = MappingProxyType({"nextjs": "vercel", "nestjs": "render"})
 DEFAULT_HEALTH = MappingProxyType({"nextjs": "/api/health", "nestjs": "/health"})
 DEFAULT_DEVELOP = MappingProxyType({"nextjs": "dev", "nestjs": "start:dev"})
 DEFAULT_VARIABLE = MappingProxyType({"databases": "DATABASE_URL", "caches": "REDIS_URL"})
+DEFAULT_PORT = 3000
+FIRST_LOCAL_PORT = MappingProxyType({"databases": 5432, "caches": 6379})
+# https://developer.hashicorp.com/terraform/language/values/variables#declaring-an-input-variable
+RESERVED_BY_TERRAFORM = frozenset(
+    {"count", "depends_on", "for_each", "lifecycle", "locals", "providers", "source", "version"}
+)
 SET_BY_FLOGEN = frozenset({"APP_ENV", "LOG_LEVEL", "NODE_ENV", "PORT", "SERVICE_NAME"})
 EXPOSED_PREFIX = "NEXT_PUBLIC_"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -13,40 +14,70 @@ import click
 from flogen.diagnostics import Diagnostic, Severity, SpecError, UserError
 from flogen.report import Style, clean
 
-FAMILIES = ("terraform", "actions", "compose", "hooks", "logging")
 FAULT = 2
+INTERRUPTED = 130
+
+
+class Group(click.Group):
+    """A group whose usage errors repeat nothing that a terminal takes for a command."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _printable_usage_errors():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, context: click.Context) -> Any:
+        with _printable_usage_errors():
+            return super().invoke(context)
 
 
 class Command(click.Command):
-    """A command whose errors are told in one place: exit 2 for each, and never a traceback."""
+    """A command whose errors are told in one place: exit 2 (1 for a finding), never a traceback."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
         except SpecError as error:
             _tell_diagnostics(error.diagnostics)
+            sys.exit(error.exit_code)
         except UserError as error:
             _tell_error(error.message, error.hint)
-        except (click.ClickException, click.Abort, click.exceptions.Exit, OSError):
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
+        except KeyboardInterrupt:
+            tell("Stopped.")
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            _tell_error(f"{error.filename or 'the system'}: {error.strerror}", "")
         except Exception as error:
             if "FLOGEN_TRACEBACK" in os.environ:
-                raise
+                traceback.print_exc()
             hint = "this is a fault of flogen; FLOGEN_TRACEBACK=1 shows where. Please report it"
             _tell_error(f"internal error: {type(error).__name__}: {error}", hint)
         sys.exit(FAULT)
 
 
-def style(*, err: bool = False) -> Style:
-    """Colours as the terminal, --color, NO_COLOR and FORCE_COLOR have it."""
-    context = click.get_current_context(silent=True)
-    asked = context.find_root().color if context else None
-    if asked is not None:
-        return Style(asked)
+@contextlib.contextmanager
+def _printable_usage_errors() -> Iterator[None]:
+    try:
+        yield
+    except click.UsageError as error:
+        raise click.UsageError(clean(error.format_message()), error.ctx) from None
+
+
+def wants_colour(asked: str) -> bool | None:
+    """What --color, else NO_COLOR, else FORCE_COLOR asks for; None leaves it to the terminal."""
+    if asked != "auto":
+        return asked == "always"
     if os.environ.get("NO_COLOR"):
-        return Style(colour=False)
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def style(*, err: bool = False) -> Style:
+    """Colours where they are wanted, or where nothing is said and a terminal shows the text."""
+    wanted = click.get_current_context().find_root().color
     stream = sys.stderr if err else sys.stdout
-    return Style(bool(os.environ.get("FORCE_COLOR")) or stream.isatty())
+    return Style(stream.isatty() if wanted is None else wanted)
 
 
 def tell(message: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
-from platformdirs import user_cache_path
 
-from flogen import __version__
+from flogen import __version__, literals
+from flogen.cache_folder import cache_folder
 
 
 class _Cache(FileSystemBytecodeCache):
@@ -18,11 +19,19 @@ class _Cache(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def cache() -> FileSystemBytecodeCache | None:
-    """The cache, checked by Jinja against each template's text; None where there is no folder."""
-    folder = user_cache_path("flogen") / "templates" / __version__
+def cache(kind: str = "templates") -> FileSystemBytecodeCache | None:
+    """The cache, checked by Jinja against each template's text; None where there is no folder.
+
+    kind: environments that compile the same text to different code each have a folder.
+    """
+    folder = Path(cache_folder()) / kind / f"{__version__}-{_age_of_literals()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
     return _Cache(str(folder))
+
+
+def _age_of_literals() -> int:
+    """Jinja folds constants into what it compiles, so in a checkout the code counts as well."""
+    return Path(literals.__file__).stat().st_mtime_ns

@@ -24,6 +24,15 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Related:
+    """Another place that has to do with a finding, and what it has to do with it."""
+
+    message: str
+    path: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
 class Diagnostic:
     """One finding.
 
@@ -38,14 +47,23 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     hint: str = ""
     excerpt: str = ""
+    related: tuple[Related, ...] = ()
 
 
 class SpecError(Exception):
     """The spec cannot be used. `diagnostics` says why, in file order; there is at least one."""
 
+    exit_code = 2
+
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__(diagnostics[0].message)
         self.diagnostics = diagnostics
+
+
+class RefusedError(SpecError):
+    """The spec is valid, and something it asks for cannot be done: a finding, so exit code 1."""
+
+    exit_code = 1
 
 
 class UserError(Exception):

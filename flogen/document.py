@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flogen import pointer, yaml_nodes
+from flogen import pointer, tokens, yaml_nodes
 from flogen.diagnostics import Diagnostic, Span
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a value stands, and its key where it has one."""
+    """Where a value stands, and its key where it has one; the key's place is an absent value's."""
 
     value: Span
     key: Span | None = None
@@ -37,7 +37,11 @@ class Document:
     @classmethod
     def parse(cls, text: str, path: str) -> Document:
         """Parses `text`; messages call it `path`. Raises SpecError where it is not usable YAML."""
-        root = yaml_nodes.compose(text, path)
+        return cls.of_node(yaml_nodes.compose(text, path), text, path)
+
+    @classmethod
+    def of_node(cls, root: yaml_nodes.Node, text: str, path: str) -> Document:
+        """The document whose `text` was parsed to `root`."""
         reader = _Reader(path)
         data = reader.read(root, pointer.ROOT)
         document = cls(path, text, data, reader.places)
@@ -66,8 +70,10 @@ class Document:
         return place.key if place and place.key else self.span_of(at)
 
     def diagnostic(self, rule: str, message: str, span: Span, hint: str = "") -> Diagnostic:
-        """An error at `span` of this document, with its line."""
-        return Diagnostic(rule, message, self.path, span, hint=hint, excerpt=self.excerpt(span))
+        """An error at `span` of this document, with its line. No token is repeated in it."""
+        excerpt = tokens.mask(self.excerpt(span))
+        message, hint = tokens.mask(message), tokens.mask(hint)
+        return Diagnostic(rule, message, self.path, span, hint=hint, excerpt=excerpt)
 
 
 Problem = tuple[str, str, Span, str]
@@ -85,7 +91,9 @@ class _Reader:
         is_collection = not isinstance(node.value, str)
         if is_collection:
             self._note(yaml_nodes.collection_problem(node))
-        self.places[at] = Place(yaml_nodes.span(node), key, is_collection)
+        own = yaml_nodes.span(node)
+        value = key if key and yaml_nodes.is_absent(node) else own
+        self.places[at] = Place(value, key, is_collection)
         if isinstance(node.value, str):
             return self._scalar(node, at)
         return self._mapping(node, at) if yaml_nodes.is_mapping(node) else self._sequence(node, at)

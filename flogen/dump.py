@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -52,7 +53,8 @@ class _Representer(RoundTripRepresenter):
         return self.represent_scalar(_TEXT, value, style=literals.yaml(value)[0])
 
     def key(self, value: _Key) -> Any:
-        return self.represent_scalar(_TEXT, str(value))
+        style = None if str(literals.yaml_key(value)) == str(value) else '"'
+        return self.represent_scalar(_TEXT, str(value), style=style)
 
 
 _TEXT = "tag:yaml.org,2002:str"
@@ -61,19 +63,24 @@ _Representer.add_representer(_Key, _Representer.key)
 
 
 def dump_yaml(data: Any) -> str:
-    """YAML in block style; text in double quotes unless those need more escapes; keys without."""
+    """YAML in block style; text in double quotes unless those need more escapes; keys bare."""
+    return _dumped(json.dumps(data, ensure_ascii=False))
+
+
+@lru_cache(maxsize=64)
+def _dumped(data_as_json: str) -> str:
     yaml = YAML()
     yaml.Representer = _Representer
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = 1_000_000
     stream = io.StringIO()
-    yaml.dump(_with_keys(data), stream)
+    yaml.dump(_with_keys(json.loads(data_as_json)), stream)
     return stream.getvalue()
 
 
 def _with_keys(data: Any) -> Any:
     if isinstance(data, dict):
         return {_Key(key): _with_keys(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
+    if isinstance(data, list):
         return [_with_keys(value) for value in data]
     return data

@@ -6,7 +6,8 @@ import contextlib
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flogen import paths
@@ -14,6 +15,7 @@ from flogen.diagnostics import UserError
 from flogen.drift.compare import State
 from flogen.tree import Kind, WorkTree
 
+_CAN_ASK_FOR_SELF = os.access in os.supports_effective_ids
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
@@ -27,8 +29,14 @@ def make_root(root: Path) -> None:
 
 @contextlib.contextmanager
 def exclusive(root: Path) -> Iterator[None]:
-    """Keeps a second render out of `root` for as long as this one works. Leaves nothing behind."""
-    handle = os.open(root, os.O_RDONLY)
+    """Keeps a second render out of `root` for as long as this one works. Leaves nothing behind.
+
+    Raises UserError where the folder cannot be read.
+    """
+    try:
+        handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise UserError(f"{root} cannot be read: {error.strerror}") from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
@@ -39,47 +47,102 @@ def exclusive(root: Path) -> Iterator[None]:
 def prepare(root: Path, state: State) -> None:
     """Writes the next content of a file into the staging folder, and syncs it. Raises OSError."""
     assert state.artifact is not None
-    temporary = root / paths.temporary(state.path)
-    temporary.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _staged(root, state.path)
     _write_new(temporary, state.artifact.text, executable=state.artifact.executable)
 
 
 def put_in_place(root: Path, state: State) -> None:
     """Renames the prepared content over the file, unless somebody has changed that meanwhile."""
-    if WorkTree(root).read(state.path) != state.entry:
-        raise UserError(
-            f"{state.path} was changed while flogen was rendering",
-            "look at the file, then run flogen render again",
-        )
+    _require_unchanged(root, state)
     with _told(state.path):
         _move(root, state.path)
 
 
 def replace_text(root: Path, path: str, text: str) -> None:
     """Writes a whole file by way of a synced temporary. Raises UserError where it cannot."""
-    temporary = root / paths.temporary(path)
     with _told(path):
-        temporary.parent.mkdir(exist_ok=True)
-        _write_new(temporary, text, executable=False)
+        _write_new(_staged(root, path), text, executable=False)
         _move(root, path)
 
 
-def remove(root: Path, path: str) -> None:
-    """Removes a file, and the folders above it that are then empty."""
-    with _told(path):
-        (root / path).unlink(missing_ok=True)
-        for folder in (root / path).parents:
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Puts other content into a file that is not flogen's own, whole or not at all.
+
+    Raises UserError where it is a link, no longer holds `before`, or cannot be written.
+    """
+    with _told(str(path)):
+        if path.is_symlink():
+            raise UserError(f"{path} is a symbolic link", "edit the file that it leads to")
+        if path.read_bytes() != before:
+            raise UserError(f"{path} was changed meanwhile", "run the command again")
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(after)
+                file.flush()
+                os.fsync(file.fileno())
+            shutil.copymode(path, temporary)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync(path)
+
+
+def remove(root: Path, state: State) -> None:
+    """Removes a file, and the folders above it that are then empty.
+
+    Raises UserError where somebody has changed it meanwhile, or it cannot be removed.
+    """
+    _require_unchanged(root, state)
+    with _told(state.path):
+        (root / state.path).unlink(missing_ok=True)
+        for folder in (root / state.path).parents:
             if folder == root or not folder.is_dir() or any(folder.iterdir()):
                 return
             folder.rmdir()
 
 
+def require_writable(root: Path, changed: Iterable[str]) -> None:
+    """Raises UserError where one of the folders in which something will change is read-only."""
+    for path in changed:
+        folder = next(above for above in (root / path).parents if above.is_dir())
+        if not os.access(folder, os.W_OK | os.X_OK, effective_ids=_CAN_ASK_FOR_SELF):
+            message = f"{path} cannot be written: {folder} is read-only"
+            raise UserError(message, "nothing was changed; mend its rights")
+
+
 def clear_staging(root: Path) -> None:
-    """Removes the staging folder, with all that a render which was cut off has left in it."""
-    staging = root / paths.STAGING
-    if WorkTree(root).read(paths.STAGING).kind is Kind.DIRECTORY:
+    """Removes the staging folder, with all that a render which was cut off has left in it.
+
+    Raises UserError where something else stands there: nothing is ever written through a link.
+    """
+    if _kind_of_staging(root) is Kind.DIRECTORY:
         with _told(paths.STAGING):
-            shutil.rmtree(staging)
+            shutil.rmtree(root / paths.STAGING)
+
+
+def _kind_of_staging(root: Path) -> Kind:
+    kind = WorkTree(root).read(paths.STAGING).kind
+    if kind not in (Kind.DIRECTORY, Kind.NOTHING):
+        raise UserError(f"{kind.value} stands where {paths.STAGING} should be", "move it away")
+    return kind
+
+
+def _staged(root: Path, path: str) -> Path:
+    """Where the next content of a file is written, in a folder that is none but flogen's."""
+    _kind_of_staging(root)
+    temporary = root / paths.temporary(path)
+    temporary.parent.mkdir(parents=True, exist_ok=True)
+    return temporary
+
+
+def _require_unchanged(root: Path, state: State) -> None:
+    if WorkTree(root).read(state.path) != state.entry:
+        raise UserError(
+            f"{state.path} was changed while flogen was rendering",
+            "look at the file, then run flogen render again",
+        )
 
 
 def _write_new(path: Path, text: str, *, executable: bool) -> None:

@@ -1,7 +1,8 @@
 """Aligns the equals signs of HCL as `terraform fmt` does, so that templates need not.
 
 The rule is that of hclwrite: the arguments of neighbouring lines line up; a line whose value opens
-a bracket that it does not close, a blank line and a comment each end the group.
+a bracket that it does not close, a blank line and a comment each end the group. A heredoc belongs
+to its argument and stays as it is. A comment after an argument is not aligned: write it above.
 """
 
 from __future__ import annotations
@@ -9,23 +10,45 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
-_ARGUMENT = re.compile(r'(\s*(?:[A-Za-z_][\w-]*|"(?:[^"\\]|\\.)*"))\s*=(?![=>])\s*(.*)')
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_PLAIN_STRING = r'"(?:[^"\\]|\\.)*+"'
+_INTERPOLATION = rf'[$%]\{{(?:[^"{{}}]|{_PLAIN_STRING})*+\}}'
+_STRING = re.compile(rf'"(?:\\.|\$\$\{{|%%\{{|{_INTERPOLATION}|[^"\\])*+"')
+_NAME = rf"[A-Za-z_][\w-]*|\d+|\([^()]*\)|{_PLAIN_STRING}"
+_ARGUMENT = re.compile(rf"(\s*(?:{_NAME}))\s*=(?![=>])\s*(.*)")
+_HEREDOC = re.compile(r"(?!\s*//)[^#]*<<-?([A-Za-z_][\w-]*)\s*")
 
 
+@lru_cache(maxsize=256)
 def align(text: str) -> str:
     """The same HCL with its arguments aligned and no line ending in a space."""
     aligned: list[str] = []
     group: list[tuple[str, str]] = []
-    for line in text.split("\n"):
+    for line, heredoc in _lines(text):
         argument = _whole_argument(line)
         if argument is None:
-            aligned += [*_aligned(group), _normal(line)]
+            aligned += [*_aligned(group), _normal(line) + heredoc]
             group = []
         else:
-            group.append(argument)
+            name, value = argument
+            group.append((name, value + heredoc))
     return "\n".join([*aligned, *_aligned(group)])
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Each line of code, with the heredoc that follows it."""
+    lines = iter(text.split("\n"))
+    for line in lines:
+        start = _HEREDOC.fullmatch(_STRING.sub('""', line))
+        yield line, "".join(_heredoc(lines, start[1])) if start else ""
+
+
+def _heredoc(lines: Iterator[str], end: str) -> Iterator[str]:
+    for line in lines:
+        yield f"\n{line}"
+        if line.strip() == end:
+            return
 
 
 def _whole_argument(line: str) -> tuple[str, str] | None:

@@ -19,6 +19,11 @@ class Code(str):
 
 
 _BARE = re.compile(r"@?[A-Za-z_][A-Za-z0-9_./:@-]*")
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_BRANCH = re.compile(r"[A-Za-z0-9_./-]+")
+_COMMAND = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./@=: -]*[A-Za-z0-9_./@=-])?")
+_HCL_WORDS = frozenset({"false", "for", "null", "true"})
+_YAML_WORDS = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -39,6 +44,11 @@ def hcl(value: Any) -> str:
     return _plain(value)
 
 
+def hcl_key(value: str) -> Code:
+    """The key of an HCL object: without quotes where it is an identifier and no keyword."""
+    return Code(value if _KEY.fullmatch(value) and value not in _HCL_WORDS else hcl(value))
+
+
 def yaml(value: Any) -> str:
     """A YAML scalar in the quotes that prettier prefers: double, unless that needs more escapes."""
     if not isinstance(value, str):
@@ -49,9 +59,28 @@ def yaml(value: Any) -> str:
     return f'"{escaped}"'
 
 
+def yaml_key(value: str) -> Code:
+    """A YAML key: without quotes where no version of YAML could read it as anything but text."""
+    is_plain = _KEY.fullmatch(value) and value.lower() not in _YAML_WORDS
+    return Code(value if is_plain else yaml(value))
+
+
 def actions(value: Any) -> str:
     """A YAML scalar in which GitHub evaluates nothing: `${{` is written as an expression."""
     return yaml(value.replace("${{", "${{ '${{' }}") if isinstance(value, str) else value)
+
+
+def command(value: str) -> Code:
+    """A command in a workflow: as it is where YAML and GitHub read it so, else in quotes."""
+    is_plain = _COMMAND.fullmatch(value) and ": " not in value and value.lower() not in _YAML_WORDS
+    return Code(value if is_plain else actions(value))
+
+
+def expression(value: str) -> Code:
+    """A string in an expression of GitHub. Raises ValueError where YAML could not hold it."""
+    if not _BRANCH.fullmatch(value):
+        raise ValueError(f"not for an expression: {value!r}")
+    return Code(f"'{value}'")
 
 
 def javascript(value: Any) -> str:
@@ -89,7 +118,14 @@ def sql(value: Any) -> str:
 
 def number(value: float) -> Code:
     """A number without quotes in any language, without a needless fraction."""
-    return Code(f"{value:g}")
+    return Code(repr(value).removesuffix(".0"))
+
+
+def comment(value: str) -> Code:
+    """Text in a line comment. Raises ValueError where it would not end with its line."""
+    if len(value.splitlines()) > 1:
+        raise ValueError(f"not for a comment: {value!r}")
+    return Code(value.rstrip())
 
 
 def identifier(value: str) -> Code:

@@ -10,23 +10,36 @@ from flogen import read_model, schema, spec_file
 from flogen.diagnostics import UserError
 from flogen.document import Document
 from flogen.model import Project
+from flogen.tree import Tree, WorkTree
 
 
 @dataclass(frozen=True)
 class Spec:
-    """A valid spec: where it stands, its text with places, and what it says."""
+    """A valid spec: where it stands, its text with places, what it says, and the files around it.
+
+    tree: the folder of the spec; what the spec names by its path is read from there.
+    """
 
     path: Path
     document: Document
     project: Project
+    tree: Tree
 
 
 def spec(path: Path) -> Spec:
     """Reads and validates the spec at `path`. Raises SpecError with all that is wrong."""
-    shown = shown_path(path)
-    document = Document.parse(spec_file.read(path, shown), shown)
+    return from_text(spec_file.read(path, shown_path(path)), path)
+
+
+def from_text(text: str, path: Path, tree: Tree | None = None) -> Spec:
+    """The spec that `text` would be at `path`. Raises SpecError with all that is wrong.
+
+    tree: the spec's folder; that of the disk where it is left out.
+    """
+    document = Document.parse(text, shown_path(path))
     schema.require_valid(document)
-    return Spec(path, document, read_model.from_document(document))
+    around = tree or WorkTree(path.absolute().parent)
+    return Spec(path, document, read_model.from_document(document), around)
 
 
 def locate(given: str | None) -> Path:

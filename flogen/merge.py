@@ -53,22 +53,40 @@ def environment(data: Mapping[str, Any], name: str) -> Effective:
     return _apply(data, name, ancestry(_mapping(data.get("environments")), name))
 
 
+def settings(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The own keys of the environment `name` alone, as `environment` has them."""
+    environments = _mapping(data.get("environments"))
+    return _settings(environments, ancestry(environments, name))
+
+
+def default_domain(domain: str, name: str) -> str:
+    """The domain of the environment `name` of a project, where it names none."""
+    return domain if name == "production" else f"{name}.{domain}"
+
+
 def _apply(data: Mapping[str, Any], name: str, chain: list[str]) -> Effective:
     merger = _Merger()
     sections = {
         key: merger.copy(data[key], f"/{key}", f"/{key}") for key in SECTIONS if key in data
     }
-    settings: dict[str, Any] = {}
+    environments = _mapping(data.get("environments"))
     for step in chain:
-        patch = _mapping(_mapping(data["environments"])[step])
+        patch = _mapping(environments[step])
         source = pointer.join(["environments", step])
-        own = {key: value for key, value in patch.items() if key not in _OWN}
-        kept = {key: value for key, value in settings.items() if key not in NOT_INHERITED}
-        settings = {key: value for key, value in (kept | own).items() if value is not None}
         for key in SECTIONS:
             if key in patch:
                 sections[key] = merger.merge(sections.get(key), patch[key], f"/{key}", source)
-    return Effective(name, settings, sections, merger.origins)
+    return Effective(name, _settings(environments, chain), sections, merger.origins)
+
+
+def _settings(environments: Mapping[str, Any], chain: list[str]) -> Mapping[str, Any]:
+    settings: dict[str, Any] = {}
+    for step in chain:
+        patch = _mapping(environments[step])
+        own = {key: value for key, value in patch.items() if key not in _OWN}
+        kept = {key: value for key, value in settings.items() if key not in NOT_INHERITED}
+        settings = {key: value for key, value in (kept | own).items() if value is not None}
+    return settings
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

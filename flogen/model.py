@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,29 @@ class Hooks:
 
 
 @dataclass(frozen=True)
+class Patch:
+    """One patch on a file. op: add, replace or remove; path: where in the file, as people write it.
+
+    value is None for remove, and expected is None for add.
+    """
+
+    op: str
+    path: str
+    value: Any
+    expected: Any
+    at: str
+
+
+@dataclass(frozen=True)
+class Override:
+    """The patches on one owned file, in order."""
+
+    file: str
+    patches: tuple[Patch, ...]
+    at: str
+
+
+@dataclass(frozen=True)
 class Project:
     """The whole spec. A section that is absent, or opted out with none, is None or empty."""
 
@@ -207,6 +231,9 @@ class Project:
     logging: Logging | None
     pipeline: Pipeline | None
     hooks: Hooks | None
+    overrides: tuple[Override, ...] = ()
+    templates: str = ""
+    ejected: tuple[str, ...] = ()
 
     @property
     def deployed(self) -> tuple[Environment, ...]:

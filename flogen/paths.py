@@ -7,13 +7,19 @@ import re
 LOCK = "flogen.lock"
 STAGING = ".flogen-tmp"
 _NEVER = frozenset({LOCK, "projectflo.yaml"})
+_LONGEST, _LONGEST_NAME = 1024, 255  # systems take little more, and a lock may name anything
 _SAFE = re.compile(r"[A-Za-z0-9._@+-]+(?:/[A-Za-z0-9._@+-]+)*")
 
 
 def is_safe(path: str) -> bool:
     """Whether `path` is a plain relative path inside the root, not one of git's or flogen's own."""
     parts = path.split("/")
-    if not _SAFE.fullmatch(path) or path in _NEVER:
+    if (
+        len(path) > _LONGEST
+        or max(map(len, parts)) > _LONGEST_NAME
+        or not _SAFE.fullmatch(path)
+        or path in _NEVER
+    ):
         return False
     return not any(part in (".", "..") or part.lower() in (".git", STAGING) for part in parts)
 

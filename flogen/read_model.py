@@ -35,6 +35,9 @@ def from_document(document: Document) -> Project:
         logging=read_sections.logging(_optional(data, "logging")),
         pipeline=read_sections.pipeline(_optional(data, "pipeline")),
         hooks=read_sections.hooks(_optional(data, "hooks")),
+        overrides=read_sections.overrides(_section(data, "overrides")),
+        templates=data.get("templates", ""),
+        ejected=tuple(data.get("ejected", ())),
     )
 
 
@@ -69,7 +72,7 @@ def _environment(data: Data, name: str) -> Environment:
         runs_on=settings.get("runs_on", "cloud"),
         account=_account(data, settings),
         region=settings.get("region", "frankfurt"),
-        domain=settings.get("domain") or _domain(data["project"]["domain"], name),
+        domain=settings.get("domain") or merge.default_domain(data["project"]["domain"], name),
         branch=settings.get("branch", "main"),
         deploy=settings.get("deploy", "on_merge"),
         protected=settings.get("protected", name == "production"),
@@ -90,10 +93,6 @@ def _account(data: Data, settings: Data) -> RenderAccount | None:
     if name is None:
         return None
     return RenderAccount(workspaces[name]["workspace"], workspaces[name].get("plan", "pro"))
-
-
-def _domain(domain: str, environment: str) -> str:
-    return domain if environment == "production" else f"{environment}.{domain}"
 
 
 def _log_level(effective: merge.Effective) -> str:

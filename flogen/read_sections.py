@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import adapters
+from flogen import adapters, pointer
 from flogen.merge import Effective
 from flogen.model import (
     Cache,
@@ -13,6 +13,8 @@ from flogen.model import (
     Hooks,
     Logging,
     Migration,
+    Override,
+    Patch,
     Pipeline,
     Scale,
     Service,
@@ -55,7 +57,7 @@ def _service(name: str, members: Data, effective: Effective, stores: Mapping[str
         develop=data.get("develop", adapters.DEFAULT_DEVELOP[framework]),
         start=data.get("start") or f"node {_inside(path, 'dist/main.js')}",
         subdomain=data.get("subdomain", name),
-        port=data.get("port", 3000),
+        port=data.get("port", adapters.DEFAULT_PORT),
         health=data.get("health", adapters.DEFAULT_HEALTH[framework]),
         plan=data.get("plan", "starter"),
         instances=data.get("instances", 1),
@@ -188,3 +190,18 @@ def hooks(data: Data | None) -> Hooks | None:
         pre_push=tuple(data.get("pre_push", ())),
         at="/hooks",
     )
+
+
+def overrides(data: Data) -> tuple[Override, ...]:
+    """The patches on each file."""
+    return tuple(_override(file, patches) for file, patches in data.items())
+
+
+def _override(file: str, patches: list[Data]) -> Override:
+    at = pointer.join(["overrides", file])
+    made = (_patch(patch, pointer.child(at, index)) for index, patch in enumerate(patches))
+    return Override(file, tuple(made), at)
+
+
+def _patch(data: Data, at: str) -> Patch:
+    return Patch(data["op"], data["path"], data.get("value"), data.get("expected"), at)

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from flogen import compiled, header, literals, resources
+from flogen import compiled, header, literals, resources, template_errors
+from flogen.diagnostics import SpecError
 from flogen.hcl_align import align
 from flogen.literals import Code
+from flogen.shadows import Shadows
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,14 @@ class Language:
 
     comment: str
     literal: Callable[[Any], str]
+    key: Callable[[str], Code] = literals.bare
 
 
 _SHELL = Language("#", literals.shell)
 _LANGUAGES = {
-    ".tf": Language("#", literals.hcl),
-    ".yaml": Language("#", literals.yaml),
-    ".yml": Language("#", literals.actions),
+    ".tf": Language("#", literals.hcl, literals.hcl_key),
+    ".yaml": Language("#", literals.yaml, literals.yaml_key),
+    ".yml": Language("#", literals.actions, literals.yaml_key),
     ".js": Language("//", literals.javascript),
     ".cjs": Language("//", literals.javascript),
     ".mjs": Language("//", literals.javascript),
@@ -38,15 +42,23 @@ _LANGUAGES = {
 }
 
 
-def template(name: str, /, **context: Any) -> str:
+def template(name: str, shadows: Shadows = (), /, **context: Any) -> str:
     """The text that the template `name` makes. Its suffix chooses the language.
 
-    Raises a Jinja error where the template asks for what is not given.
+    shadows: the user's templates, which come before the built-in ones. Raises SpecError at the line
+    where one of those fails, and a Jinja error where a built-in one asks for what is not given.
     """
     suffix = Path(name.removesuffix(".j2")).suffix
-    environment = _environment(suffix, resources.templates())
-    text = environment.get_template(name).render(context, header=header_for(suffix))
-    return align(text) if suffix == ".tf" else text
+    variables = {**context, "header": header_for(suffix)}
+    try:
+        environment = _environment(suffix, resources.templates(), shadows)
+        text = environment.get_template(name).render(variables)
+        text.encode()
+        return align(text) if suffix == ".tf" else text
+    except Exception as error:
+        if found := template_errors.diagnostic(error, shadows, name, variables):
+            raise SpecError((found,)) from error
+        raise
 
 
 def header_for(suffix: str) -> Code:
@@ -61,24 +73,29 @@ class _Loader(FileSystemLoader):
     Jinja has line statements too, but swallows the blank lines that follow one.
     """
 
-    def __init__(self, folder: Path, comment: str) -> None:
+    def __init__(self, folder: Path, comment: str, shadows: Shadows) -> None:
         super().__init__(folder)
+        self._shadows = {shadow.name: shadow for shadow in shadows}
         self._statement = re.compile(rf"^[ \t]*{re.escape(comment)}%(.*)$", re.MULTILINE)
         self._has_statements = bool(comment)
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
-        source, name, is_fresh = super().get_source(environment, template)
+        if shadow := self._shadows.get(template):
+            source, name, is_fresh = shadow.text, shadow.path, lambda: True
+        else:
+            source, name, is_fresh = super().get_source(environment, template)
         if self._has_statements:
             source = self._statement.sub(r"<%\1 %>", source)
         return source, name, is_fresh
 
 
 @cache
-def _environment(suffix: str, folder: Path) -> Environment:
+def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
+    """Where a template may be the user's, it is kept from reaching into Python."""
     language = _LANGUAGES.get(suffix, _SHELL)
-    environment = Environment(
-        loader=_Loader(folder, language.comment),
-        bytecode_cache=compiled.cache(),
+    environment = (ImmutableSandboxedEnvironment if shadows else Environment)(
+        loader=_Loader(folder, language.comment, shadows),
+        bytecode_cache=compiled.cache("shadowed" if shadows else "templates"),
         variable_start_string="<%=",
         variable_end_string="%>",
         block_start_string="<%",
@@ -95,8 +112,11 @@ def _environment(suffix: str, folder: Path) -> Environment:
     environment.filters |= {
         "bare": literals.bare,
         "code": Code,
-        "command": Code,
+        "comment": literals.comment,
+        "command": literals.command,
+        "expression": literals.expression,
         "identifier": literals.identifier,
+        "key": language.key,
         "number": literals.number,
         "shell": literals.shell_word,
         "words": literals.words,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from flogen.diagnostics import Diagnostic, Span, SpecError
+from flogen.tree import Entry, Kind
 
 NAME = "projectflo.yaml"
 MAX_BYTES = 1024 * 1024
@@ -12,12 +14,16 @@ MAX_BYTES = 1024 * 1024
 
 def find(start: Path) -> Path | None:
     """The projectflo.yaml in `start` or the nearest folder above it, up to the git root."""
+    return next((path for path in looked_for(start) if path.name == NAME and path.exists()), None)
+
+
+def looked_for(start: Path) -> Iterator[Path]:
+    """The paths on which `find` depends, in its order."""
     for folder in (start, *start.parents):
-        if (folder / NAME).exists():
-            return folder / NAME
-        if (folder / ".git").exists():
-            return None
-    return None
+        yield folder / NAME
+        yield folder / ".git"
+        if (folder / NAME).exists() or (folder / ".git").exists():
+            return
 
 
 def read(path: Path, shown: str) -> str:
@@ -25,17 +31,35 @@ def read(path: Path, shown: str) -> str:
 
     Raises SpecError where it is missing, a directory, unreadable, too large, empty or not UTF-8.
     """
-    raw = _read_bytes(path, shown)
+    return text(_read_bytes(path, shown), shown)
+
+
+def staged(entry: Entry, shown: str) -> str:
+    """The text of the spec as git's index has it. Raises SpecError as `read` does."""
+    if entry.kind is Kind.NOTHING:
+        raise _refuse(shown, "the spec is not in git's index", f"run: git add {shown}")
+    if entry.kind is Kind.CONFLICT:
+        hint = f"solve it, then run: git add {shown}"
+        raise _refuse(shown, "the spec is in a merge conflict", hint)
+    if entry.kind is not Kind.FILE:
+        raise _refuse(shown, f"{entry.kind.value} is staged here, and not a spec")
+    return text(entry.content, shown)
+
+
+def text(raw: bytes, shown: str) -> str:
+    """The text of a spec. Raises SpecError where it is too large, empty or not UTF-8."""
     if len(raw) > MAX_BYTES:
         raise _refuse(shown, f"the file is larger than {MAX_BYTES // 1024} KiB")
-    text = _decode(raw, shown)
-    if not text.strip():
+    decoded = _decode(raw, shown)
+    if not decoded.strip():
         raise _refuse(shown, "the file is empty", "flogen init writes a first one")
-    return text
+    return decoded
 
 
 def _read_bytes(path: Path, shown: str) -> bytes:
     try:
+        if path.is_fifo() and not path.is_relative_to("/dev"):
+            raise _refuse(shown, "this is a pipe, not a file")
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -50,7 +74,7 @@ def _decode(raw: bytes, shown: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
+        before = error.object[: error.start]
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         span = Span(before.count(b"\n") + 1, column)
         raise SpecError(

@@ -28,5 +28,5 @@ def write(path: Path) -> Path:
 
 def project_name(folder: str) -> str:
     """A valid project name that is as near as possible to the name of a folder."""
-    words = re.sub(r"[^a-z0-9]+", "-", folder.lower()).strip("-0123456789")
+    words = re.sub(r"[^a-z0-9]+", "-", folder.lower()).lstrip("-0123456789")
     return words[:20].rstrip("-") or "my-project"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from flogen.diagnostics import UserError
+
+MAX_BYTES = 16 * 1024 * 1024
 
 
 class Kind(Enum):
@@ -17,19 +23,42 @@ class Kind(Enum):
     FILE = "a file"
     DIRECTORY = "a directory"
     SYMLINK = "a symbolic link"
+    NO_FOLDER = "a file in the place of a folder"
+    HUGE = "a file of more than 16 MiB"
+    CONFLICT = "an unsolved merge conflict"
     OTHER = "something that is not a file"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What stands at a path; content and executable matter for files only."""
+    """What stands at a path; content and executable matter for files only.
+
+    staged: whether the executable bit is that of git's index, and not the disk's.
+    """
 
     kind: Kind
     content: bytes = b""
     executable: bool = False
+    staged: bool = False
 
 
 NOTHING = Entry(Kind.NOTHING)
+
+
+class Tree(Protocol):
+    """Whatever a repository's files can be read from."""
+
+    def read(self, path: str) -> Entry:
+        """What stands at `path`, relative to the root. Raises UserError where it cannot be read."""
+        ...
+
+    def settled(self, path: str, entry: Entry) -> Entry | None:
+        """The entry with the executable bit that counts; None where nobody knows that bit."""
+        ...
+
+    def listed(self, folder: str) -> tuple[str, ...]:
+        """The paths of all that stands below `folder`, sorted; those of folders end in a slash."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -52,12 +81,74 @@ class WorkTree:
             current = current / part
             kind, _ = _kind(current)
             if kind is not Kind.DIRECTORY:
-                return Entry(kind)
-        kind, mode = _kind(current / parts[-1])
-        if kind is not Kind.FILE:
-            return Entry(kind)
-        content = (current / parts[-1]).read_bytes()
-        return Entry(kind, content, bool(mode & stat.S_IXUSR))
+                return Entry(Kind.NO_FOLDER if kind is Kind.FILE else kind)
+        return _entry(current / parts[-1])
+
+    def settled(self, path: str, entry: Entry) -> Entry | None:
+        """The entry with the executable bit of git's index, where core.fileMode is false."""
+        if self._modes is None:
+            return entry
+        mode = self._modes.get(path)
+        return replace(entry, executable=mode == "100755", staged=True) if mode else None
+
+    def listed(self, folder: str) -> tuple[str, ...]:
+        """The paths of all that stands below `folder`, sorted; those of folders end in a slash."""
+        found: list[str] = []
+        for above, folders, files in os.walk(self.root / folder):
+            linked = {name for name in folders if (Path(above) / name).is_symlink()}
+            inside = Path(above).relative_to(self.root)
+            found += ((inside / name).as_posix() for name in (*files, *linked))
+            found += ((inside / name).as_posix() + "/" for name in {*folders} - linked)
+        return tuple(sorted(found))
+
+    @cached_property
+    def _modes(self) -> Mapping[str, str] | None:
+        from flogen import git
+
+        return git.modes_in_index(self.root)
+
+
+@dataclass(frozen=True)
+class RecordedTree:
+    """A tree that notes in `seen` which paths were asked for, and whose mode was in doubt."""
+
+    tree: Tree
+    seen: set[str] = field(default_factory=set)
+    doubted: set[str] = field(default_factory=set)
+
+    def read(self, path: str) -> Entry:
+        """What stands at `path` in the tree below."""
+        self.seen.add(path)
+        return self.tree.read(path)
+
+    def settled(self, path: str, entry: Entry) -> Entry | None:
+        """What the tree below says of the executable bit."""
+        self.doubted.add(path)
+        return self.tree.settled(path, entry)
+
+    def listed(self, folder: str) -> tuple[str, ...]:
+        """What the tree below has in `folder`, which is noted with all its folders."""
+        found = self.tree.listed(folder)
+        self.seen.update([folder, *(path.rstrip("/") for path in found if path.endswith("/"))])
+        return found
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """Each folder on the way to `path`, the nearest one first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _entry(path: Path) -> Entry:
+    kind, mode = _kind(path)
+    if kind is not Kind.FILE:
+        return Entry(kind)
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        return Entry(Kind.HUGE)
+    return Entry(kind, content, bool(mode & stat.S_IXUSR))
 
 
 def _kind(path: Path) -> tuple[Kind, int]:

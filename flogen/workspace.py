@@ -16,7 +16,7 @@ from flogen.diagnostics import UserError
 from flogen.drift.compare import State, compare
 from flogen.drift.kinds import REFUSED, Drift
 from flogen.targets.artifact import Artifact
-from flogen.tree import Kind, WorkTree
+from flogen.tree import Kind, Tree, WorkTree
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,33 @@ class Changes:
         return bool(self.created or self.updated or self.removed)
 
 
-def read_lock(root: Path) -> lock.Hashes:
-    """The hashes in the lock below `root`; none where there is no lock."""
-    entry = WorkTree(root).read(paths.LOCK)
+def read_lock(tree: Tree) -> lock.Hashes:
+    """The hashes in the lock of a tree; none where there is no lock."""
+    entry = tree.read(paths.LOCK)
+    if entry.kind is Kind.CONFLICT:
+        hint = f"run: flogen render, then: git add {paths.LOCK}"
+        raise UserError("flogen.lock is in a merge conflict", hint)
     if entry.kind not in (Kind.FILE, Kind.NOTHING):
         raise UserError(f"{entry.kind.value} stands where flogen.lock should be", "move it away")
     return lock.read(entry.content.decode("utf-8", "replace"))
 
 
-def inspect(root: Path, artifacts: Iterable[Artifact], *, whole: bool = True) -> tuple[State, ...]:
-    """The state of every file; `whole` is False where only some families are planned."""
-    return compare(artifacts, read_lock(root), WorkTree(root), with_orphans=whole)
+def inspect(
+    tree: Tree,
+    artifacts: Iterable[Artifact],
+    *,
+    whole: bool = True,
+    left_alone: Collection[str] = (),
+) -> tuple[State, ...]:
+    """The state of every file; `whole` is False where only some families are planned.
+
+    left_alone: paths that are not flogen's, whatever the lock says.
+    """
+    return compare(artifacts, _owned(tree, left_alone), tree, with_orphans=whole)
+
+
+def _owned(tree: Tree, left_alone: Collection[str]) -> lock.Hashes:
+    return {path: known for path, known in read_lock(tree).items() if path not in left_alone}
 
 
 def decide(states: Iterable[State], forced: Collection[str] = ()) -> Changes:
@@ -67,35 +83,56 @@ def _action(state: State, forced: Collection[str]) -> str:
         return "removed"
     if state.drift is Drift.MISSING:
         return "created"
-    return "unchanged" if state.drift in (Drift.CURRENT, Drift.EOL, Drift.UNLOCKED) else "updated"
+    is_gits_to_mend = state.drift is Drift.MODE and state.entry.staged
+    is_right = state.drift in (Drift.CURRENT, Drift.EOL, Drift.UNLOCKED)
+    return "unchanged" if is_right or is_gits_to_mend else "updated"
 
 
 def render(
-    root: Path, artifacts: Collection[Artifact], forced: Collection[str] = (), *, whole: bool = True
+    root: Path,
+    artifacts: Collection[Artifact],
+    forced: Collection[str] = (),
+    *,
+    whole: bool = True,
+    left_alone: Collection[str] = (),
 ) -> Changes:
     """Brings the files below `root` in line with `artifacts`, or refuses and writes nothing.
 
-    Raises UserError where the disk does not let it; then nothing is half written.
+    The lock forgets what is left alone. Raises UserError where the disk does not let it; then
+    nothing is half written.
     """
     files.make_root(root)
     with files.exclusive(root):
-        changes = decide(inspect(root, artifacts, whole=whole), forced)
+        tree = WorkTree(root)
+        states = inspect(tree, artifacts, whole=whole, left_alone=left_alone)
+        changes = decide(states, forced)
         if not changes.refused:
-            _apply(root, changes, read_lock(root))
+            _apply(root, changes, _owned(tree, left_alone))
         return changes
+
+
+def forget(root: Path, path: str) -> None:
+    """Takes a file out of the lock, and leaves the file itself as it is."""
+    with files.exclusive(root):
+        kept = _owned(WorkTree(root), [path])
+        entries = [(owned, content) for owned, known in kept.items() for content in known]
+        _write_lock(root, lock.write(entries), has_entries=bool(entries))
+        files.clear_staging(root)
 
 
 def _apply(root: Path, changes: Changes, old: lock.Hashes) -> None:
     final = _final_entries(changes, old)
     files.clear_staging(root)
     if changes.any:
+        changed = (*changes.created, *changes.updated, *changes.removed)
+        files.require_writable(root, [paths.LOCK, *(state.path for state in changed)])
         _prepare(root, changes)
         before = [(path, content) for path, known in old.items() for content in known]
         files.replace_text(root, paths.LOCK, lock.write([*before, *final]))
         for state in (*changes.created, *changes.updated):
             files.put_in_place(root, state)
         for state in changes.removed:
-            files.remove(root, state.path)
+            files.remove(root, state)
     _write_lock(root, lock.write(final), has_entries=bool(final))
     files.clear_staging(root)
 

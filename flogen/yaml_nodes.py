@@ -4,42 +4,105 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.composer import Composer, ComposerError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from flogen import tokens
 from flogen.diagnostics import Diagnostic, Span, SpecError
 
 MAX_DEPTH = 40
+MAX_DIGITS = 30
 MAX_VALUES = 100_000
+TEXT_PER_VALUE = 100  # so many characters weigh as much as one value more
 LINE_END = re.compile(r"\r\n|\r|\n")
 _TAG = "tag:yaml.org,2002:"
+_TOO_DEEP = f"this is nested more than {MAX_DEPTH} levels deep"
+_SHALLOWER = "a spec needs far fewer"
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_TOO_LARGE_ESCAPE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+_BASES = {"0o": 8, "0x": 16}
+_BOOLEANS = {"true": True, "false": False}
 
-__all__ = ["Node", "collection_problem", "compose", "key_problem", "scalar", "span"]
+
+__all__ = [
+    "LINE_END",
+    "Node",
+    "collection_problem",
+    "compose",
+    "is_absent",
+    "is_mapping",
+    "key_problem",
+    "scalar",
+    "span",
+]
 
 Problem = tuple[str, Span, str]
 
 
 def compose(text: str, path: str) -> Node:
     """The root node of `text`. Raises SpecError for bad syntax, too deep nesting or alias bombs."""
+    if problem := _version_problem(text):
+        raise _error(path, text, problem)
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
-    except RecursionError:
-        raise _error(path, text, _too_deep(Span(1, 1))) from None
+        root = _composed(text)
     except MarkedYAMLError as error:
-        raise _error(path, text, _syntax_problem(error, text)) from None
+        raise _error(path, text, _syntax_problem(error)) from None
     except ReaderError as error:
         raise _error(path, text, _bad_character(error, text)) from None
-    except (YAMLError, ValueError, OverflowError) as error:
-        raise _error(path, text, (str(error).splitlines()[0], Span(1, 1), "")) from None
+    except (ValueError, OverflowError):
+        raise _error(path, text, _bad_escape(text)) from None
     if root is None:
         raise _error(path, text, ("there is nothing but comments here", Span(1, 1), ""))
     _Guard(path, text).check(root, 0)
     assert isinstance(root, Node)
     return root
+
+
+def _version_problem(text: str) -> Problem | None:
+    for number, line in enumerate(LINE_END.split(text), 1):
+        if line.startswith("%YAML") and line.split()[1:2] != ["1.2"]:
+            hint = "leave the line out"
+            return "this language is written in YAML 1.2", Span(number, 1, len(line)), hint
+        if line.strip() and line.lstrip()[0] not in "%#":
+            break
+    return None
+
+
+def _composed(text: str) -> Any:
+    parser = YAML(typ="safe", pure=True)
+    parser.Composer = _ShallowComposer
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ReusedAnchorWarning)
+        return parser.compose(text)
+
+
+class _ShallowComposer(Composer):
+    """A composer that stops where the nesting is too deep, and not where Python's stack ends."""
+
+    _nesting = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self._nesting > MAX_DEPTH:
+            mark = self.parser.peek_event().start_mark
+            raise ComposerError(None, None, _TOO_DEEP, mark)
+        self._nesting += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self._nesting -= 1
+
+
+def is_absent(node: Node) -> bool:
+    """Whether a key or a dash has nothing after it."""
+    return bool(node.start_mark.index == node.end_mark.index)
 
 
 def is_mapping(node: Node) -> bool:
@@ -70,12 +133,12 @@ def key_problem(key: Node) -> Problem | None:
 def scalar(node: Node) -> tuple[Any, Problem | None]:
     """The value of a scalar node by YAML 1.2's core schema, and what is wrong with it."""
     kind = str(node.tag).removeprefix(_TAG)
-    if kind in ("str", "timestamp"):
+    if kind in ("str", "timestamp", "merge", "value"):
         return node.value, None
     if kind == "null":
         return None, None
     if kind == "bool":
-        return node.value.lower() == "true", None
+        return _BOOLEANS.get(node.value.lower(), node.value), None
     if kind in ("int", "float"):
         return _number(node, kind)
     hint = "leave the tag out; plain values and quoted text are enough"
@@ -99,33 +162,27 @@ def _shown_tag(tag: str | None) -> str:
 
 
 def _number(node: Node, kind: str) -> tuple[Any, Problem | None]:
-    try:
-        value = _int(node.value) if kind == "int" else float(node.value.replace("_", ""))
-    except ValueError:
-        return node.value, None
-    if isinstance(value, float) and not math.isfinite(value):
+    text = node.value
+    if kind == "int" and _INT.fullmatch(text) and len(text) <= MAX_DIGITS:
+        return int(text, _BASES.get(text[:2], 10)), None
+    if kind == "float" and _FLOAT.fullmatch(text) and math.isfinite(float(text)):
+        value = float(text)
+        return int(value) if value.is_integer() else value, None
+    if kind == "float" and (_FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text)):
         return None, ("this is not a finite number", span(node), "write a plain number")
-    return value, None
+    return text, None
 
 
-def _int(text: str) -> int:
-    digits = text.replace("_", "").lower()
-    base = next((base for mark, base in (("0x", 16), ("0o", 8), ("0b", 2)) if mark in digits), 10)
-    if len(digits) > 30:
-        raise ValueError
-    return int(digits, base)
-
-
-def _syntax_problem(error: MarkedYAMLError, text: str) -> Problem:
+def _syntax_problem(error: MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     where = Span(mark.line + 1, mark.column + 1) if mark else Span(1, 1)
     problem = (error.problem or error.context or "this is not YAML").strip()
-    if where.line > len(LINE_END.split(text)):
-        where = Span(len(LINE_END.split(text)), 1)
     return problem, where, _syntax_hint(problem, error)
 
 
 def _syntax_hint(problem: str, error: MarkedYAMLError) -> str:
+    if problem == _TOO_DEEP:
+        return _SHALLOWER
     if "'\\t'" in problem:
         return "indent with spaces; YAML does not take tabs"
     if "mapping values are not allowed" in problem:
@@ -138,19 +195,28 @@ def _syntax_hint(problem: str, error: MarkedYAMLError) -> str:
 
 def _bad_character(error: ReaderError, text: str) -> Problem:
     before = text[: error.position]
-    where = Span(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-    return "a control character stands here", where, "remove it, or write it as an escape in quotes"
+    message = "a control character stands here"
+    return message, _span_after(before), "remove it, or write it as an escape in quotes"
 
 
-def _too_deep(where: Span) -> Problem:
-    return f"this is nested more than {MAX_DEPTH} levels deep", where, "a spec needs far fewer"
+def _bad_escape(text: str) -> Problem:
+    """What is wrong where Python could not make a character of an escape."""
+    found = _TOO_LARGE_ESCAPE.search(text)
+    before = text[: found.start()] if found else ""
+    return "this escape stands for no character", _span_after(before), "the last is \\U0010FFFF"
+
+
+def _span_after(before: str) -> Span:
+    lines = LINE_END.split(before)
+    return Span(len(lines), len(lines[-1]) + 1)
 
 
 def _error(path: str, text: str, problem: Problem) -> SpecError:
     message, where, hint = problem
     lines = LINE_END.split(text)
     excerpt = lines[where.line - 1] if where.line <= len(lines) else ""
-    return SpecError((Diagnostic("yaml-syntax", message, path, where, hint=hint, excerpt=excerpt),))
+    shown = Diagnostic("yaml-syntax", message, path, where, hint=hint, excerpt=tokens.mask(excerpt))
+    return SpecError((shown,))
 
 
 class _Guard:
@@ -165,8 +231,9 @@ class _Guard:
         """How many values the node expands to and how many levels it has."""
         if id(node) in self._open:
             self._refuse("this contains an alias of itself", node, "write it out")
-        if depth + self._measured.get(id(node), (0, 0))[1] > MAX_DEPTH:
-            raise _error(self._path, self._text, _too_deep(span(node)))
+        levels = self._measured.get(id(node), (0, 1))[1]
+        if depth + levels - 1 > MAX_DEPTH:
+            self._refuse(_TOO_DEEP, node, _SHALLOWER)
         if id(node) not in self._measured:
             self._open.add(id(node))
             self._measured[id(node)] = self._measure(node, depth)
@@ -175,7 +242,7 @@ class _Guard:
 
     def _measure(self, node: Node, depth: int) -> tuple[int, int]:
         below = [self.check(part, depth + 1) for part in _children(node)]
-        size = 1 + sum(values for values, _ in below)
+        size = 1 + _length(node) // TEXT_PER_VALUE + sum(values for values, _ in below)
         if size > MAX_VALUES:
             message = f"this expands to more than {MAX_VALUES:,} values"
             self._refuse(message, node, "use fewer aliases")
@@ -183,6 +250,10 @@ class _Guard:
 
     def _refuse(self, message: str, node: Node, hint: str) -> None:
         raise _error(self._path, self._text, (message, span(node), hint))
+
+
+def _length(node: Node) -> int:
+    return len(node.value) if isinstance(node, ScalarNode) else 0
 
 
 def _children(node: Node) -> list[Node]:

@@ -13,6 +13,7 @@ import pytest
 from flogen import paths, workspace
 from flogen.drift.kinds import REFUSED, Drift
 from flogen.targets.artifact import Artifact
+from flogen.tree import WorkTree
 
 OLD = [Artifact(f"dir{i}/file.txt", f"old {i}\n" * 50, "test") for i in range(4)]
 NEW = [Artifact(f"dir{i}/file.txt", f"new {i}\n" * 50, "test") for i in range(1, 6)]
@@ -61,11 +62,11 @@ def test_the_next_render_puts_it_right(tmp_path: Path, moment: int, plan: list[A
     run_until(moment, tmp_path)
 
     assert_nothing_is_torn(tmp_path)
-    states = workspace.inspect(tmp_path, plan)
+    states = workspace.inspect(WorkTree(tmp_path), plan)
     assert not {state.drift for state in states} & REFUSED
     workspace.render(tmp_path, plan)
 
-    assert {s.drift for s in workspace.inspect(tmp_path, plan)} == {Drift.CURRENT}
+    assert {s.drift for s in workspace.inspect(WorkTree(tmp_path), plan)} == {Drift.CURRENT}
     assert {p.name for p in tmp_path.iterdir()} == expected_names(plan)
 
 

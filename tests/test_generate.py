@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from flogen import load, targets
+from flogen import load, planning
 from flogen.targets.artifact import Artifact
 from tests.cases import expected_folder, golden_files, stored
 
 
 def planned(path: Path) -> tuple[Artifact, ...]:
-    return targets.plan(load.spec(path).project)
+    return planning.plan(load.spec(path))
 
 
 def test_the_spec_makes_the_golden_tree(case: str, spec_path: Path, update: bool) -> None:

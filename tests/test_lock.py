@@ -9,6 +9,7 @@ import pytest
 from flogen import lock, paths, workspace
 from flogen.drift.kinds import Drift
 from flogen.targets.artifact import Artifact
+from flogen.tree import WorkTree
 
 A, B = "a" * 64, "b" * 64
 
@@ -58,7 +59,7 @@ def test_a_lock_cannot_remove_what_flogen_did_not_write(tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("mine")
     (tmp_path / paths.LOCK).write_text(f"{A}  precious\n{B}  gone\n")
 
-    states = {state.path: state.drift for state in workspace.inspect(tmp_path, [])}
+    states = {state.path: state.drift for state in workspace.inspect(WorkTree(tmp_path), [])}
     changes = workspace.render(tmp_path, [])
 
     assert states == {"precious": Drift.EDITED_ORPHAN, "gone": Drift.ORPHAN}
@@ -72,4 +73,6 @@ def test_a_lock_with_strange_bytes_is_read_as_far_as_it_goes(tmp_path: Path) -> 
     with (tmp_path / paths.LOCK).open("ab") as file:
         file.write(b"\xff\xfe\x00\n")
 
-    assert [state.drift for state in workspace.inspect(tmp_path, [artifact])] == [Drift.CURRENT]
+    assert [state.drift for state in workspace.inspect(WorkTree(tmp_path), [artifact])] == [
+        Drift.CURRENT
+    ]

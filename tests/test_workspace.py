@@ -12,6 +12,7 @@ from flogen import lock, paths, workspace
 from flogen.diagnostics import UserError
 from flogen.drift.kinds import Drift
 from flogen.targets.artifact import Artifact
+from flogen.tree import WorkTree
 
 ONE = Artifact("a/one.txt", "one\n", "test")
 TWO = Artifact("two.sh", "#!/bin/sh\n", "test", executable=True)
@@ -19,7 +20,7 @@ CHANGED = Artifact("a/one.txt", "another\n", "test")
 
 
 def drift(root: Path, *artifacts: Artifact) -> dict[str, Drift]:
-    return {state.path: state.drift for state in workspace.inspect(root, artifacts)}
+    return {state.path: state.drift for state in workspace.inspect(WorkTree(root), artifacts)}
 
 
 def snapshot(root: Path) -> dict[str, bytes]:

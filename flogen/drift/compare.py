@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flogen.drift.kinds import Drift
 from flogen.lock import Hashes, digest, normalised
 from flogen.targets.artifact import Artifact
-from flogen.tree import Entry, Kind, WorkTree
+from flogen.tree import Entry, Kind, Tree
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class State:
 
 
 def compare(
-    artifacts: Iterable[Artifact], hashes: Hashes, tree: WorkTree, *, with_orphans: bool = True
+    artifacts: Iterable[Artifact], hashes: Hashes, tree: Tree, *, with_orphans: bool = True
 ) -> tuple[State, ...]:
     """The state of every planned file and of every orphan, by path. Reads only."""
     planned = {artifact.path: artifact for artifact in artifacts}
@@ -32,10 +32,15 @@ def compare(
     return tuple(sorted(states, key=lambda state: state.path))
 
 
-def _planned(artifact: Artifact, hashes: Hashes, tree: WorkTree) -> State:
+def _planned(artifact: Artifact, hashes: Hashes, tree: Tree) -> State:
     entry = tree.read(artifact.path)
     known = hashes.get(artifact.path, frozenset())
-    return State(artifact.path, _drift(artifact, known, entry), artifact, entry)
+    drift = _drift(artifact, known, entry)
+    if drift is Drift.MODE:
+        as_planned = replace(entry, executable=artifact.executable)
+        entry = tree.settled(artifact.path, entry) or as_planned
+        drift = _drift(artifact, known, entry)
+    return State(artifact.path, drift, artifact, entry)
 
 
 def _drift(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift:
@@ -48,9 +53,7 @@ def _drift(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift:
         return _same_text(artifact, known, entry)
     if digest(present) in known:
         return Drift.STALE
-    if not known:
-        return Drift.FOREIGN
-    return Drift.EDITED if known == {digest(planned)} else Drift.EDITED_AND_STALE
+    return _strange_text(artifact, known, present) if known else Drift.FOREIGN
 
 
 def _same_text(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift:
@@ -61,7 +64,24 @@ def _same_text(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift
     return Drift.CURRENT if entry.content == artifact.text.encode() else Drift.EOL
 
 
-def _orphans(hashes: Hashes, planned: dict[str, Artifact], tree: WorkTree) -> Iterator[State]:
+def _strange_text(artifact: Artifact, known: frozenset[str], present: bytes) -> Drift:
+    """The kind of a text that flogen never wrote, in a file that it has written."""
+    if _is_reformatted(artifact, present):
+        return Drift.FORMAT
+    is_up_to_date = known == {digest(artifact.text.encode())}
+    return Drift.EDITED if is_up_to_date else Drift.EDITED_AND_STALE
+
+
+def _is_reformatted(artifact: Artifact, present: bytes) -> bool:
+    from flogen.drift import meaning
+
+    try:
+        return meaning.is_reformatted(artifact.path, artifact.text, present.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _orphans(hashes: Hashes, planned: dict[str, Artifact], tree: Tree) -> Iterator[State]:
     for path, known in hashes.items():
         if path in planned:
             continue

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from flogen.diagnostics import Diagnostic
 from flogen.drift.compare import State
+from flogen.drift.edits import Deciders, related, undecided
+from flogen.drift.hints import hint
 from flogen.drift.kinds import WORDS, Drift
 
 
-def diagnostics(states: Iterable[State]) -> Iterator[Diagnostic]:
-    """One diagnostic for each file that is not as planned."""
+def diagnostics(states: Iterable[State], deciders: Deciders = undecided) -> Iterator[Diagnostic]:
+    """One diagnostic for each file that is not as planned, with what was edited in it."""
     for state in states:
         if state.drift is not Drift.CURRENT:
             words = WORDS[state.drift]
@@ -20,5 +22,6 @@ def diagnostics(states: Iterable[State]) -> Iterator[Diagnostic]:
                 words.message.format(found=found),
                 state.path,
                 severity=words.severity,
-                hint=words.hint.format(path=state.path),
+                hint=hint(state),
+                related=related(state, deciders),
             )

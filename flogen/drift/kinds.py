@@ -32,6 +32,7 @@ class Drift(Enum):
     BLOCKED = "blocked"
     MODE = "mode"
     EOL = "eol"
+    FORMAT = "format"
 
 
 REFUSED = frozenset(
@@ -71,4 +72,9 @@ WORDS = {
     ),
     Drift.MODE: Words(Severity.WARNING, "the executable bit is not as it should be", _RENDER),
     Drift.EOL: Words(Severity.NOTE, "only the line ends differ", "nothing needs to be done"),
+    Drift.FORMAT: Words(
+        Severity.NOTE,
+        "only the layout differs",
+        "nothing needs to be done; flogen render lays it out anew",
+    ),
 }

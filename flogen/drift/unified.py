@@ -1,23 +1,34 @@
-"""What a render would change in a file, as a unified diff."""
+"""Two texts of a file as a unified diff."""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 
+from flogen.drift import meaning
 from flogen.drift.compare import State
+from flogen.drift.meaning.lines import split
 from flogen.lock import normalised
 from flogen.report import clean
+
+NOWHERE = "/dev/null"
+_NO_NEWLINE = "\\ No newline at end of file"
 
 
 def diff(state: State) -> str:
     """The diff from what stands on disk to what is planned; empty where the text is the same."""
     before = normalised(state.entry.content).decode("utf-8", "replace")
     after = state.artifact.text if state.artifact else ""
-    lines = difflib.unified_diff(
-        before.splitlines(),
-        after.splitlines(),
-        f"a/{state.path}" if before else "/dev/null",
-        f"b/{state.path}" if after else "/dev/null",
-        lineterm="",
-    )
-    return "".join(f"{clean(line)}\n" for line in lines)
+    names = f"a/{state.path}" if before else NOWHERE, f"b/{state.path}" if after else NOWHERE
+    return "".join(f"{line}\n" for line in lines(before, after, names, planned=after))
+
+
+def lines(before: str, after: str, names: tuple[str, str], *, planned: str) -> Iterator[str]:
+    """The lines of the diff; none where the texts are the same.
+
+    names: what each text is called. What looks like a secret is masked, unless it is `planned`.
+    """
+    for line in difflib.unified_diff(split(before), split(after), *names):
+        yield clean(meaning.mask(line.removesuffix("\n"), planned))
+        if not line.endswith("\n"):
+            yield _NO_NEWLINE

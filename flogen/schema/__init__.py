@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from flogen import merge, pins
+from flogen import merge, pins, pointer
 from flogen.diagnostics import Diagnostic, SpecError
 from flogen.document import Document
 from flogen.schema import relations, tokens, validator, versions
 from flogen.schema.problem import Problem
 
-__all__ = ["require_valid", "validate"]
+__all__ = ["names_in", "problems", "require_valid", "validate"]
 
 
 def require_valid(document: Document) -> None:
@@ -29,48 +31,78 @@ def validate(document: Document) -> tuple[Diagnostic, ...]:
     stranger = versions.problem(document.data)
     if stranger:
         return (_diagnostic(document, stranger),)
+    unreadable = {problem.span for problem in document.problems}
     found = [_diagnostic(document, problem) for problem in _problems(document.data)]
-    return _in_file_order([*document.problems, *found])
+    readable = [diagnostic for diagnostic in found if diagnostic.span not in unreadable]
+    return _in_file_order([*document.problems, *readable])
+
+
+def problems(data: Any) -> tuple[Problem, ...]:
+    """All that is wrong with plain data, at JSON pointers, in no order. Never raises."""
+    stranger = versions.problem(data)
+    return (stranger,) if stranger else tuple(_problems(data))
 
 
 def _problems(data: Any) -> Iterator[Problem]:
     yield from tokens.problems(data)
-    whole = list(validator.whole_problems(data, _names(data, data)))
+    whole = list(validator.whole_problems(data, names_in(data, data)))
     yield from whole
     if not isinstance(data, dict):
         return
     base = merge.base(data)
     yield from relations.of_project(data)
-    yield from relations.of_sections(data, base, _broken(whole))
-    for name in _mapping(data.get("environments")):
-        yield from _environment_problems(data, merge.environment(data, name), base)
+    yield from relations.of_sections(base, _broken(whole))
+    yield from _environment_problems(data, base)
 
 
-def _environment_problems(
-    data: dict[str, Any], effective: merge.Effective, base: merge.Effective
-) -> Iterator[Problem]:
-    known = set(_section_problems(data, base))
-    for problem in _section_problems(data, effective):
-        if problem not in known:
-            yield _at_origin(problem, effective)
+def _environment_problems(data: dict[str, Any], base: merge.Effective) -> Iterator[Problem]:
+    """What breaks in an environment only, told where it begins and not for those like it too."""
+    environments = _mapping(data.get("environments"))
+    effective = {name: merge.environment(data, name) for name in environments}
+    found = {name: _located_problems(data, merged) for name, merged in effective.items()}
+    of_base = _located_problems(data, base)
+    for name, located in found.items():
+        older = [found[step] for step in merge.ancestry(environments, name)[:-1]]
+        known = {*of_base, *(problem for problems in older for problem in problems)}
+        for problem, origin in located:
+            if (problem, origin) not in known:
+                yield _at_origin(problem, origin, name)
 
 
-def _section_problems(data: dict[str, Any], effective: merge.Effective) -> list[Problem]:
-    names = _names(data, effective.sections)
-    of_schema = list(validator.section_problems(dict(effective.sections), names))
-    return of_schema + list(relations.of_sections(data, effective, _broken(of_schema)))
+def _located_problems(
+    data: dict[str, Any], effective: merge.Effective
+) -> list[tuple[Problem, str]]:
+    """What is wrong in the merged sections, each with the place in the spec that is to blame."""
+    found = _section_problems(data, effective)
+    return [(problem, effective.origin(problem.at)) for problem in found]
 
 
-def _at_origin(problem: Problem, effective: merge.Effective) -> Problem:
-    origin = effective.origin(problem.at)
-    is_own = origin.startswith(f"/environments/{effective.name}/")
+def _section_problems(data: dict[str, Any], effective: merge.Effective) -> tuple[Problem, ...]:
+    names = names_in(data, effective.sections)
+    return _problems_in(json.dumps(effective.sections), tuple(sorted(names.items())))
+
+
+@lru_cache(maxsize=512)
+def _problems_in(
+    sections_as_json: str, names: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[Problem, ...]:
+    """What is wrong in merged sections. Most environments have those of another."""
+    sections = json.loads(sections_as_json)
+    of_schema = list(validator.section_problems(sections, dict(names)))
+    effective = merge.Effective("", {}, sections)
+    return (*of_schema, *relations.of_sections(effective, _broken(of_schema)))
+
+
+def _at_origin(problem: Problem, origin: str, environment: str) -> Problem:
+    is_own = origin.startswith(pointer.join(["environments", environment]) + "/")
     message = problem.message
     if not is_own:
-        message = f"in the environment {effective.name}: {message}"
+        message = f"in the environment {environment}: {message}"
     return replace(problem, at=origin, message=message)
 
 
-def _names(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
+def names_in(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
+    """The names that `x-ref` may point to: of `data`, but services and stores of `sections`."""
     whole, here = _mapping(data), _mapping(sections)
     return {
         "$actions": tuple(pins.BUILT_IN),
@@ -92,8 +124,7 @@ def _broken(problems: Iterable[Problem]) -> frozenset[str]:
 
 def _diagnostic(document: Document, problem: Problem) -> Diagnostic:
     place = document.span_of_key if problem.on_key else document.span_of
-    made = document.diagnostic(problem.rule, problem.message, place(problem.at), problem.hint)
-    return replace(made, excerpt=tokens.mask(made.excerpt))
+    return document.diagnostic(problem.rule, problem.message, place(problem.at), problem.hint)
 
 
 def _in_file_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

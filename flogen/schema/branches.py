@@ -16,6 +16,8 @@ def closest(error: ValidationError) -> list[ValidationError]:
     by_branch: defaultdict[int, list[ValidationError]] = defaultdict(list)
     for below in error.context or ():
         by_branch[int(below.relative_schema_path[0])].append(below)
+    if _is_optional(error):
+        return by_branch[0]
     fitting = [errors for errors in by_branch.values() if not any(map(is_shape, errors))]
     return min(fitting, key=_distance) if fitting else []
 
@@ -25,11 +27,18 @@ def is_shape(error: ValidationError) -> bool:
     return not error.relative_path and error.validator in _SHAPE
 
 
-def _distance(errors: Sequence[ValidationError]) -> tuple[int, int, int]:
+def _is_optional(error: ValidationError) -> bool:
+    """True for what an environment may remove: the only other choice is null."""
+    branches: Any = error.validator_value
+    return len(branches) == 2 and branches[1] == {"type": "null"}
+
+
+def _distance(errors: Sequence[ValidationError]) -> tuple[int, int, int, int]:
     other_constants = sum(error.validator == "const" for error in errors)
     unknown_keys = sum(_unknown(error) for error in errors if not error.relative_path)
+    missing_keys = sum(error.validator == "required" for error in errors)
     depth = max(len(error.relative_path) for error in errors)
-    return other_constants, unknown_keys, -depth
+    return other_constants, unknown_keys, missing_keys, -depth
 
 
 def _unknown(error: Any) -> int:

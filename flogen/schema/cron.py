@@ -20,11 +20,11 @@ def problem(schedule: str) -> str | None:
 def _field_problem(field: str, name: str, least: int, most: int) -> str | None:
     for item in field.split(","):
         match = _ITEM.fullmatch(item)
-        if not match or (match[3] and not match[1] and not item.startswith("*")):
-            return f'"{item}" is not a {name}: use a number, *, a-b or */n'
+        if not match or (match[3] and match[1] and not match[2]):
+            return f'"{item}" does not fit the {name}: use a number, *, a-b, */n or a-b/n'
         numbers = [int(group) for group in match.groups()[:2] if group]
         if any(not least <= number <= most for number in numbers) or numbers != sorted(numbers):
-            return f'"{item}" is not a {name} from {least} to {most}'
+            return f'"{item}" does not fit the {name}, from {least} to {most}'
         if match[3] and not 1 <= int(match[3]) <= most:
             return f'"{item}" has a step outside 1 to {most}'
     return None

@@ -54,6 +54,11 @@ def text_problem(kind: str, value: Any) -> str | None:
         return "this must stand on one line"
     if unicodedata.normalize("NFC", value) != value:
         return "this is not in Unicode's NFC form, and Terraform would change it"
+    return character_problem(value)
+
+
+def character_problem(value: str) -> str | None:
+    """Which character of a text some file cannot carry, or None."""
     return next((f"the character {name} cannot be used here" for name in _unusable(value)), None)
 
 

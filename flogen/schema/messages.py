@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from flogen import pointer
+from flogen import pointer, tokens
 from flogen.schema import branches, nearest
 from flogen.schema.problem import Problem
 
@@ -86,6 +86,7 @@ def _missing(error: Error, here: str) -> Iterator[Problem]:
     for key in error.validator_value:
         if key not in error.instance:
             about = error.schema.get("properties", {}).get(key, {})
+            about = about if isinstance(about, dict) else {}  # true takes anything
             title = about.get("description") or about.get("title", "")
             if f"'{key}'" in error.message:
                 yield Problem(here, f'the key "{key}" is missing', title, on_key=True)
@@ -93,8 +94,25 @@ def _missing(error: Error, here: str) -> Iterator[Problem]:
 
 def _wrong_type(error: Error, here: str) -> Iterator[Problem]:
     wanted = _kind(error.validator_value)
-    hint = "put it in quotes" if wanted == "text" and not _is_collection(error.instance) else ""
+    hint = _kind_hint(wanted, error.instance)
     yield Problem(here, f"expected {wanted}, not {show(error.instance)}", hint)
+
+
+def _kind_hint(wanted: str, value: Any) -> str:
+    if value is None:
+        return "write a value, or leave the key out"
+    if wanted == "text" and not _is_collection(value):
+        return "put it in quotes"
+    if isinstance(value, str) and wanted == "true or false":
+        return f"write {_BOOLEANS[value.lower()]}" if value.lower() in _BOOLEANS else ""
+    is_number = isinstance(value, str) and value.removeprefix("-").isdecimal()
+    return "leave the quotes out" if is_number and "number" in wanted else ""
+
+
+_BOOLEANS = {
+    **dict.fromkeys(("true", "yes", "on"), "true"),
+    **dict.fromkeys(("false", "no", "off"), "false"),
+}
 
 
 def _kind(types: str | list[str]) -> str:
@@ -105,8 +123,9 @@ def _kind(types: str | list[str]) -> str:
 def _not_a_choice(error: Error, here: str) -> Iterator[Problem]:
     value = error.validator_value
     choices = value if isinstance(value, list) else [value]
-    message = f"{show(error.instance)} is not a valid choice"
-    yield Problem(here, message, nearest.hint(error.instance, choices))
+    is_quoted = error.instance in [str(choice) for choice in choices]
+    hint = "leave the quotes out" if is_quoted else nearest.hint(error.instance, choices)
+    yield Problem(here, f"{show(error.instance)} is not a valid choice", hint)
 
 
 def _wrong_pattern(error: Error, here: str) -> Iterator[Problem]:
@@ -123,6 +142,16 @@ def _bound(words: str) -> Callable[[Error, str], Iterator[Problem]]:
 
 def _reference(error: Error, here: str) -> Iterator[Problem]:
     yield Problem(here, error.message, nearest.hint(error.instance, error.cause_names))
+
+
+def _repeated(error: Error, here: str) -> Iterator[Problem]:
+    items = [json.dumps(item, sort_keys=True) for item in error.instance]
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if item in seen:
+            message = f"{show(error.instance[index])} stands in the list already"
+            yield Problem(pointer.child(here, index), message, "leave one of them out")
+        seen.add(item)
 
 
 def _own_words(error: Error, here: str) -> Iterator[Problem]:
@@ -143,10 +172,10 @@ _TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
     "minimum": _bound("is below the least value, {}"),
     "maximum": _bound("is above the greatest value, {}"),
     "multipleOf": _bound("is not a multiple of {}"),
-    "minLength": _bound("is too short: at least {} characters are needed"),
+    "minLength": _bound("is too short: the least length is {}"),
     "maxLength": _bound("is too long: {} characters at most"),
     "minProperties": _bound("needs at least {} key"),
-    "uniqueItems": _bound("holds the same item twice"),
+    "uniqueItems": _repeated,
     "x-ref": _reference,
     "x-text": _own_words,
     "x-cron": _own_words,
@@ -163,5 +192,5 @@ def show(value: Any) -> str:
         return "a map of keys" if value else "an empty map"
     if isinstance(value, list):
         return "a list" if value else "an empty list"
-    text = json.dumps(value, ensure_ascii=False)
+    text = tokens.mask(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= 60 else f'{text[:56]}..."'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import merge, pointer
+from flogen import adapters, merge, pointer
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
 
@@ -18,16 +18,21 @@ def _environments(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {name: value for name, value in members.items() if isinstance(value, dict)}
 
 
+def _settings(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    return merge.settings(data, name)
+
+
 def _at(name: str, *keys: str) -> str:
     return pointer.join(["environments", name, *keys])
 
 
 def likeness_ends(data: Mapping[str, Any]) -> Iterator[Problem]:
     environments = _environments(data)
-    for name, environment in environments.items():
+    for name in environments:
         oldest = merge.ancestry(environments, name)[0]
-        if environments[oldest].get("like") in environments:
-            message = f'"like" leads from {name} back to {environment["like"]}'
+        like = environments[oldest].get("like")
+        if isinstance(like, str) and like in environments:
+            message = f'"like" leads from {name} back to {like}'
             yield Problem(_at(name, "like"), message, "let one of them stand by itself")
 
 
@@ -47,7 +52,7 @@ def workspace_is_said(data: Mapping[str, Any]) -> Iterator[Problem]:
     if not isinstance(workspaces, dict) or len(workspaces) < 2:
         return
     for name in _deployed(data):
-        if "account" not in merge.environment(data, name).settings:
+        if "account" not in _settings(data, name):
             hint = f"expected {nearest.listing(list(workspaces))}"
             yield Problem(_at(name), 'the key "account" is missing', hint, on_key=True)
 
@@ -55,7 +60,7 @@ def workspace_is_said(data: Mapping[str, Any]) -> Iterator[Problem]:
 def domains_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for name in _deployed(data):
-        domain = merge.environment(data, name).settings.get("domain")
+        domain = _settings(data, name).get("domain") or _default_domain(data, name)
         if not isinstance(domain, str):
             continue
         if domain in seen:
@@ -64,8 +69,16 @@ def domains_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
         seen.setdefault(domain, name)
 
 
+def _default_domain(data: Mapping[str, Any], name: str) -> str | None:
+    project = data.get("project")
+    domain = project.get("domain") if isinstance(project, dict) else None
+    return merge.default_domain(domain, name) if isinstance(domain, str) else None
+
+
 def one_environment_is_local(data: Mapping[str, Any]) -> Iterator[Problem]:
-    local = [n for n, e in _environments(data).items() if e.get("runs_on") == "compose"]
+    local = [
+        name for name in _environments(data) if _settings(data, name).get("runs_on") == "compose"
+    ]
     for name in local[1:]:
         message = f"{local[0]} runs on compose already"
         yield Problem(_at(name, "runs_on"), message, "there is one docker-compose.yml")
@@ -80,9 +93,55 @@ def logging_is_there(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(_at(name, "logging"), "there is no logging to change", hint, on_key=True)
 
 
+def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """On a developer's machine everything shares the ports of one host."""
+    for environment in _environments(data):
+        if _settings(data, environment).get("runs_on") != "compose":
+            continue
+        effective = merge.environment(data, environment)
+        taken = dict(_store_ports(effective.sections))
+        for name, port in _service_ports(effective.sections):
+            if port in taken:
+                message = f"{taken[port]} has the port {port} on a developer's machine already"
+                at = pointer.join(["services", name, "port"])
+                is_said = at in effective.origins
+                place = effective.origin(at if is_said else pointer.parent(at))
+                yield Problem(place, message, "give each its own port", on_key=not is_said)
+            taken.setdefault(port, name)
+
+
+def _service_ports(sections: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    for name, service in _members(sections, "services"):
+        if service.get("role", "web") == "web":
+            yield name, service.get("port", adapters.DEFAULT_PORT)
+
+
+def _store_ports(sections: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    for section, first in adapters.FIRST_LOCAL_PORT.items():
+        for index, (name, _) in enumerate(_members(sections, section)):
+            yield first + index, name
+
+
+def _members(sections: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    found = sections.get(section)
+    for name, value in found.items() if isinstance(found, dict) else ():
+        if isinstance(value, dict):
+            yield name, value
+
+
+def secrets_can_be_variables(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """A secret becomes an input variable of Terraform, which keeps some names for itself."""
+    secrets = data.get("secrets")
+    for name in secrets if isinstance(secrets, dict) else ():
+        if name.lower() in adapters.RESERVED_BY_TERRAFORM:
+            message = f"Terraform keeps the name {name.lower()} for itself"
+            at = pointer.join(["secrets", name])
+            yield Problem(at, message, "choose another name", on_key=True)
+
+
 def _deployed(data: Mapping[str, Any]) -> Iterator[str]:
     for name in _environments(data):
-        settings = merge.environment(data, name).settings
+        settings = _settings(data, name)
         if settings.get("runs_on", "cloud") == "cloud" and "per" not in settings:
             yield name
 
@@ -94,4 +153,6 @@ CHECKS = (
     domains_are_apart,
     one_environment_is_local,
     logging_is_there,
+    local_ports_are_apart,
+    secrets_can_be_variables,
 )

@@ -44,6 +44,11 @@ class View:
         """web, worker or cron."""
         return str(self.services[name].get("role", "web"))
 
+    def roles(self, name: str) -> tuple[str, ...]:
+        """The roles that the service can have where it runs; all where that is not supported."""
+        framework = str(self.code(name).get("framework"))
+        return adapters.roles_of(framework, str(self.host(name))) or tuple(_NOT_FOR)
+
 
 def _at(name: str, *keys: str | int) -> str:
     return pointer.join(["services", name, *keys])
@@ -84,9 +89,9 @@ def framework_runs_on_host(view: View) -> Iterator[Problem]:
 
 def host_has_role(view: View) -> Iterator[Problem]:
     for name in view.services:
-        framework, host = str(view.code(name).get("framework")), str(view.host(name))
-        roles = adapters.roles_of(framework, host)
-        if roles and view.role(name) not in roles:
+        roles = view.roles(name)
+        if view.role(name) not in roles:
+            framework, host = view.code(name)["framework"], view.host(name)
             message = f"{framework} on {host} has no role {view.role(name)}"
             yield Problem(_at(name, "role"), message, f"expected {nearest.listing(roles)}")
 
@@ -97,7 +102,8 @@ def keys_fit_the_role(view: View) -> Iterator[Problem]:
             if key in service:
                 message = f'a {view.role(name)} service has no "{key}"'
                 yield Problem(_at(name, key), message, "leave it out", on_key=True)
-        yield from _missing_for_role(name, service, view.role(name))
+        if view.role(name) in view.roles(name):
+            yield from _missing_for_role(name, service, view.role(name))
 
 
 def _missing_for_role(name: str, service: Mapping[str, Any], role: str) -> Iterator[Problem]:
@@ -159,6 +165,19 @@ def variables(view: View, name: str) -> Iterator[tuple[str, str]]:
         yield variable, _at(name, "env", variable)
 
 
+def addresses_are_apart(view: View) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    for name, service in view.services.items():
+        if view.role(name) != "web":
+            continue
+        subdomain = str(service.get("subdomain", name))
+        if subdomain in taken:
+            message = f"{taken[subdomain]} has the subdomain {subdomain} already"
+            at = _at(name, "subdomain") if "subdomain" in service else _at(name)
+            yield Problem(at, message, "give each its own", on_key="subdomain" not in service)
+        taken.setdefault(subdomain, name)
+
+
 def secrets_stay_on_the_server(view: View) -> Iterator[Problem]:
     for name, service in view.services.items():
         for index, secret in enumerate(service.get("secrets", ())):
@@ -186,6 +205,7 @@ CHECKS = (
     keys_fit_the_role,
     keys_fit_the_host,
     urls_are_public,
+    addresses_are_apart,
     variables_are_given_once,
     secrets_stay_on_the_server,
     scale_is_a_range,

@@ -20,10 +20,15 @@ def availability_has_its_plan(view: View) -> Iterator[Problem]:
 
 
 def names_are_unambiguous(view: View) -> Iterator[Problem]:
-    for name in view.caches:
-        if name in view.databases:
-            at = pointer.join(["caches", name])
-            yield Problem(at, f"a database is named {name} too", "rename one of them", on_key=True)
+    """Databases, caches and services stand side by side in docker-compose.yml."""
+    taken = dict.fromkeys(view.services, "service")
+    for section, kind in (("databases", "database"), ("caches", "cache")):
+        for name in getattr(view, section):
+            if name in taken:
+                message = f"a {taken[name]} is named {name} too"
+                at = pointer.join([section, name])
+                yield Problem(at, message, "rename one of them", on_key=True)
+            taken[name] = kind
 
 
 def migrations_have_one_home(view: View) -> Iterator[Problem]:

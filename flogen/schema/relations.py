@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from flogen import pointer
 from flogen.merge import Effective
-from flogen.schema import of_environments, of_services, of_stores
+from flogen.schema import of_environments, of_overrides, of_services, of_stores
 from flogen.schema.problem import Problem
 
 Mappings = Mapping[str, Mapping[str, Any]]
@@ -14,9 +15,7 @@ SectionCheck = Callable[[of_services.View], Iterator[Problem]]
 _CHECKS: tuple[SectionCheck, ...] = (*of_services.CHECKS, *of_stores.CHECKS)
 
 
-def of_sections(
-    data: Mapping[str, Any], effective: Effective, broken: frozenset[str]
-) -> Iterator[Problem]:
+def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Problem]:
     """What is wrong between the services, databases and caches of one environment."""
     view = of_services.View(
         services=_sound(effective.sections, "services", broken),
@@ -29,7 +28,7 @@ def of_sections(
 
 def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong between the environments and the rest of the spec."""
-    for check in of_environments.CHECKS:
+    for check in (*of_environments.CHECKS, *of_overrides.CHECKS):
         yield from check(data)
 
 
@@ -40,5 +39,5 @@ def _sound(sections: Mapping[str, Any], section: str, broken: frozenset[str]) ->
     return {
         name: value
         for name, value in members.items()
-        if isinstance(value, dict) and f"/{section}/{name}" not in broken
+        if isinstance(value, dict) and pointer.join([section, name]) not in broken
     }

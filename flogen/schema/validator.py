@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -16,6 +18,8 @@ from flogen.schema.bundle import bundled
 from flogen.schema.problem import Problem
 
 SECTIONS = ("services", "databases", "caches")
+_BY_JSON_SCHEMA = Draft202012Validator.VALIDATORS
+_MOST_REMEMBERED = 20_000
 
 
 class BrokenReferenceError(ValidationError):
@@ -46,14 +50,36 @@ def _validator(names: keywords.Named) -> Any:
 @cache
 def _class_for(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Any:
     own = {
+        "$ref": _reference_check(),
         "x-ref": _references_to(dict(names)),
         "x-text": _checked_by(keywords.text_problem),
-        "x-cron": _checked_by(lambda _, value: keywords.cron_problem(value)),
+        "x-cron": _check_cron,
+        "pattern": _checked_by(_pattern_problem),
+        "uniqueItems": _checked_by(_repetition_problem),
     }
     return extend(Draft202012Validator, own)  # type: ignore[no-untyped-call]
 
 
 Check = Callable[[Any, Any, Any, Any], Iterator[ValidationError]]
+
+
+def _reference_check() -> Check:
+    """As in JSON Schema, but what was right once is not looked at again.
+
+    Environments repeat most of the base, and every reference leads into the one bundled schema.
+    """
+    right: set[tuple[str, str]] = set()
+
+    def check(validator: Any, ref: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+        known = ref, json.dumps(value)
+        if known in right:
+            return
+        found = list(_BY_JSON_SCHEMA["$ref"](validator, ref, value, schema))
+        if not found and len(right) < _MOST_REMEMBERED:
+            right.add(known)
+        yield from found
+
+    return check
 
 
 def _references_to(names: keywords.Named) -> Check:
@@ -64,6 +90,27 @@ def _references_to(names: keywords.Named) -> Check:
             yield error
 
     return check
+
+
+def _check_cron(_: Any, __: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+    """Looks at the fields of a schedule that has the right form; the pattern tells of the rest."""
+    if not _pattern_problem(schema["pattern"], value) and (message := keywords.cron_problem(value)):
+        yield ValidationError(message)
+
+
+def _pattern_problem(pattern: str, value: Any) -> str | None:
+    """As in JSON Schema, where `$` is the very end of a text, and not the end of its last line."""
+    strict = f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
+    fits = not isinstance(value, str) or re.search(strict, value)
+    return None if fits else "does not fit the pattern"
+
+
+def _repetition_problem(is_wanted: bool, value: Any) -> str | None:
+    """As in JSON Schema, in linear time for items of any kind."""
+    if not (is_wanted and isinstance(value, list)):
+        return None
+    distinct = {json.dumps(item, sort_keys=True) for item in value}
+    return None if len(distinct) == len(value) else "holds an item twice"
 
 
 def _checked_by(problem: Callable[[Any, Any], str | None]) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.specifiers import SpecifierSet
 
 import flogen
 from flogen.schema.problem import Problem
@@ -16,10 +16,9 @@ def problem(data: Any) -> Problem | None:
     if not isinstance(wanted, str):
         return None
     try:
-        allowed = SpecifierSet(wanted, prereleases=True)
-    except InvalidSpecifier:
-        return None
-    if flogen.__version__ in allowed:
+        if flogen.__version__ in SpecifierSet(wanted, prereleases=True):
+            return None
+    except ValueError:
         return None
     message = f"this is flogen {flogen.__version__}, and the spec asks for {wanted}"
     hint = f"pipx run --spec 'flogen{wanted}' flogen … runs one that fits; or change the range"

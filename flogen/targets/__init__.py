@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from flogen.model import Project
+from flogen.shadows import Shadows
 from flogen.targets import actions, compose, hooks, logging, terraform
 from flogen.targets.artifact import Artifact
 
-Target = Callable[[Project], Iterator[Artifact]]
+Target = Callable[[Project, Shadows], Iterator[Artifact]]
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
@@ -22,7 +23,12 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 )
 
 
-def plan(project: Project, families: tuple[str, ...] = tuple(TARGETS)) -> tuple[Artifact, ...]:
-    """The artifacts of the chosen families, by path. The same project gives the same bytes."""
-    made = (artifact for family in families for artifact in TARGETS[family](project))
+def plan(
+    project: Project, families: tuple[str, ...] = tuple(TARGETS), shadows: Shadows = ()
+) -> tuple[Artifact, ...]:
+    """The artifacts of the chosen families, by path. The same input gives the same bytes.
+
+    shadows: templates of the user. Raises SpecError at the line where one of them fails.
+    """
+    made = (artifact for family in families for artifact in TARGETS[family](project, shadows))
     return tuple(sorted(made))

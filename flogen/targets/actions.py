@@ -8,32 +8,35 @@ from typing import Any
 from flogen import adapters, pins, render
 from flogen.literals import Code, bare
 from flogen.model import Environment, Pipeline, Project, Service
+from flogen.shadows import Shadows
 from flogen.targets import commands, local, names, variables
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
+from flogen.targets.terraform import providers
 
 VERCEL_CLI = "64.0.2"
 SCRIPTS = ".github/scripts"
 
 
-def artifacts(project: Project) -> Iterator[Artifact]:
+def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The workflow and its scripts; none where the project has no pipeline section."""
+    for path, template, context in _files(project):
+        text = render.template(f"actions/{template}.j2", shadows, **context)
+        yield Artifact(path, text, "actions", executable=path.endswith(".sh"))
+
+
+def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Path, template and context of each file."""
     if project.pipeline is None:
         return
     context = _context(project, project.pipeline)
-    yield _artifact(".github/workflows/ci.yml", "ci.yml", context)
+    yield ".github/workflows/ci.yml", "ci.yml", context
     if project.pipeline.tests.coverage_percent is not None:
-        yield _artifact(f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", {})
+        yield f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", {}
     if any(deployment["render"] for deployment in context["deployments"]):
-        yield _artifact(f"{SCRIPTS}/deploy-render.sh", "deploy-render.sh", {})
+        yield f"{SCRIPTS}/deploy-render.sh", "deploy-render.sh", {}
     if context["preview"] or any(deployment["vercel"] for deployment in context["deployments"]):
-        cli = {"vercel_cli": VERCEL_CLI}
-        yield _artifact(f"{SCRIPTS}/deploy-vercel.sh", "deploy-vercel.sh", cli)
-
-
-def _artifact(path: str, template: str, context: dict[str, Any]) -> Artifact:
-    text = render.template(f"actions/{template}.j2", **context)
-    return Artifact(path, text, "actions", executable=path.endswith(".sh"))
+        yield f"{SCRIPTS}/deploy-vercel.sh", "deploy-vercel.sh", {"vercel_cli": VERCEL_CLI}
 
 
 def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
@@ -47,6 +50,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "node": project.node,
         "flogen": requirement(project),
         "branches": _branches(project),
+        "may_cache": _may_cache(project),
         "linters": hooks.pre_commit if hooks else (),
         "commit_message": hooks.commit_message if hooks else "",
         "scripts": hooks.pre_push if hooks else (),
@@ -57,7 +61,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "preview": preview,
         "deployments": deployments,
         "vercel_team": project.vercel_team,
-        "gated": ["lint", "test", "build", *(["deploy-preview"] if preview else [])],
+        "gated": ["lint", "test", "build", *(["preview"] if preview else [])],
     }
 
 
@@ -78,6 +82,11 @@ def bare_sha(sha: str) -> str:
 def _branches(project: Project) -> list[str]:
     deployed = [e.branch for e in project.deployed if e.deploy != "never"]
     return sorted(set(deployed)) or ["main"]
+
+
+def _may_cache(project: Project) -> bool:
+    """Whether the store of packages may be cached: not where a release could be made from it."""
+    return not any("release" in branch.lower() for branch in _branches(project))
 
 
 def _tests(pipeline: Pipeline) -> Iterator[tuple[str, str]]:
@@ -116,10 +125,15 @@ def _deployments(project: Project) -> Iterator[dict[str, Any]]:
     """Who is deployed after a merge, in order: what says before_production comes first."""
     waiting = ["build"]
     for kind in ("before_production", "on_merge"):
-        stage = [e for e in project.deployed if e.deploy == kind and e.services]
+        stage = [e for e in project.deployed if e.deploy == kind and _is_deployable(e)]
         for environment in stage:
             yield _deployment(project, environment, list(waiting))
         waiting += [_job(environment) for environment in stage]
+
+
+def _is_deployable(environment: Environment) -> bool:
+    """Whether there is anything that a workflow can deploy, and not cron jobs alone."""
+    return bool(_on_render(environment)) or providers.on_vercel(environment)
 
 
 def _deployment(project: Project, environment: Environment, needs: list[str]) -> dict[str, Any]:

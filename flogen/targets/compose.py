@@ -8,22 +8,27 @@ from typing import Any
 from flogen import render
 from flogen.dump import dump_yaml
 from flogen.model import Database, Environment, Project
+from flogen.shadows import Shadows
 from flogen.targets import compose_services, env_example
 from flogen.targets.artifact import Artifact
 from flogen.targets.compose_stores import cache, database, volume
 
 
-def artifacts(project: Project) -> Iterator[Artifact]:
+def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The compose files; none where no environment runs on compose."""
     environment = project.local
-    if environment is None or not (environment.services or environment.databases):
+    if environment is None or not _has_content(environment):
         return
     yield Artifact("docker-compose.yml", _compose(project, environment), "compose")
     for store in environment.databases:
         if store.extensions:
-            yield Artifact(sql_path(store), _extensions(store), "compose")
-    if text := env_example.text(project, environment):
+            yield Artifact(sql_path(store), _extensions(store, shadows), "compose")
+    if text := env_example.text(project, environment, shadows):
         yield Artifact(".env.example", text, "compose")
+
+
+def _has_content(environment: Environment) -> bool:
+    return bool(environment.services or environment.databases or environment.caches)
 
 
 def sql_path(store: Database) -> str:
@@ -31,8 +36,8 @@ def sql_path(store: Database) -> str:
     return f"docker/postgres/{store.name}.sql"
 
 
-def _extensions(store: Database) -> str:
-    return render.template("compose/extensions.sql.j2", extensions=store.extensions)
+def _extensions(store: Database, shadows: Shadows) -> str:
+    return render.template("compose/extensions.sql.j2", shadows, extensions=store.extensions)
 
 
 def _compose(project: Project, environment: Environment) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flogen import dotenv, render
 from flogen.model import Environment, Project, Secret, Service
+from flogen.shadows import Shadows
 from flogen.targets import local
 
 
@@ -20,10 +21,11 @@ class _Entry:
     line: str | None
 
 
-def text(project: Project, environment: Environment) -> str:
+def text(project: Project, environment: Environment, shadows: Shadows) -> str:
     """The file's text; empty where no service has a variable."""
     entries = list(_entries(project, environment))
-    return render.template("compose/env.example.j2", variables=entries) if entries else ""
+    name = "compose/env.example.j2"
+    return render.template(name, shadows, variables=entries) if entries else ""
 
 
 def _entries(project: Project, environment: Environment) -> Iterator[_Entry]:
@@ -71,4 +73,4 @@ def _about(secret: Secret | None) -> str:
     if secret is None:
         return ""
     made = f"Make one: openssl rand -base64 {secret.bytes}" if secret.bytes else ""
-    return ". ".join(part for part in (secret.description, made) if part)
+    return ". ".join(part for part in (secret.description.strip(), made) if part)

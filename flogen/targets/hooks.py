@@ -7,17 +7,19 @@ from typing import Any
 
 from flogen import render
 from flogen.model import Hooks, Project
+from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
 
 
-def artifacts(project: Project) -> Iterator[Artifact]:
+def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The hooks of a project; none where it has no hooks section."""
     if project.hooks is None:
         return
     context: dict[str, Any] = {"hooks": project.hooks, "flogen": requirement(project)}
     for path, template in _files(project.hooks):
-        yield Artifact(path, render.template(f"hooks/{template}.j2", **context), "hooks")
+        text = render.template(f"hooks/{template}.j2", shadows, **context)
+        yield Artifact(path, text, "hooks")
 
 
 def _files(hooks: Hooks) -> Iterator[tuple[str, str]]:

@@ -8,19 +8,20 @@ from typing import Any
 from flogen import render
 from flogen.dump import dump_json
 from flogen.model import Logging, Project
+from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
 
 FOLDER = "packages/logging"
 
 
-def artifacts(project: Project) -> Iterator[Artifact]:
+def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The package's files; none where the project has no logging section."""
     if project.logging is None:
         return
     package = f"@{project.name}/logging"
     context = {"project": project, "package": package, "logging": _context(project.logging)}
     for name in ("README.md", "index.d.ts", "index.js", "redact.js"):
-        text = render.template(f"logging/{name}.j2", **context)
+        text = render.template(f"logging/{name}.j2", shadows, **context)
         yield Artifact(f"{FOLDER}/{name}", text, "logging")
     yield Artifact(f"{FOLDER}/package.json", dump_json(_manifest(package, project)), "logging")
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -24,8 +25,16 @@ def search_path() -> str:
 
 def tool(name: str) -> str:
     found = shutil.which(name, path=search_path())
-    if found:
-        return found
+    return found or _missing(name)
+
+
+def package_file(path: str) -> Path:
+    """A file of an npm package."""
+    found = NODE_MODULES / path
+    return found if found.is_file() else _missing(path)
+
+
+def _missing(name: str) -> NoReturn:
     missing = f"{name} is not installed: run make test"
     if os.environ.get("CI") == "true":
         pytest.fail(missing)

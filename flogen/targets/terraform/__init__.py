@@ -7,21 +7,25 @@ from typing import Any
 
 from flogen import render
 from flogen.model import Environment, Project
+from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
 from flogen.targets.terraform import modules, roots
 
 __all__ = ["artifacts"]
 
 
-def artifacts(project: Project) -> Iterator[Artifact]:
+def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The Terraform files of a project; none where nothing is deployed."""
-    deployed = [environment for environment in project.deployed if environment.services]
+    deployed = [environment for environment in project.deployed if _has_content(environment)]
     if not deployed:
         return
     for path, template, context in (*modules.files(project, deployed), *_roots(project, deployed)):
-        yield Artifact(
-            f"infra/{path}", render.template(f"terraform/{template}", **context), "terraform"
-        )
+        text = render.template(f"terraform/{template}", shadows, **context)
+        yield Artifact(f"infra/{path}", text, "terraform")
+
+
+def _has_content(environment: Environment) -> bool:
+    return bool(environment.services or environment.databases or environment.caches)
 
 
 def _roots(

@@ -20,7 +20,7 @@ File = tuple[str, str, dict[str, Any]]
 def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
     """Path, template and context of each file of the modules."""
     shape = union(project, deployed)
-    for name in _module_files(shape):
+    for name in _module_files(shape) if shape["has_services"] else ():
         context = {**shape, "providers": _providers(project, deployed, "environment")}
         yield f"modules/environment/{name}", _template("environment", name), context
     if not shape["has_data"]:
@@ -39,6 +39,7 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
     has_generated = any(generated_secrets(project, environment) for environment in deployed)
     has_render = any(map(on_render, deployed))
     return {
+        "has_services": bool(services),
         "required_version": REQUIRED_VERSION,
         "roles": {role: role in on for role in ("web", "worker", "cron")},
         "has_render": has_render,

@@ -1,6 +1,8 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
+# The "Ledger" & co: $5 #1: production
+
 module "data" {
   source = "../../modules/data_protected"
 

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Runs a command of flogen on the spec and the root that the inputs name.
+set -euo pipefail
+
+command="$1"
+shift
+words=(--file "$FILE")
+if [[ -n $OUTPUT ]]; then
+  words+=(--output "$OUTPUT")
+fi
+exec "$RUNNER_TEMP/flogen/bin/flogen" "$command" "${words[@]}" "$@"

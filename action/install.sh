@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Installs the flogen that the spec asks for. No flogen is there yet to read the spec, so the range
+# is taken from its line `flogen: ">=0.1,<0.2"`; the input `version` stands for a spec that says it
+# in another way.
+set -euo pipefail
+
+range="$VERSION"
+if [[ -z $range ]]; then
+  if [[ ! -f $FILE ]]; then
+    echo "::error::There is no $FILE here: give the inputs file and working-directory."
+    exit 2
+  fi
+  range="$(sed -nE "/^flogen:/{s/^flogen:[[:space:]]*[\"']?([^\"'#]*).*/\1/p;q;}" "$FILE")"
+fi
+range="${range//[[:space:]]/}"
+if [[ $range =~ ^[0-9] ]]; then
+  range="==$range"
+fi
+one='(==|!=|~=|<=?|>=?)[0-9][0-9a-z.*]*'
+pattern="^$one(,$one)*\$"
+if [[ ! $range =~ $pattern ]]; then
+  echo "::error::$FILE has no line such as flogen: \">=0.1,<0.2\": give the input version."
+  exit 2
+fi
+
+if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+  echo "::error::flogen needs Python 3.11 or newer: run actions/setup-python before."
+  exit 2
+fi
+python3 -m venv "$RUNNER_TEMP/flogen"
+"$RUNNER_TEMP/flogen/bin/python" -m pip install --quiet --disable-pip-version-check "flogen$range"
+"$RUNNER_TEMP/flogen/bin/flogen" --version

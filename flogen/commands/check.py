@@ -1,0 +1,71 @@
+"""flogen check"""
+
+from __future__ import annotations
+
+import click
+
+from flogen.cli_support import Command, fail_on_findings, tell
+from flogen.commands import deciding, options, reporting, support
+from flogen.commands.remember import remember_clean
+
+
+@click.command(cls=Command)
+@options.spec_file
+@options.output
+@reporting.output_format
+@click.option(
+    "--fail-on",
+    type=click.Choice(["warning", "error"]),
+    default="warning",
+    help="Exit 1 from here.",
+)
+@click.option("--staged", is_flag=True, help="Judge git's index, and not the work tree.")
+@click.option("--fix", is_flag=True, help="Move what a bot has raised into the spec, and render.")
+@click.option("--cache/--no-cache", "_", default=None, help="Answer from the last clean check.")
+def check(
+    spec_path: str | None,
+    output: str | None,
+    output_format: str | None,
+    fail_on: str,
+    staged: bool,
+    fix: bool,
+    _: bool | None,
+) -> None:
+    """Find every difference between the spec and the repository. Writes nothing without --fix."""
+    from flogen import workspace
+    from flogen.rules.engine import findings
+    from flogen.rules.graph import Graph
+    from flogen.rules.registry import RULES
+
+    if fix and staged:
+        raise click.UsageError("--fix writes into the work tree, and --staged judges the index")
+    if fix:
+        _fix(spec_path, output, output_format)
+    opened = support.open_staged if staged else support.open_work_tree
+    with reporting.spec_errors(output_format), opened(spec_path, output) as (spec, root, tree):
+        planned = support.plan_with_problems(spec)
+        artifacts, problems = planned.artifacts, planned.problems
+        by_path = {artifact.path: artifact for artifact in artifacts}
+        states = workspace.inspect(tree, artifacts, left_alone=planned.left_alone)
+        deciders = deciding.deciders(spec)
+        project = spec.project
+        graph = Graph(spec.document, project, by_path, states, tree, deciders, problems)
+        found = findings(graph, RULES)
+    reporting.tell_findings(found, output_format, len(artifacts), root, spec.document.path)
+    said = f"{len(artifacts)} files checked: {_count(len(found))}."
+    tell(said)
+    if not found and not tree.doubted:
+        remember_clean(said, spec.path, root, tree.seen | planned.read)
+    fail_on_findings(found, fail_on)
+
+
+def _fix(spec_path: str | None, output: str | None, output_format: str | None) -> None:
+    from flogen import fixing
+
+    with reporting.spec_errors(output_format):
+        for line in fixing.fix(*support.open_spec(spec_path, output)):
+            tell(line)
+
+
+def _count(number: int) -> str:
+    return {0: "nothing found", 1: "1 finding"}.get(number, f"{number} findings")

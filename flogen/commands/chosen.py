@@ -1,0 +1,55 @@
+"""From the paths that somebody typed to generated files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
+
+from flogen.diagnostics import UserError
+
+_ROOT = "."
+
+
+def below(known: Collection[str], typed: Collection[str], root: Path) -> frozenset[str]:
+    """The `known` files that are named, or lie in a folder that is; all where nothing is typed.
+
+    A path is taken from where the user is, else from the root. Raises UserError, with the nearest
+    file, for one that names nothing.
+    """
+    if not typed:
+        return frozenset(known)
+    return frozenset(path for name in typed for path in _named(known, name, root))
+
+
+def one(known: Collection[str], typed: str, root: Path) -> str:
+    """The `known` file that is named, from where the user is or else from the root.
+
+    Raises UserError, with the nearest file, where none is.
+    """
+    found = _named(known, typed, root)
+    if len(found) > 1:
+        hint = f"name one of its files, such as {min(found)}"
+        raise UserError(f"{typed} is a folder with {len(found)} generated files", hint)
+    return found[0]
+
+
+def _named(known: Collection[str], name: str, root: Path) -> list[str]:
+    for wanted in (_normal(os.path.relpath(name, root)), _normal(name)):
+        found = [path for path in known if path == wanted or path.startswith(f"{wanted}/")]
+        if found or wanted == _ROOT:
+            return found or list(known)
+    raise _unknown(known, name)
+
+
+def _normal(path: str) -> str:
+    return Path(os.path.normpath(path)).as_posix()
+
+
+def _unknown(known: Collection[str], name: str) -> UserError:
+    from flogen.schema import nearest
+
+    folders = {parent.as_posix() for path in known for parent in PurePosixPath(path).parents[:-1]}
+    near = nearest.nearest(name, sorted({*known, *folders}))
+    hint = f'did you mean "{near}"?' if near else "flogen check names the files that differ"
+    return UserError(f"flogen generates no file {name}", hint)

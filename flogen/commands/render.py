@@ -1,0 +1,77 @@
+"""flogen render"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from flogen.cli_support import Command, style, tell
+from flogen.commands import deciding, options, support
+
+if TYPE_CHECKING:
+    from flogen.load import Spec
+    from flogen.workspace import Changes
+
+
+@click.command(cls=Command)
+@options.spec_file
+@options.output
+@click.option(
+    "--only", type=click.Choice(options.FAMILIES), multiple=True, help="Only this family."
+)
+@click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--dry-run", is_flag=True, help="List what would be done; write nothing.")
+@click.option("--force", metavar="PATH", multiple=True, help="Overwrite this file, edited or not.")
+def render(
+    spec_path: str | None,
+    output: str | None,
+    only: tuple[str, ...],
+    show_diff: bool,
+    dry_run: bool,
+    force: tuple[str, ...],
+) -> None:
+    """Write the generated files; refuse to touch what somebody has edited."""
+    from flogen import workspace
+    from flogen.tree import WorkTree
+
+    spec, root = support.open_spec(spec_path, output)
+    planned = support.plan(spec, only)
+    artifacts, left_alone = planned.artifacts, planned.left_alone
+    if not (show_diff or dry_run):
+        changes = workspace.render(root, artifacts, force, whole=not only, left_alone=left_alone)
+        _tell(changes, spec)
+        sys.exit(1 if changes.refused else 0)
+    tree = WorkTree(root)
+    states = workspace.inspect(tree, artifacts, whole=not only, left_alone=left_alone)
+    changes = workspace.decide(states, force)
+    _tell_diff(changes) if show_diff else _tell(changes, spec)
+    sys.exit(1 if changes.any or changes.refused else 0)
+
+
+def _tell(changes: Changes, spec: Spec) -> None:
+    from flogen import report
+    from flogen.drift import findings
+
+    if changes.refused:
+        refused = findings.diagnostics(changes.refused, deciding.deciders(spec))
+        click.echo(report.text(refused, style()), nl=False)
+        tell("Nothing was written, because the files above are not flogen's to overwrite.")
+        return
+    for verb in ("created", "updated", "removed"):
+        for state in getattr(changes, verb):
+            click.echo(f"{verb:>8}  {state.path}")
+    click.echo(_summary(changes))
+
+
+def _summary(changes: Changes) -> str:
+    verbs = ("created", "updated", "removed", "unchanged")
+    return ", ".join(f"{len(getattr(changes, verb))} {verb}" for verb in verbs)
+
+
+def _tell_diff(changes: Changes) -> None:
+    from flogen.drift import unified
+
+    for state in (*changes.refused, *changes.created, *changes.updated, *changes.removed):
+        click.echo(unified.diff(state), nl=False)

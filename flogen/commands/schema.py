@@ -1,0 +1,22 @@
+"""flogen schema"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flogen.cli_support import Command, tell
+
+
+@click.command(cls=Command)
+@click.option("-o", "--output", metavar="FILE", help="Where to write it. Default: print it.")
+def schema(output: str | None) -> None:
+    """Print the spec's JSON Schema in one piece, for editors."""
+    from flogen.schema import publish
+
+    if output is None:
+        click.echo(publish.text(), nl=False)
+    else:
+        publish.write(Path(output))
+        tell(f"{output} written.")

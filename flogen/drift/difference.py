@@ -1,0 +1,67 @@
+"""What differs in one file, ready to be shown: its kind, its meaning and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flogen.drift import edits, meaning, unified
+from flogen.drift.compare import State
+from flogen.drift.kinds import WORDS, Drift
+from flogen.report import clean
+from flogen.tree import Kind
+
+SHOWN = 20  # changes of a file that are told; its lines follow anyway
+_SAME_TEXT = frozenset({Drift.CURRENT, Drift.EOL})
+_RENDERED_NEXT = frozenset({Drift.STALE, Drift.MISSING, Drift.ORPHAN})
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One file that differs. rule: what explains its kind; changes, lines: harmless to print."""
+
+    path: str
+    kind: str
+    rule: str
+    changes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+def differs(state: State) -> bool:
+    """Whether there is anything to show; line ends alone are nothing."""
+    return state.drift not in _SAME_TEXT
+
+
+def of(state: State, deciders: edits.Deciders = edits.undecided) -> Difference:
+    """What differs in a file.
+
+    From the plan to what stands on disk where somebody has changed the file; from what stands on
+    disk to the plan where the next render writes it.
+    """
+    kind = WORDS[state.drift].message.format(found=state.entry.kind.value)
+    rule = f"drift-{state.drift.value}"
+    if not _has_texts(state):
+        return Difference(state.path, kind, rule)
+    planned = state.artifact.text if state.artifact else ""
+    texts = (edits.disk_text(state), planned)
+    names = (_name("disk", state.path, texts[0]), _name("planned", state.path, planned))
+    if state.drift not in _RENDERED_NEXT:
+        texts, names = texts[::-1], names[::-1]
+    lines = tuple(unified.lines(*texts, names, planned=planned))
+    changes = _changes(state.path, *texts, deciders) if all(texts) else ()
+    return Difference(state.path, kind, rule, changes, lines)
+
+
+def _has_texts(state: State) -> bool:
+    has_text = state.entry.kind in (Kind.FILE, Kind.NOTHING)
+    return has_text and state.drift is not Drift.EDITED_ORPHAN
+
+
+def _name(side: str, path: str, text: str) -> str:
+    return f"{side}/{path}" if text else unified.NOWHERE
+
+
+def _changes(path: str, before: str, after: str, deciders: edits.Deciders) -> tuple[str, ...]:
+    changes = meaning.changes(path, before, after)
+    told = tuple(map(clean, edits.told(path, changes[:SHOWN], deciders)))
+    more = len(changes) - SHOWN
+    return (*told, f"and {more} more") if more > 0 else told

@@ -1,0 +1,74 @@
+"""What was edited in a file, as places that belong to the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import islice
+
+from flogen.diagnostics import Related, Span
+from flogen.drift import meaning
+from flogen.drift.compare import State
+from flogen.drift.kinds import Drift
+from flogen.lock import normalised
+from flogen.tree import Kind
+
+SHOWN = 8  # changes of a file that a finding lists
+_EDITED = frozenset({Drift.EDITED, Drift.EDITED_AND_STALE})
+_DECIDE = 2  # so many places of the spec can be said to decide a line; more only have to do with it
+
+Deciders = Callable[[str, Collection[int]], Mapping[int, tuple[str, ...]]]
+"""A planned file and some of its lines → the places of the spec that each of them depends on."""
+
+
+def undecided(_: str, __: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+    """Nothing is known about what decides a line."""
+    return {}
+
+
+def related(state: State, deciders: Deciders = undecided) -> tuple[Related, ...]:
+    """The first changes of an edited file, each at its line on disk; none for any other file."""
+    if state.drift not in _EDITED or state.entry.kind is not Kind.FILE or not state.artifact:
+        return ()
+    text = disk_text(state)
+    changes = meaning.changes(state.path, state.artifact.text, text)
+    shown = changes[:SHOWN]
+    messages = told(state.path, shown, deciders)
+    spans = [_span(change, text) for change in shown]
+    pairs = zip(messages, spans, strict=True)
+    return (*(Related(said, state.path, span) for said, span in pairs), *_rest(state, changes))
+
+
+def told(
+    path: str, changes: Collection[meaning.Change], deciders: Deciders = undecided
+) -> tuple[str, ...]:
+    """Each change in words, with the places of the spec that decide it where these are few."""
+    lines = {change.planned_line for change in changes if change.planned_line is not None}
+    decided = deciders(path, lines) if lines else {}
+    return tuple(f"{meaning.told(change)}{_decided(change, decided)}" for change in changes)
+
+
+def disk_text(state: State) -> str:
+    """What stands on disk, with LF line ends; what is no UTF-8 is replaced."""
+    return normalised(state.entry.content).decode("utf-8", "replace")
+
+
+def _decided(change: meaning.Change, decided: Mapping[int, tuple[str, ...]]) -> str:
+    places = decided.get(change.planned_line or 0, ())
+    if not 0 < len(places) <= _DECIDE or change.how is meaning.How.MOVED:
+        return ""
+    return f", decided at {' and '.join(places)}"
+
+
+def _span(change: meaning.Change, text: str) -> Span | None:
+    if change.disk_line is None:
+        return None
+    line = next(islice(text.split("\n"), change.disk_line - 1, None), "")
+    indent = len(line) - len(line.lstrip())
+    return Span(change.disk_line, indent + 1, max(1, len(line.strip())))
+
+
+def _rest(state: State, changes: Collection[meaning.Change]) -> Iterator[Related]:
+    more = len(changes) - SHOWN
+    if more > 0:
+        said = f"{more} more {'change' if more == 1 else 'changes'}: flogen diff {state.path}"
+        yield Related(said, state.path)

@@ -1,0 +1,27 @@
+"""What mends the drift of one file."""
+
+from __future__ import annotations
+
+from flogen import paths
+from flogen.diagnostics import Severity
+from flogen.drift.compare import State
+from flogen.drift.kinds import WORDS, Drift
+from flogen.tree import Kind
+
+
+def hint(state: State) -> str:
+    """The command that mends the drift, or the choice that somebody must make.
+
+    In git's index a file is right only once it is staged again; an executable bit that stands
+    there is git's to change.
+    """
+    words = WORDS[state.drift]
+    if state.drift is Drift.MODE and state.entry.staged and state.artifact:
+        sign = "+" if state.artifact.executable else "-"
+        return f"run: git update-index --chmod={sign}x {state.path}"
+    mends = words.hint.format(path=state.path)
+    if state.entry.kind is Kind.CONFLICT:
+        mends = f"run: flogen render --force {state.path}"
+    if not state.entry.staged or words.severity is Severity.NOTE:
+        return mends
+    return f"{mends}, then: git add {state.path} {paths.LOCK}"

@@ -1,0 +1,92 @@
+"""Differences as Markdown for the comment of a pull request.
+
+A comment holds 65,536 characters at most: GitHub's API refuses a longer one. Where there is more to
+say, lines of diffs are left out first, and whole files only where their names alone are too many.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from flogen.drift.difference import Difference
+from flogen.report import clean
+
+LIMIT = 65_536
+_NOTE_ROOM = 200  # characters kept for the note at the end
+
+
+def markdown(differences: Sequence[Difference], limit: int = LIMIT) -> str:
+    """The differences, each folded behind its file's name; never longer than `limit`."""
+    if not differences:
+        return "The generated files are as projectflo.yaml has them.\n"
+    head = f"**{_count(len(differences))} from projectflo.yaml**\n"
+    shown = _that_fit(differences, limit - len(head) - _NOTE_ROOM)
+    room = limit - len(head) - _NOTE_ROOM - sum(len(_block(one, 0)) for one in shown)
+    blocks = list(_blocks(shown, room))
+    cut = len(differences) - len(shown)
+    note = f"\nA comment has no room for {cut} of them: `flogen diff` shows them all.\n"
+    return "".join([head, *blocks, note if cut else ""])
+
+
+def _count(number: int) -> str:
+    return "1 generated file differs" if number == 1 else f"{number} generated files differ"
+
+
+def _that_fit(differences: Sequence[Difference], room: int) -> list[Difference]:
+    shown = []
+    for one in differences:
+        room -= len(_block(one, 0))
+        if room < 0:
+            break
+        shown.append(one)
+    return shown
+
+
+def _blocks(shown: Sequence[Difference], room: int) -> Iterator[str]:
+    """A block for each file, with as many lines of its diff as there is room for."""
+    for one in shown:
+        block = next(block for block in _shorter_and_shorter(one) if _added(one, block) <= room)
+        room -= max(0, _added(one, block))
+        yield block
+
+
+def _shorter_and_shorter(one: Difference) -> Iterator[str]:
+    count = len(one.lines)
+    while count:
+        yield _block(one, count)
+        count = count * 3 // 4 if count > 4 else count - 1
+    yield _block(one, 0)
+
+
+def _added(one: Difference, block: str) -> int:
+    return len(block) - len(_block(one, 0))
+
+
+def _block(one: Difference, count: int) -> str:
+    """A file's block with `count` lines of its diff."""
+    path, kind = html.escape(clean(one.path)), html.escape(clean(one.kind))
+    head = f"\n<details>\n<summary><code>{path}</code>: {kind}</summary>\n\n"
+    changes = "".join(f"- {_code(change)}\n" for change in one.changes)
+    return "".join([head, changes, *_fenced(one.lines, count), "\n</details>\n"])
+
+
+def _fenced(lines: Sequence[str], count: int) -> Iterator[str]:
+    if count:
+        fence = "`" * max(3, 1 + _longest_run("\n".join(lines[:count])))
+        yield "\n".join([f"\n{fence}diff", *lines[:count], f"{fence}\n"])
+    left = len(lines) - count
+    if left:
+        yield f"\n{left} lines of the diff are left out: `flogen diff` shows them.\n"
+
+
+def _code(text: str) -> str:
+    """A text as inline code, whatever is in it."""
+    ticks = "`" * (1 + _longest_run(text))
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{space}{text}{space}{ticks}"
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)

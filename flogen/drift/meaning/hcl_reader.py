@@ -1,0 +1,130 @@
+"""HCL as a tree with lines.
+
+The tree that python-hcl2 parses keeps every token with its place; its data do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+import hcl2
+
+from flogen.drift.meaning import nodes
+from flogen.drift.meaning.change import Lines
+
+_COMMENT = re.compile(r"#.*|//.*|/\*(?s:.*?)\*/")
+_LAYOUT = "new_line_or_comment"
+_WITH_TEXT = frozenset(
+    {
+        "NAME",
+        "INT_LITERAL",
+        "FLOAT_LITERAL",
+        "STRING_CHARS",
+        "ESCAPED_INTERPOLATION",
+        "ESCAPED_DIRECTIVE",
+        "TEMPLATE_STRING",
+        "HEREDOC_TEMPLATE",
+        "HEREDOC_TEMPLATE_TRIM",
+    }
+)
+_SILENT = frozenset({"resource"})  # Terraform's own addresses leave this word out
+
+
+def read(text: str) -> nodes.Reading:
+    """The tree, the comments and the tokens of `text`. Raises UnreadableError."""
+    try:
+        tree = hcl2.parses_to_tree(text)
+    except Exception as error:  # the parser below hcl2 raises errors of many kinds
+        raise nodes.UnreadableError from error
+    spans = sorted(_spans(tree))
+    comments = nodes.comments(text, spans, _COMMENT)
+    tokens = _tokens(tree), tuple((comment.text, comment.behind) for comment in comments)
+    source = _Source(text)
+    (body,) = (child for child in tree.children if _kind(child) == "body")
+    return nodes.Reading(source.body(body), comments, tokens)
+
+
+class _Source:
+    """Makes nodes of parts of one parsed text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = nodes.Places(text)
+
+    def body(self, tree: Any) -> nodes.Mapping:
+        """The attributes and blocks between two braces, or in a file."""
+        parts = [child for child in tree.children if _kind(child) in ("attribute", "block")]
+        return nodes.Mapping(nodes.numbered(map(self._entry, parts)), self._lines(tree))
+
+    def _entry(self, tree: Any) -> nodes.Entry:
+        if _kind(tree) == "attribute":
+            value = self._expression(tree.children[-1])
+            return nodes.Entry(nodes.part(self._name(tree.children[0])), value, self._lines(tree))
+        inside = next(child for child in tree.children if _kind(child) == "body")
+        return nodes.Entry(self._address(tree), self.body(inside), self._lines(tree))
+
+    def _address(self, block: Any) -> str:
+        kinds = ("identifier", "keyword", "literal_value", "string")
+        names = [self._name(child) for child in block.children if _kind(child) in kinds]
+        if len(names) > 1 and names[0] in _SILENT:
+            names = names[1:]
+        return "".join(map(nodes.part, names))
+
+    def _name(self, tree: Any) -> str:
+        return self._slice(tree).strip('"')
+
+    def _expression(self, tree: Any) -> nodes.Node:
+        while _kind(tree) == "expr_term" and len(tree.children) == 1:
+            tree = tree.children[0]
+        if _kind(tree) == "object":
+            elements = [child for child in tree.children if _kind(child) == "object_elem"]
+            return nodes.Mapping(nodes.numbered(map(self._element, elements)), self._lines(tree))
+        if _kind(tree) == "tuple":
+            items = [child for child in tree.children if not _is_layout_of_tuple(child)]
+            return nodes.Sequence(tuple(map(self._expression, items)), self._lines(tree))
+        return self._leaf(tree)
+
+    def _element(self, tree: Any) -> nodes.Entry:
+        name = self._name(tree.children[0])
+        return nodes.Entry(nodes.part(name), self._expression(tree.children[-1]), self._lines(tree))
+
+    def _leaf(self, tree: Any) -> nodes.Leaf:
+        source = self._slice(tree)
+        shown = " ".join(source.split()) if "\n" in source else source
+        return nodes.Leaf(shown, _tokens(tree), source, self._lines(tree))
+
+    def _slice(self, tree: Any) -> str:
+        start, end = _span(tree)
+        return self._text[start:end]
+
+    def _lines(self, tree: Any) -> Lines:
+        return self._places.lines(*_span(tree))
+
+
+def _kind(tree: Any) -> str:
+    """The name of a rule or of a token."""
+    return str(tree.data) if hasattr(tree, "data") else str(tree.type)
+
+
+def _span(tree: Any) -> tuple[int, int]:
+    place = getattr(tree, "meta", tree)
+    return getattr(place, "start_pos", 0), getattr(place, "end_pos", 0)
+
+
+def _is_layout_of_tuple(tree: Any) -> bool:
+    return _kind(tree) in (_LAYOUT, "COMMA", "LSQB", "RSQB")
+
+
+def _spans(tree: Any) -> Iterator[tuple[int, int]]:
+    for token in tree.scan_values(lambda value: value.type != "NL_OR_COMMENT"):
+        yield token.start_pos, token.end_pos
+
+
+def _tokens(tree: Any) -> Hashable:
+    """All that the text says apart from its layout; in an object, a comma is layout too."""
+    if not hasattr(tree, "data"):
+        return (tree.type, str(tree)) if tree.type in _WITH_TEXT else tree.type
+    silent = (_LAYOUT, "COMMA") if _kind(tree) == "object" else (_LAYOUT,)
+    return _kind(tree), *(_tokens(child) for child in tree.children if _kind(child) not in silent)

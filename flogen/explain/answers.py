@@ -1,0 +1,90 @@
+"""What was asked about lines and keys, answered with all that is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flogen import explain, planning, pointer
+from flogen.diagnostics import UserError
+from flogen.explain import effects, keys, lines
+from flogen.explain.keys import Key
+from flogen.load import Spec
+from flogen.lock import normalised
+from flogen.targets.artifact import Artifact
+from flogen.tree import Kind, Tree
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a generated file, and the keys of the spec that it depends on."""
+
+    path: str
+    number: int
+    text: str
+    keys: tuple[Key, ...] = ()
+
+
+def of_file(
+    spec: Spec, artifact: Artifact, tree: Tree, number: int | None, progress: Progress
+) -> list[Line]:
+    """The lines of a file with what each depends on, or one line.
+
+    Lines are counted as in the file on disk where there is one. Lines that flogen does not plan
+    are left out. Raises UserError where `number` is past the end, or names such a line.
+    """
+    text = _on_disk(artifact, tree)
+    shown = lines.split(text)
+    planned = lines.kept(text, artifact.text)
+    asked = [_checked(artifact.path, number, shown, planned)] if number else list(planned)
+    found = explain.pointers_for_lines(
+        spec, artifact.path, {planned[line] for line in asked}, progress
+    )
+    document = spec.document
+    return [
+        Line(
+            artifact.path,
+            line,
+            shown[line - 1],
+            tuple(keys.key(document, at) for at in found[planned[line]]),
+        )
+        for line in asked
+    ]
+
+
+def of_key(spec: Spec, at: str, artifacts: Sequence[Artifact], progress: Progress) -> list[Line]:
+    """The planned lines that depend on the place `at` of the spec."""
+    texts = {artifact.path: lines.split(artifact.text) for artifact in artifacts}
+    found = explain.lines_for_pointer(spec, at, progress)
+    return [Line(path, number, texts[path][number - 1]) for path in found for number in found[path]]
+
+
+def why_none(spec: Spec, at: str, progress: Progress) -> str:
+    """Why no planned line depends on the place `at`, in a sentence."""
+    asked = effects.question(spec, progress)
+    name = pointer.dotted(at)
+    found = [effects.effect(asked, at, family) for family in planning.FAMILIES]
+    if any(effect.is_any for effect in found):
+        return f"No line depends on {name}, but with another value there would be more of them."
+    if not effects.variants(asked, at):
+        return f"Nothing else is possible for {name} as the rest of the spec stands."
+    return f"No line depends on {name}."
+
+
+def _on_disk(artifact: Artifact, tree: Tree) -> str:
+    entry = tree.read(artifact.path)
+    if entry.kind is not Kind.FILE:
+        return artifact.text
+    return normalised(entry.content).decode("utf-8", "replace")
+
+
+def _checked(path: str, number: int, shown: list[str], planned: dict[int, int]) -> int:
+    if not 1 <= number <= len(shown):
+        count = f"{len(shown)} {'line' if len(shown) == 1 else 'lines'}"
+        raise UserError(f"{path} has no line {number}", f"it has {count}")
+    if number not in planned:
+        message = f"line {number} of {path} is not from flogen, so no key decides it"
+        raise UserError(message, f"flogen diff {path} shows what stands there by plan")
+    return number

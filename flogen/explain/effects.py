@@ -1,0 +1,152 @@
+"""What varying one place of the spec does to the files of one family."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from flogen import planning, pointer, read_model
+from flogen.diagnostics import SpecError, UserError
+from flogen.explain import lines
+from flogen.explain.variations import How, variations
+from flogen.load import Spec
+from flogen.schema.problem import Problem
+from flogen.targets.artifact import Artifact
+
+Files = Mapping[str, Artifact]
+Strengths = Mapping[int, int]
+Changed = Iterator[tuple[str, dict[int, bool]]]
+Touched = Mapping[str, Strengths]
+GONE, COULD_SAY, SAYS = range(3)
+"""How strongly a place decides a line: it can take it away; it could say it, with a key that it
+does not have; it says it, so that another value puts another line there."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A spec that is asked about; what was found out about the same data is found again."""
+
+    data: str
+    spec: Spec = field(compare=False)
+    progress: Callable[[str], None] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Two specs that differ in one place; before is None for the one that is asked about."""
+
+    before: Spec | None
+    after: Spec
+    how: How
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What other values of one place do.
+
+    touched: the lines, by path, that they change or take away, each with how strongly; is_any:
+    whether anything at all differs, such as a line that is added; refused: the numbers of the
+    variants that cannot be planned.
+    """
+
+    touched: Touched
+    is_any: bool
+    refused: frozenset[int]
+
+
+def question(spec: Spec, progress: Callable[[str], None]) -> Question:
+    """The question about `spec`."""
+    where = str(spec.path.absolute().parent)
+    return Question(json.dumps([where, spec.document.data]), spec, progress)
+
+
+@lru_cache(maxsize=256)
+def present(asked: Question, family: str) -> Files:
+    """The files of a family as the spec has them, less those that a patch does not fit.
+
+    Raises SpecError for a template that fails.
+    """
+    return _files(planning.planned(asked.spec, (family,)))
+
+
+@lru_cache(maxsize=2048)
+def variants(asked: Question, at: str) -> tuple[Variant, ...]:
+    """The other valid specs for one place."""
+    asked.progress(pointer.dotted(at))
+    data = asked.spec.document.data
+    return tuple(
+        Variant(
+            None if found.before is data else _with_data(asked.spec, found.before),
+            _with_data(asked.spec, found.after),
+            found.how,
+        )
+        for found in variations(data, at)
+    )
+
+
+@lru_cache(maxsize=8192)
+def effect(asked: Question, at: str, family: str) -> Effect:
+    """What the variants of one place do to the files of a family."""
+    touched: dict[str, dict[int, int]] = {}
+    refused: set[int] = set()
+    is_any = False
+    now = present(asked, family)
+    for number, variant in enumerate(variants(asked, at)):
+        before = _planned(asked, variant.before, family) if variant.before else now
+        after = _planned(asked, variant.after, family)
+        if before is None or after is None:
+            refused.add(number)
+        elif before != after:
+            is_any = True
+            strength = COULD_SAY if variant.how is How.ADDITION else SAYS
+            _note(touched, _changed(now, before, after), strength)
+    return Effect(touched, is_any, frozenset(refused))
+
+
+def _with_data(spec: Spec, data: Any) -> Spec:
+    document = replace(spec.document, data=data)
+    return replace(spec, document=document, project=read_model.from_document(document))
+
+
+def _planned(asked: Question, spec: Spec, family: str) -> Files | None:
+    """The files of a family; None where a patch or a template does not fit the variant."""
+    try:
+        found = planning.planned(spec, (family,))
+    except (SpecError, UserError):
+        return None
+    is_known = set(found.problems) <= set(_problems(asked, family))
+    return _files(found) if is_known else None
+
+
+@lru_cache(maxsize=256)
+def _problems(asked: Question, family: str) -> tuple[Problem, ...]:
+    return planning.planned(asked.spec, (family,)).problems
+
+
+def _files(found: planning.Planned) -> Files:
+    return {made.path: made for made in found.artifacts}
+
+
+def _note(touched: dict[str, dict[int, int]], found: Changed, strength: int) -> None:
+    for path, changed in found:
+        known = touched.setdefault(path, {})
+        for line, is_replaced in changed.items():
+            known[line] = max(known.get(line, GONE), strength if is_replaced else GONE)
+
+
+def _changed(now: Files, before: Files, after: Files) -> Changed:
+    """By path, the lines of `now` that `before` still has and `after` has not."""
+    for path in now.keys() & before.keys():
+        if before[path] != after.get(path):
+            old, new = before[path].text, after[path].text if path in after else ""
+            yield path, _of_now(now[path].text, old, lines.changed(old, new))
+
+
+def _of_now(now: str, before: str, found: dict[int, bool]) -> dict[int, bool]:
+    """Lines of `before` by their number in `now`, where they stand there too."""
+    if now == before:
+        return found
+    return {line: found[there] for line, there in lines.kept(now, before).items() if there in found}

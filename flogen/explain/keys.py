@@ -1,0 +1,77 @@
+"""Keys as people write them, such as services.api.port, and as JSON pointers."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from flogen import pointer
+from flogen.diagnostics import UserError
+from flogen.document import Document
+from flogen.explain import edits, forms
+from flogen.schema import messages, nearest
+
+_INDEX = re.compile(r"\[(\d+)\]")
+
+
+@dataclass(frozen=True)
+class Key:
+    """A place in the spec, ready to be shown. shown: its value, empty for a map or a list."""
+
+    pointer: str
+    name: str
+    path: str
+    line: int
+    column: int
+    value: Any
+    shown: str
+
+
+def key(document: Document, at: str) -> Key:
+    """The place at `at` of the spec."""
+    span, value = document.span_of_key(at), edits.value_at(document.data, at)
+    shown = _shown(value) if edits.is_leaf(value) else ""
+    return Key(at, pointer.dotted(at), document.path, span.line, span.column, value, shown)
+
+
+def _shown(value: Any) -> str:
+    return json.dumps(value) if isinstance(value, dict | list) else messages.show(value)
+
+
+def pointer_of(document: Document, name: str) -> str:
+    """The pointer of a key that is named with dots or is one. Raises UserError, with the nearest
+    key, where the spec has none of that name.
+    """
+    known = {pointer.dotted(at): at for at in reversed(edits.pointers(document.data))}
+    if name.startswith("/"):
+        known = {at: at for at in known.values()}
+    wanted = _INDEX.sub(r".\1", name)
+    if wanted not in known:
+        raise _unknown(document, wanted, list(known))
+    return known[wanted]
+
+
+def _unknown(document: Document, name: str, known: list[str]) -> UserError:
+    if hint := _hint_for_unset(document, name):
+        return UserError(f"the spec does not set {name}", hint)
+    near = nearest.nearest(name, known)
+    top = [key for key in known if key.count(".") + key.count("/") <= name.startswith("/")]
+    hint = f'did you mean "{near}"?' if near else nearest.hint(name, top)
+    return UserError(f"the spec has no key {name}", hint)
+
+
+def _hint_for_unset(document: Document, name: str) -> str:
+    """Where a key that the spec could have would stand, and what holds without it."""
+    split = pointer.split(name) if name.startswith("/") else name.split(".")
+    holder, last = pointer.join(split[:-1]), split[-1]
+    if not edits.has(document.data, holder):
+        return ""
+    found = [form.get("properties", {}) for form in forms.of_place(document.data, holder)]
+    below = next((properties[last] for properties in found if last in properties), None)
+    if below is None:
+        return ""
+    default = next((form["default"] for form in forms.plain(below) if "default" in form), None)
+    where = f"add it to {pointer.dotted(holder) or document.path}"
+    return where if default is None else f"{where}; without it {json.dumps(default)} holds"

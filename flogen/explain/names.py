@@ -1,0 +1,52 @@
+"""Names that people choose in the spec, and the places that repeat them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen import pointer
+from flogen.explain import edits, forms
+from flogen.schema.validator import SECTIONS
+
+_HOLDERS = {
+    "/accounts/render": "accounts/render",
+    "/environments": "environments",
+    "/secrets": "secrets",
+    **{f"/{section}": section for section in SECTIONS},
+}
+
+
+def renamed(data: Any, at: str, name: str) -> Any:
+    """`data` with another name at `at`, there and wherever the spec repeats it."""
+    section, old = _HOLDERS.get(pointer.parent(at)), pointer.split(at)[-1]
+    places = list(_repetitions(data, section, old)) if section else []
+    for place in reversed(places):
+        is_key = edits.value_at(data, place) != old
+        data = edits.renamed(data, place, name) if is_key else edits.put(data, place, name)
+    return edits.renamed(data, at, name)
+
+
+def _repetitions(data: Any, section: str, name: str) -> Iterator[str]:
+    """The places whose value or key is the name of a member of `section`."""
+    for place in edits.pointers(data):
+        is_value = edits.value_at(data, place) == name
+        is_repeated = is_value and _refers(forms.of_place(data, place), section)
+        if is_repeated or _is_repeated_key(data, place, section, name):
+            yield place
+
+
+def _is_repeated_key(data: Any, place: str, section: str, name: str) -> bool:
+    if pointer.split(place)[-1] != name:
+        return False
+    holder = pointer.split(pointer.parent(place))
+    in_environment = len(holder) == 3 and holder[0] == "environments" and holder[2] == section
+    if in_environment or not isinstance(edits.value_at(data, pointer.join(holder)), dict):
+        return in_environment
+    keys = forms.of_keys(forms.of_place(data, pointer.join(holder)))
+    return _refers(keys, section)
+
+
+def _refers(found: list[dict[str, Any]], section: str) -> bool:
+    wanted = (form.get("x-ref", ()) for form in found)
+    return any(section in ([ref] if isinstance(ref, str) else ref) for ref in wanted)

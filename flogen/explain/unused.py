@@ -1,0 +1,64 @@
+"""Values of the spec that decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flogen import planning, pointer, schema
+from flogen.explain import edits, effects
+from flogen.explain.effects import Question, Variant
+from flogen.explain.variations import How
+from flogen.load import Spec
+
+Facts = Callable[[Spec], object]
+
+
+def unused(
+    spec: Spec, facts: Facts, progress: Callable[[str], None] = lambda _: None
+) -> tuple[str, ...]:
+    """The JSON pointers of the values that neither a line nor a rule depends on, in file order.
+
+    facts: what the rules find in a spec that plans the same files, as anything that can be
+    compared. A value that could not be another one is not unused, nor is one that the schema
+    demands of something that is used. Writes nothing.
+    """
+    asked = effects.question(spec, progress)
+    data = spec.document.data
+    leaves = [at for at in edits.pointers(data) if edits.is_leaf(edits.value_at(data, at))]
+    idle = [at for at in leaves if _is_idle(asked, at, facts)]
+    return tuple(at for at in idle if not _is_demanded(asked, at))
+
+
+def _is_idle(asked: Question, at: str, facts: Facts) -> bool:
+    """Whether there are other values, and none of them changes anything."""
+    effects_ = [effects.effect(asked, at, family) for family in planning.FAMILIES]
+    refused = frozenset[int]().union(*(effect.refused for effect in effects_))
+    variants = enumerate(effects.variants(asked, at))
+    possible = [variant for number, variant in variants if number not in refused]
+    if all(variant.how is How.REMOVAL for variant in possible):
+        return False
+    is_any = any(effect.is_any for effect in effects_)
+    return not is_any and not any(_is_noticed(asked, variant, facts) for variant in possible)
+
+
+def _is_noticed(asked: Question, variant: Variant, facts: Facts) -> bool:
+    return facts(variant.before or asked.spec) != facts(variant.after)
+
+
+def _is_demanded(asked: Question, at: str) -> bool:
+    """Whether the schema demands `at` in the smallest part around it that could be left out.
+
+    That holds where the part does something, and where only the whole spec could be left out.
+    """
+    data = asked.spec.document.data
+    part = at
+    while part and schema.problems(edits.without(data, part)):
+        part = pointer.parent(part)
+    if part in (pointer.ROOT, at):
+        return part == pointer.ROOT
+    below = edits.pointers(edits.value_at(data, part), part)
+    return any(
+        effects.effect(asked, place, family).is_any
+        for place in (part, *below)
+        for family in planning.FAMILIES
+    )

@@ -1,0 +1,176 @@
+"""Other valid specs that differ from the present one in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import chain, islice
+from typing import Any
+
+from flogen import pointer, schema
+from flogen.explain import edits, forms, names, settle, values
+
+_MOST_VALUES = 2
+_MOST_CHOICES = 3
+_MOST_UNSETTLED = 3
+
+
+class How(Enum):
+    """In what way one place of a spec differs."""
+
+    VALUE = "another value"
+    NAME = "the same under another name"
+    ADDITION = "a key that was not there"
+    REMOVAL = "nothing"
+
+
+@dataclass(frozen=True)
+class Variation:
+    """Two valid specs that differ in one place; before is the present one, less what stands in the
+    way of `after`.
+    """
+
+    before: Any
+    after: Any
+    how: How
+
+
+def variations(data: Any, at: str) -> tuple[Variation, ...]:
+    """What else the valid spec `data` could say at `at`, its name and its absence included.
+
+    None where only this can stand there.
+    """
+    found = [*_valid_values(data, at), *_valid_names(data, at), *_valid_additions(data, at)]
+    found = found or _settled_values(data, at) or _other_branches(data, at)
+    return (*found, *_removals(data, at))
+
+
+def _valid_values(data: Any, at: str) -> list[Variation]:
+    found = forms.of_place(data, at)
+    if not edits.is_leaf(edits.value_at(data, at)) and len(found) < 2:
+        return []
+    most = _MOST_CHOICES if any("enum" in form for form in found) else _MOST_VALUES
+    tried = (edits.put(data, at, value) for value in _other_values(data, at))
+    return list(islice(_valid(data, tried, How.VALUE), most))
+
+
+def _other_values(data: Any, at: str) -> Iterator[Any]:
+    value, known = edits.value_at(data, at), schema.names_in(data, data)
+    for form in forms.of_place(data, at):
+        yield from values.others(form, value, known)
+
+
+def _valid_names(data: Any, at: str) -> list[Variation]:
+    """The same under another name; where the name is that of something else, one of those."""
+    keys = _forms_of_key(data, at)
+    if not keys or _repeats_name(data, at):
+        return []
+    old, known = pointer.split(at)[-1], schema.names_in(data, data)
+    taken = edits.value_at(data, pointer.parent(at))
+    free = (name for form in keys for name in values.others(form, old, known) if name not in taken)
+    tried = (names.renamed(data, at, name) for name in free)
+    return list(islice(_valid(data, tried, How.NAME), 1))
+
+
+def _forms_of_key(data: Any, at: str) -> list[dict[str, Any]]:
+    holder = pointer.parent(at)
+    is_key = isinstance(edits.value_at(data, holder), dict)
+    return forms.of_keys(forms.of_place(data, holder)) if is_key else []
+
+
+def _repeats_name(data: Any, at: str) -> bool:
+    parts = pointer.split(at)
+    return _is_change(at) and len(parts) == 4 and edits.has(data, pointer.join(parts[2:]))
+
+
+def _is_change(at: str) -> bool:
+    """Whether an environment says here what differs in it, so that null can stand here."""
+    parts = pointer.split(at)
+    return parts[0] == "environments" and len(parts) > 3 and parts[2] != "logging"
+
+
+def _valid_additions(data: Any, at: str) -> list[Variation]:
+    """The map at `at` with each of the optional keys that it lacks."""
+    if not isinstance(edits.value_at(data, at), dict):
+        return []
+    found: list[Variation] = []
+    for key, choices in _absent_keys(data, at):
+        place = pointer.child(at, key)
+        tried = (edits.put(data, place, choice) for choice in islice(choices, 3))
+        found += islice(_valid(data, tried, How.ADDITION), 1)
+    return found
+
+
+def _absent_keys(data: Any, at: str) -> Iterator[tuple[str, Iterator[Any]]]:
+    """Each optional key with values other than its default."""
+    value, known = edits.value_at(data, at), schema.names_in(data, data)
+    for form in forms.of_place(data, at):
+        for key, below in form.get("properties", {}).items():
+            if key not in value:
+                plain = list(forms.plain(below))
+                yield (
+                    key,
+                    chain.from_iterable(
+                        values.others(choice, choice.get("default"), known) for choice in plain
+                    ),
+                )
+
+
+def _removals(data: Any, at: str) -> Iterator[Variation]:
+    """Nothing at `at`: the key or item gone, or null where an environment may take it out."""
+    after = edits.without(data, at)
+    if not schema.problems(after):
+        yield Variation(data, after, How.REMOVAL)
+    else:
+        yield from _settled_removals(data, after, at)
+    if _is_change(at) and edits.value_at(data, at) is not None:
+        yield from _valid(data, [edits.put(data, at, None)], How.REMOVAL)
+
+
+def _settled_removals(data: Any, after: Any, at: str) -> Iterator[Variation]:
+    """A name takes with it what refers to it; an item of a list only stands apart from that."""
+    is_item = isinstance(edits.value_at(data, pointer.parent(at)), list)
+    is_value = edits.is_leaf(edits.value_at(data, at)) and not _forms_of_key(data, at)
+    pair = None if is_value and not is_item else settle.settled(data, after, at)
+    if pair:
+        yield Variation(pair[0] if is_item else data, pair[1], How.REMOVAL)
+
+
+def _settled_values(data: Any, at: str) -> list[Variation]:
+    """One value, or its absence, that is valid once what stands in its way is gone."""
+    if not edits.is_leaf(edits.value_at(data, at)):
+        return []
+    tried = [
+        (edits.put(data, at, value), How.VALUE)
+        for value in islice(_other_values(data, at), _MOST_UNSETTLED)
+    ]
+    without = edits.without(data, at)
+    if schema.problems(without):
+        tried.append((without, How.REMOVAL))
+    pairs = ((_settled_pair(data, after, at), how) for after, how in tried)
+    return list(islice((Variation(*pair, how) for pair, how in pairs if pair), 1))
+
+
+def _settled_pair(before: Any, after: Any, at: str) -> settle.Pair | None:
+    return settle.settled(before, after, at) or settle.beside(before, after, at)
+
+
+def _other_branches(data: Any, at: str) -> list[Variation]:
+    """Where a map has several forms, and the key at `at` tells them apart: the other forms."""
+    holder, key = pointer.parent(at), pointer.split(at)[-1]
+    if not any(key in form.get("required", ()) for form in forms.of_place(data, holder)):
+        return []
+    value = edits.value_at(data, at)
+    return [found for found in _valid_values(data, holder) if _differs(found, at, value)]
+
+
+def _differs(found: Variation, at: str, value: Any) -> bool:
+    """Whether `found` still has a map around `at`, and something else than `value` in it."""
+    if not isinstance(edits.value_at(found.after, pointer.parent(at)), dict):
+        return False
+    return not edits.has(found.after, at) or edits.value_at(found.after, at) != value
+
+
+def _valid(data: Any, tried: Iterable[Any], how: How) -> Iterator[Variation]:
+    return (Variation(data, after, how) for after in tried if not schema.problems(after))

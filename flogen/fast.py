@@ -1,0 +1,133 @@
+"""Answers a clean `flogen check` from the last one, before anything heavy is imported.
+
+What the last check read, or looked for, is kept as a list of paths with what `lstat` says of each,
+as git's index does. As long as nothing of that has changed, the answer holds. The record lies in
+the user's cache folder, never in the tree.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from flogen import __version__
+
+Question = tuple[str, ...]
+_FLAGS = {"-f": "file", "--file": "file", "-o": "output", "--output": "output"}
+_SWITCHES = {"--cache": True, "--no-cache": False}
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_SETTLED_NS = 100_000_000
+
+
+def question(arguments: Sequence[str], environment: Mapping[str, str]) -> Question | None:
+    """The check that the arguments ask for, or None where it cannot be answered from a record."""
+    if not arguments or arguments[0] != "check":
+        return None
+    options: dict[str, str] = {}
+    is_wanted = not (environment.get("CI") or environment.get("GITHUB_ACTIONS"))
+    rest = list(arguments[1:])
+    while rest:
+        argument = rest.pop(0)
+        if argument in _SWITCHES:
+            is_wanted = _SWITCHES[argument]
+        elif argument in _FLAGS and rest:
+            options[_FLAGS[argument]] = rest.pop(0)
+        else:
+            return None
+    return _asked(options) if is_wanted else None
+
+
+def _asked(options: Mapping[str, str]) -> Question | None:
+    given = [f"{name}={value}" for name, value in sorted(options.items())]
+    try:
+        return (__version__, sys.version, _PACKAGE, os.getcwd(), *given)
+    except FileNotFoundError:
+        return None
+
+
+def answer(asked: Question, folder: str) -> str | None:
+    """What the last clean check said, if all that it read is as it was; else None."""
+    try:
+        with open(_record(asked, folder), encoding="utf-8", errors="surrogateescape") as file:
+            head, said, *lines = file.read().split("\n")
+    except (OSError, ValueError):
+        return None
+    if head != _head(asked, lines) or lines != list(_signatures(_paths_in(lines))):
+        return None
+    return said
+
+
+def remember(asked: Question, folder: str, said: str, paths: Iterable[str]) -> None:
+    """Keeps a clean answer with the paths it rests on; not if one may still be changing.
+
+    A record that cannot be written is no reason to fail.
+    """
+    lines = list(_signatures([*sorted(set(paths)), *_own_files()]))
+    if any("\n" in line for line in lines) or _newest(lines) > time.time_ns() - _SETTLED_NS:
+        return
+    record = _record(asked, folder)
+    try:
+        os.makedirs(os.path.dirname(record), exist_ok=True)
+        temporary = f"{record}.{os.getpid()}"
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write("\n".join([_head(asked, lines), said, *lines]))
+        os.replace(temporary, record)
+    except OSError:
+        return
+
+
+def _head(asked: Question, lines: Sequence[str]) -> str:
+    """What was asked, and of how many lines the record must be."""
+    return f"{asked!r} {len(lines)}"
+
+
+def _record(asked: Question, folder: str) -> str:
+    return os.path.join(folder, "checks", f"{zlib.crc32(repr(asked).encode()):08x}")
+
+
+def _signatures(paths: Iterable[str]) -> Iterator[str]:
+    """A line for each path, and for each folder on the way: a link there would lead elsewhere."""
+    seen: set[str] = set()
+    for path in paths:
+        yield f"{_signature(path)} {path}"
+        folder = os.path.dirname(path)
+        while folder not in seen and folder != os.path.dirname(folder):
+            seen.add(folder)
+            yield f"{_kind(folder)} {folder}"
+            folder = os.path.dirname(folder)
+
+
+def _paths_in(lines: Iterable[str]) -> list[str]:
+    return [line.split(" ", 6)[-1] for line in lines if line.startswith("file")]
+
+
+def _signature(path: str) -> str:
+    try:
+        at = os.lstat(path)
+    except OSError:
+        return "file 0 0 0 0 0"
+    return f"file {at.st_ctime_ns} {at.st_mtime_ns} {at.st_size} {at.st_ino} {at.st_mode}"
+
+
+def _kind(folder: str) -> str:
+    try:
+        at = os.lstat(folder)
+    except OSError:
+        return "folder 0"
+    return f"folder {at.st_mode:o} {at.st_ino}"
+
+
+def _newest(lines: Iterable[str]) -> int:
+    """When the last of the files changed, in nanoseconds since the epoch."""
+    return max((int(line.split(" ")[1]) for line in lines if line.startswith("file")), default=0)
+
+
+def _own_files() -> Iterator[str]:
+    """flogen's own code, templates and schemas: in a checkout they change without a new version."""
+    for name in ("", "../templates", "../schemas"):
+        for folder, below, files in os.walk(os.path.normpath(os.path.join(_PACKAGE, name))):
+            below[:] = sorted(name for name in below if name != "__pycache__")
+            yield from (os.path.join(folder, name) for name in sorted(files))

@@ -1,0 +1,189 @@
+"""Asks git, always about the repository that holds a folder.
+
+A hook runs with GIT_INDEX_FILE set, and perhaps GIT_DIR. The index counts where it is one of that
+repository, because `git commit --all` and a commit of some paths prepare another than `.git/index`;
+in any other case these variables would lead elsewhere, and are left out.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flogen.diagnostics import UserError
+
+# Those of `git rev-parse --local-env-vars` that say where a repository lies.
+_PLACES = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+)
+# Neither may reading refresh the index, nor start a monitor of files.
+_READING = {"GIT_OPTIONAL_LOCKS": "0"}
+_COMMAND = ("git", "--literal-pathspecs", "-c", "core.fsmonitor=false")
+
+
+_TOP = ("rev-parse", "--show-toplevel")
+_GIT_DIR = ("rev-parse", "--absolute-git-dir")
+CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """One path of the index: its mode, or CONFLICT, and the object that holds its content."""
+
+    mode: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository: the top of its work tree, and the environment in which git finds it."""
+
+    top: Path
+    environment: Mapping[str, str]
+
+    def ask(self, *words: str) -> bytes:
+        """What git answers. Raises UserError with git's own words where it fails."""
+        result = _run(words, self.top, self.environment)
+        if result.returncode:
+            raise UserError(_said(result))
+        return result.stdout
+
+    def staged(self) -> dict[str, Staged]:
+        """Every path of the index, from the top. An unmerged one is a CONFLICT."""
+        return dict(_listed(self.ask("ls-files", "--stage", "-z")))
+
+    def trusts_the_disk(self) -> bool:
+        """Whether git takes executable bits from the disk: the setting core.fileMode."""
+        words = ("config", "--type=bool", "--get", "core.fileMode")
+        return _run(words, self.top, self.environment).stdout.strip() != b"false"
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """A git process to talk with."""
+        return subprocess.Popen(
+            [*_COMMAND, *words],
+            cwd=self.top,
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def path_of(self, folder: Path) -> str:
+        """The folder's path below the top: "" for the top itself. Raises UserError outside it."""
+        try:
+            path = folder.resolve().relative_to(self.top.resolve()).as_posix()
+        except ValueError:
+            raise UserError(f"{folder} is not inside the git repository {self.top}") from None
+        return "" if path == "." else path
+
+
+def modes_in_index(folder: Path) -> dict[str, str] | None:
+    """The modes of the staged files below `folder`, where git does not trust the disk's.
+
+    None where it does, and where there is no git or no repository.
+    """
+    try:
+        found = repository(folder)
+        if found.trusts_the_disk():
+            return None
+        inside = found.path_of(folder)
+        staged = found.staged()
+    except UserError:
+        return None
+    above = f"{inside}/" if inside else ""
+    return {
+        path.removeprefix(above): at.mode
+        for path, at in staged.items()
+        if path.startswith(above) and at.mode != CONFLICT
+    }
+
+
+def repository(folder: Path) -> Repository:
+    """The repository that holds `folder`, which need not exist.
+
+    Raises UserError where git is not installed, or the folder is in no work tree.
+    """
+    if shutil.which("git") is None:
+        raise UserError("git is not installed", "without git there is no index to look at")
+    there = next(f for f in (folder.resolve(), *folder.resolve().parents) if f.is_dir())
+    found = _around(there) or _given(there)
+    if found is None:
+        result = _run(_TOP, there, _outside_a_hook())
+        raise UserError(f"{folder} is in no git work tree: {_said(result)}")
+    return found
+
+
+def _listed(output: bytes) -> Iterator[tuple[str, Staged]]:
+    """The paths in the output of `git ls-files --stage -z`; an unmerged one has other stages."""
+    for line in output.split(b"\0")[:-1]:
+        about, _, path = line.partition(b"\t")
+        mode, name, stage = about.decode("ascii").split(" ")
+        yield os.fsdecode(path), Staged(mode if stage == "0" else CONFLICT, name)
+
+
+def _around(folder: Path) -> Repository | None:
+    """The repository that git finds from the folder upwards, with the index of a hook in it."""
+    plain = _outside_a_hook()
+    top = _answer(_TOP, folder, plain)
+    if top is None:
+        return None
+    index = os.environ.get("GIT_INDEX_FILE")
+    if index and _answer(_GIT_DIR, Path.cwd(), os.environ) == _answer(_GIT_DIR, folder, plain):
+        plain["GIT_INDEX_FILE"] = str(Path(top, index))
+    return Repository(Path(top), plain)
+
+
+def _given(folder: Path) -> Repository | None:
+    """The repository that only GIT_DIR and GIT_WORK_TREE lead to, if the folder is in that."""
+    top, git_dir = (_answer(words, Path.cwd(), os.environ) for words in (_TOP, _GIT_DIR))
+    if not top or not git_dir or not folder.is_relative_to(Path(top).resolve()):
+        return None
+    index = os.environ.get("GIT_INDEX_FILE", "")
+    places = {"GIT_DIR": git_dir, "GIT_WORK_TREE": top}
+    if index:
+        places["GIT_INDEX_FILE"] = str(Path(top, index))
+    return Repository(Path(top), {**os.environ, **_READING, **places})
+
+
+def _outside_a_hook() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _PLACES}
+    return {**kept, **_READING}
+
+
+def _answer(words: tuple[str, ...], folder: Path, environment: Mapping[str, str]) -> str | None:
+    result = _run(words, folder, environment)
+    return None if result.returncode else _line(result.stdout)
+
+
+def _line(output: bytes) -> str:
+    return os.fsdecode(output.removesuffix(b"\n"))
+
+
+def _run(
+    words: tuple[str, ...], folder: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[bytes]:
+    command = [*_COMMAND, *words]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+
+
+def _said(result: subprocess.CompletedProcess[bytes]) -> str:
+    lines = result.stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else f"git failed ({result.returncode})"

@@ -1,0 +1,106 @@
+"""The git index as a tree: what the next commit would hold. The work tree is not looked at."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from subprocess import Popen
+from typing import IO
+
+from flogen import git
+from flogen.diagnostics import UserError
+from flogen.tree import MAX_BYTES, Entry, Kind, folders_above
+
+# The modes of git's index format: https://git-scm.com/docs/index-format
+_EXECUTABLE = "100755"
+_KINDS = {
+    "100644": Kind.FILE,
+    _EXECUTABLE: Kind.FILE,
+    "120000": Kind.SYMLINK,
+    "160000": Kind.OTHER,  # a submodule
+    git.CONFLICT: Kind.CONFLICT,
+}
+
+
+@dataclass(frozen=True)
+class GitIndex:
+    """The staged files below a folder.
+
+    folder: its path below the top of the repository, "" for the top; paths: every path of the
+    repository; folders: every folder above one of them; objects: a running `git cat-file --batch`.
+    """
+
+    folder: str
+    paths: Mapping[str, git.Staged]
+    folders: frozenset[str]
+    objects: Popen[bytes]
+
+    def read(self, path: str) -> Entry:
+        """What is staged at `path`, relative to the folder. Raises UserError where it is lost."""
+        whole = f"{self.folder}/{path}" if self.folder else path
+        above = next((f for f in folders_above(whole) if f in self.paths), None)
+        if above is not None:
+            kind = _KINDS[self.paths[above].mode]
+            return Entry(Kind.NO_FOLDER if kind is Kind.FILE else kind, staged=True)
+        if whole in self.folders:
+            return Entry(Kind.DIRECTORY, staged=True)
+        return self._entry(whole)
+
+    def settled(self, path: str, entry: Entry) -> Entry | None:
+        """The entry itself: the index knows every executable bit."""
+        return entry
+
+    def listed(self, folder: str) -> tuple[str, ...]:
+        """The paths of all that stands below `folder`, sorted; those of folders end in a slash."""
+        root = f"{self.folder}/" if self.folder else ""
+        found = [*self.paths, *(f"{path}/" for path in self.folders)]
+        inside = (path.removeprefix(root) for path in found if path.startswith(f"{root}{folder}/"))
+        return tuple(sorted(path for path in inside if path != f"{folder}/"))
+
+    def below(self, folder: str) -> GitIndex:
+        """The same index, seen from another folder of the repository."""
+        return GitIndex(folder, self.paths, self.folders, self.objects)
+
+    def _entry(self, path: str) -> Entry:
+        staged = self.paths.get(path)
+        if staged is None:
+            return Entry(Kind.NOTHING, staged=True)
+        kind = _KINDS[staged.mode]
+        if kind is not Kind.FILE:
+            return Entry(kind, staged=True)
+        content = _content(self.objects, staged.name, path)
+        if content is None:
+            return Entry(Kind.HUGE, staged=True)
+        return Entry(kind, content, staged.mode == _EXECUTABLE, staged=True)
+
+
+@contextlib.contextmanager
+def opened(repository: git.Repository) -> Iterator[GitIndex]:
+    """The index of a repository, seen from its top. Raises UserError where git cannot read it."""
+    paths = repository.staged()
+    folders = frozenset(folder for path in paths for folder in folders_above(path))
+    with repository.start("cat-file", "--batch") as objects:
+        yield GitIndex("", paths, folders, objects)
+
+
+def _content(objects: Popen[bytes], name: str, path: str) -> bytes | None:
+    """The object `name`; None where it is too large. Raises UserError where git has none."""
+    assert objects.stdin is not None and objects.stdout is not None
+    with contextlib.suppress(BrokenPipeError):
+        os.write(objects.stdin.fileno(), name.encode("ascii") + b"\n")
+    answer = objects.stdout.readline().split()
+    if len(answer) != 3:  # the object, its type and its size
+        raise UserError(f"git cannot read what is staged at {path}", "git fsck says more")
+    return _sized(objects.stdout, int(answer[2]))
+
+
+def _sized(stream: IO[bytes], size: int) -> bytes | None:
+    """The next `size` bytes without the line end behind them; None where they are too many."""
+    if size <= MAX_BYTES:
+        return stream.read(size + 1)[:-1]
+    left = size + 1
+    while left and (part := stream.read(min(left, MAX_BYTES))):
+        left -= len(part)
+    return None

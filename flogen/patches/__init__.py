@@ -1,0 +1,1 @@
+"""Patches on the text of a file: add, replace and remove by path."""

@@ -1,0 +1,11 @@
+"""Diagnostics → text for people, for programs and for the services that show them.
+
+Here stands what every command needs; the other formats are loaded where they are asked for.
+"""
+
+from __future__ import annotations
+
+from flogen.report.cleaning import clean
+from flogen.report.plain import Style, text
+
+__all__ = ["Style", "clean", "text"]

@@ -1,0 +1,57 @@
+"""A report as annotations of GitHub Actions.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands is the format;
+the escapes are those of `@actions/core` in https://github.com/actions/toolkit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flogen.diagnostics import Diagnostic, Severity
+from flogen.report.cleaning import clean
+from flogen.report.content import Report
+from flogen.report.plain import place
+
+SHOWN = 10  # annotations of a kind that GitHub shows for a step
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def github(report: Report) -> str:
+    """A line for each finding, the gravest first, and a last one for those that are not shown."""
+    by_gravity = sorted(report.findings, key=lambda found: -found.severity)
+    lines = [_annotation(report, found) for found in by_gravity]
+    return "".join(f"{line}\n" for line in (*lines, *_hidden(report)))
+
+
+def _annotation(report: Report, found: Diagnostic) -> str:
+    properties = {"file": clean(report.path(found))}
+    if found.span:
+        properties |= {"line": str(found.span.line), "col": str(found.span.column)}
+    properties["title"] = f"flogen {clean(found.rule)}"
+    told = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
+    return f"::{_KINDS[found.severity]} {told}::{_message(report, found).translate(_DATA)}"
+
+
+def _message(report: Report, found: Diagnostic) -> str:
+    """The log shows the message without its place, so the place is part of it."""
+    lines = [f"{place(report.path(found), found.span)}: {clean(found.message)}"]
+    lines += [clean(found.hint)] if found.hint else []
+    for other in found.related:
+        path = report.places.in_repository(other.path)
+        lines.append(f"see {place(path, other.span)}: {clean(other.message)}")
+    return "\n".join(lines)
+
+
+def _hidden(report: Report) -> Iterator[str]:
+    hidden = {kind: report.count(kind) - SHOWN for kind in _KINDS}
+    counts = [
+        f"{number} {kind.name.lower()}{'' if number == 1 else 's'}"
+        for kind, number in hidden.items()
+        if number > 0
+    ]
+    if counts:
+        told = f"{', '.join(counts)} more: GitHub shows {SHOWN} of a kind, the log shows all"
+        yield f"::notice title=flogen::{told}"

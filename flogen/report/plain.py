@@ -1,0 +1,75 @@
+"""Diagnostics → text that people read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flogen.diagnostics import Diagnostic, Severity, Span
+from flogen.report.cleaning import clean
+
+_LONG = 200  # characters; a longer line is shown around the caret only
+_AROUND = 60
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+@dataclass(frozen=True)
+class Style:
+    """Whether text is coloured."""
+
+    colour: bool = False
+
+    def paint(self, text: str, code: str) -> str:
+        """`text` in the colour of an ANSI code, where colours are on."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+
+def text(diagnostics: Iterable[Diagnostic], style: Style = Style()) -> str:
+    """Each diagnostic as file:line:column, with its line and a caret where it has one.
+
+    Below it stand the hint and the related places.
+    """
+    return "".join(f"{line}\n" for found in diagnostics for line in _lines(found, style))
+
+
+def _lines(found: Diagnostic, style: Style) -> Iterator[str]:
+    severity = style.paint(found.severity.name.lower(), _COLOURS[found.severity])
+    message = f"{clean(found.message)} [{clean(found.rule)}]"
+    yield f"{place(found.path, found.span)}: {severity}: {message}"
+    if found.span and found.excerpt:
+        number = f"{found.span.line:>5}"
+        before, under, after = _cut(found.excerpt, found.span)
+        yield f"{number} | {before}{under}{after}"
+        yield f"{' ' * len(number)} | {' ' * _cells(before)}{'^' * max(1, _cells(under))}"
+    if found.hint:
+        yield f"      = {clean(found.hint)}"
+    for other in found.related:
+        yield f"      = see {place(other.path, other.span)}: {clean(other.message)}"
+
+
+def place(path: str, span: Span | None) -> str:
+    """A place as editors and terminals link it: file:line:column, or the file alone."""
+    return clean(path) if span is None else f"{clean(path)}:{span.line}:{span.column}"
+
+
+def _cut(line: str, span: Span) -> tuple[str, str, str]:
+    """A line in three clean parts: before `span`, under it and after it. A long one is cut."""
+    start, end = span.column - 1, span.column - 1 + span.width
+    before, under, after = line[:start], line[start:end], line[end:]
+    if len(line) > _LONG:
+        before = before if len(before) <= _AROUND else f"…{before[-_AROUND:]}"
+        under = under if len(under) <= _AROUND else f"{under[:_AROUND]}…"
+        after = after if len(after) <= _AROUND else f"{after[:_AROUND]}…"
+    return clean(before), clean(under), clean(after)
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "FW" else 1

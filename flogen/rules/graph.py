@@ -1,0 +1,43 @@
+"""All that a rule may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flogen.document import Document
+from flogen.drift.compare import State
+from flogen.drift.edits import Deciders, undecided
+from flogen.model import Project
+from flogen.schema.problem import Problem
+from flogen.targets.artifact import Artifact
+from flogen.tree import Tree
+from flogen.yaml_nodes import LINE_END
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A valid spec, what it plans, what stands in the tree, and the state of each file.
+
+    deciders: tells which places of the spec decide a planned line; it takes its time. problems:
+    what is wrong with the escape hatches.
+    """
+
+    document: Document
+    project: Project
+    artifacts: Mapping[str, Artifact]
+    states: tuple[State, ...]
+    tree: Tree
+    deciders: Deciders = undecided
+    problems: tuple[Problem, ...] = ()
+
+    def text(self, path: str) -> str:
+        """The text of the spec or of a file of the tree; empty where there is none."""
+        if path == self.document.path:
+            return self.document.text
+        return self.tree.read(path).content.decode("utf-8", "replace")
+
+    def line(self, path: str, number: int) -> str:
+        """One line of a file, 1-based; empty where there is none."""
+        lines = LINE_END.split(self.text(path))
+        return lines[number - 1] if 0 < number <= len(lines) else ""

@@ -1,0 +1,110 @@
+"""Comments that ignore a finding: `# flogen: ignore[rule] reason`.
+
+In the spec and in owned files with comments. A comment behind code covers its line, one on a line
+of its own the next line that is more than such a comment. A finding about a whole file is covered
+by a comment anywhere in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from flogen import tokens
+from flogen.diagnostics import Diagnostic, Severity, Span
+from flogen.rules.comments import Comment, comments
+from flogen.rules.graph import Graph
+from flogen.schema import nearest
+
+UNUSED = "ignore-unused"
+WITHOUT_REASON = "ignore-without-reason"
+_IGNORE = re.compile(r"flogen:\s*ignore\[(?P<rules>[^\]]*)\]\s*(?P<reason>.*)")
+
+
+@dataclass(frozen=True)
+class Ignore:
+    """One rule named in a comment: where it stands, the line it covers, and why."""
+
+    path: str
+    span: Span
+    line: int
+    rule: str
+    reason: str
+    excerpt: str
+
+
+def applied(graph: Graph, found: list[Diagnostic], rules: Collection[str]) -> Iterator[Diagnostic]:
+    """The findings that no comment hides, and what is wrong with the comments themselves.
+
+    rules: the ids that a comment may name.
+    """
+    ignores = [ignore for path in _paths(graph) for ignore in _ignores(path, graph.text(path))]
+    used: set[Ignore] = set()
+    for diagnostic in found:
+        hiding = [ignore for ignore in ignores if _hides(ignore, diagnostic)]
+        used.update(hiding)
+        if not hiding:
+            yield diagnostic
+    yield from _unexplained(ignores)
+    yield from _unused(ignores, used, rules)
+
+
+def _paths(graph: Graph) -> Iterable[str]:
+    present = [state.path for state in graph.states if state.entry.content]
+    return dict.fromkeys([graph.document.path, *present])
+
+
+def _ignores(path: str, text: str) -> Iterator[Ignore]:
+    if not _IGNORE.search(text):
+        return
+    all_comments = list(comments(path, text))
+    for comment in all_comments:
+        if match := _IGNORE.match(comment.text):
+            span = Span(comment.line, comment.column, comment.width)
+            line = _covered(comment, all_comments)
+            for rule in match["rules"].split(","):
+                yield Ignore(path, span, line, rule.strip(), match["reason"], comment.excerpt)
+
+
+def _covered(comment: Comment, all_comments: list[Comment]) -> int:
+    if not comment.is_alone:
+        return comment.line
+    alone = {other.line for other in all_comments if other.is_alone}
+    line = comment.line
+    while line in alone:
+        line += 1
+    return line
+
+
+def _hides(ignore: Ignore, found: Diagnostic) -> bool:
+    is_there = found.span is None or found.span.line == ignore.line
+    has_reason = bool(ignore.reason)
+    return has_reason and is_there and (ignore.path, ignore.rule) == (found.path, found.rule)
+
+
+def _unexplained(ignores: list[Ignore]) -> Iterator[Diagnostic]:
+    for ignore in ignores:
+        if not ignore.reason:
+            message = f"{ignore.rule or 'a finding'} is ignored without a reason"
+            yield _about(ignore, WITHOUT_REASON, message, "say why, behind the bracket")
+
+
+def _unused(
+    ignores: list[Ignore], used: set[Ignore], rules: Collection[str]
+) -> Iterator[Diagnostic]:
+    for ignore in ignores:
+        if not ignore.reason or ignore in used:
+            continue
+        if ignore.rule in rules:
+            message = f"nothing is found here that ignoring {ignore.rule} could hide"
+            yield _about(ignore, UNUSED, message, "take the comment out")
+        else:
+            near = nearest.nearest(ignore.rule, sorted(rules))
+            hint = f'did you mean "{near}"?' if near else "flogen rules lists them"
+            yield _about(ignore, UNUSED, f'there is no rule named "{ignore.rule}"', hint)
+
+
+def _about(ignore: Ignore, rule: str, message: str, hint: str) -> Diagnostic:
+    excerpt = tokens.mask(ignore.excerpt)
+    return Diagnostic(rule, message, ignore.path, ignore.span, Severity.WARNING, hint, excerpt)

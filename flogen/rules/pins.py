@@ -1,0 +1,34 @@
+"""The rule about actions that a bot has raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flogen import paths, pin_bumps
+from flogen.diagnostics import Severity
+from flogen.rules.engine import Fact, rule
+from flogen.rules.graph import Graph
+
+
+@rule(Severity.WARNING)
+def pin_bumped(graph: Graph) -> Iterator[Fact]:
+    """A generated workflow has an action at a newer version than the spec, and no other edit.
+
+    Dependabot and Renovate do that. `flogen check --fix` moves the version and its commit into
+    `pipeline.pins` of the spec, and renders: the newer version is kept. An edit that goes down,
+    names no version behind the commit, or stands beside other edits is drift-edited, which says
+    why.
+    """
+    for path, bumps in pin_bumps.in_files(graph.states).items():
+        for bump in bumps if pin_bumps.are_kept(bumps) else ():
+            message = f"{bump.action} was raised from {bump.old.version} to {bump.new.version}"
+            yield Fact(message, _hint(graph, path), path=path, span=bump.span)
+
+
+def _hint(graph: Graph, path: str) -> str:
+    is_staged = any(state.entry.staged for state in graph.states if state.path == path)
+    staging = f", then: git add {path} {graph.document.path} {paths.LOCK}" if is_staged else ""
+    return f"run: flogen check --fix{staging}"
+
+
+RULES = (pin_bumped,)

@@ -1,0 +1,25 @@
+"""Every rule, by its id."""
+
+from __future__ import annotations
+
+from flogen.rules import about_spec, drift, files, hatches, pins, unused
+from flogen.rules.engine import Rule
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *about_spec.RULES,
+            *drift.RULES,
+            *files.RULES,
+            *hatches.RULES,
+            *pins.RULES,
+            *unused.RULES,
+        ),
+        key=lambda rule: rule.id,
+    )
+)
+
+
+def rule_named(name: str) -> Rule | None:
+    """The rule with this id, or None."""
+    return {rule.id: rule for rule in RULES}.get(name)

@@ -1,0 +1,46 @@
+"""What a plan does, in few words: created, changed, replaced, destroyed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flogen.terraform.run import Plan
+
+_ACTIONS = {
+    ("create",): "created",
+    ("update",): "changed",
+    ("delete",): "destroyed",
+    ("delete", "create"): "replaced",
+    ("create", "delete"): "replaced",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One resource: its address, what happens to it, and the attributes that bring it about."""
+
+    root: str
+    address: str
+    action: str
+    attributes: tuple[str, ...]
+
+
+def of(plan: Plan) -> Iterator[Change]:
+    """The changes of a plan, by address; what stays as it is is left out."""
+    for resource in plan.data.get("resource_changes", ()):
+        change = resource["change"]
+        action = _ACTIONS.get(tuple(change["actions"]))
+        if action:
+            yield Change(plan.root, resource["address"], action, _attributes(action, change))
+
+
+def _attributes(action: str, change: dict[str, Any]) -> tuple[str, ...]:
+    if action == "replaced":
+        paths = change.get("replace_paths", ())
+        return tuple(sorted({".".join(map(str, path)) for path in paths}))
+    if action == "changed":
+        before, after = change["before"] or {}, change["after"] or {}
+        return tuple(sorted(k for k in before.keys() | after if before.get(k) != after.get(k)))
+    return ()

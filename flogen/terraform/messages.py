@@ -1,0 +1,51 @@
+"""A provider's compact schema as the messages of the plugin protocol."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tf.gen import tfplugin_pb2 as pb
+
+from flogen.terraform.schemas import Schema
+
+_FLAGS = {"r": "required", "o": "optional", "c": "computed", "s": "sensitive", "d": "deprecated"}
+
+
+def schema(provider: Schema) -> Any:
+    """The answer to GetProviderSchema."""
+    return pb.GetProviderSchema.Response(
+        provider=pb.Schema(block=_block(provider["provider"])),
+        resource_schemas=_all(provider["resource"]),
+        data_source_schemas=_all(provider["data_source"]),
+    )
+
+
+def _all(members: Schema) -> dict[str, Any]:
+    return {
+        name: pb.Schema(version=one["version"], block=_block(one)) for name, one in members.items()
+    }
+
+
+def _block(block: Schema) -> Any:
+    return pb.Schema.Block(
+        attributes=[_attribute(name, value) for name, value in block["attributes"].items()],
+        block_types=[_nested_block(name, value) for name, value in block.get("blocks", {}).items()],
+    )
+
+
+def _nested_block(name: str, block: Schema) -> Any:
+    nesting = pb.Schema.NestedBlock.NestingMode.Value(block["nesting"].upper())
+    bounds = {"min_items": block.get("min", 0), "max_items": block.get("max", 0)}
+    return pb.Schema.NestedBlock(type_name=name, block=_block(block), nesting=nesting, **bounds)
+
+
+def _attribute(name: str, attribute: list[Any]) -> Any:
+    flags = {_FLAGS[letter]: True for letter in attribute[0]}
+    if len(attribute) == 2:
+        kind = json.dumps(attribute[1]).encode()
+        return pb.Schema.Attribute(name=name, type=kind, **flags)
+    nesting = pb.Schema.Object.NestingMode.Value(attribute[1].upper())
+    members = [_attribute(inner, value) for inner, value in attribute[2].items()]
+    nested = pb.Schema.Object(attributes=members, nesting=nesting)
+    return pb.Schema.Attribute(name=name, nested_type=nested, **flags)

@@ -1,0 +1,49 @@
+"""The providers' schemas, in the compact form of schemas/terraform/.
+
+An attribute is [flags, type] or [flags, nesting, attributes]; flags are the first letters of
+required, optional, computed, sensitive and deprecated. A type is Terraform's JSON notation.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from flogen import resources
+
+Schema = Mapping[str, Any]
+
+
+@cache
+def provider(name: str) -> Schema:
+    """One provider: source, version, provider block, resources and data sources."""
+    text = (resources.schemas() / "terraform" / f"{name}.json").read_text("utf-8")
+    schema: Schema = json.loads(text)
+    return schema
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The names of the providers whose schemas flogen has."""
+    return tuple(sorted(p.stem for p in (resources.schemas() / "terraform").glob("*.json")))
+
+
+def attribute_type(attribute: list[Any]) -> Any:
+    """The type of an attribute in Terraform's notation; nested attributes become an object."""
+    if len(attribute) == 2:
+        return attribute[1]
+    _, nesting, members = attribute
+    inner = ["object", {name: attribute_type(member) for name, member in members.items()}]
+    return inner if nesting == "single" else [nesting, inner]
+
+
+def block_type(block: Schema) -> Any:
+    """The type of a block's value in Terraform's notation."""
+    members = {name: attribute_type(value) for name, value in block["attributes"].items()}
+    for name, inner in block.get("blocks", {}).items():
+        nested = block_type(inner)
+        single = inner["nesting"] in ("single", "group")
+        members[name] = nested if single else [inner["nesting"], nested]
+    return ["object", members]

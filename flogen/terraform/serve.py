@@ -1,0 +1,52 @@
+"""Serves stand-in providers to the terraform on PATH, through the sockets that it reattaches to."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import grpc
+from tf.gen.tfplugin_pb2_grpc import add_ProviderServicer_to_server
+
+from flogen.terraform import schemas
+from flogen.terraform.provider import Provider
+
+
+@contextlib.contextmanager
+def serving(names: list[str]) -> Iterator[str]:
+    """Serves these providers; gives the value of TF_REATTACH_PROVIDERS for as long as it lasts."""
+    with tempfile.TemporaryDirectory(prefix="flogen-") as folder:
+        servers = {name: _serve(name, f"{folder}/{name}") for name in names}
+        try:
+            yield json.dumps({_address(name): _attachment(folder, name) for name in names})
+        finally:
+            for server in servers.values():
+                server.stop(None)
+
+
+def _serve(name: str, socket: str) -> grpc.Server:
+    server = grpc.server(
+        ThreadPoolExecutor(max_workers=8), options=[("grpc.max_send_message_length", -1)]
+    )
+    add_ProviderServicer_to_server(Provider(schemas.provider(name)), server)
+    server.add_insecure_port(f"unix:{socket}")
+    server.start()
+    return server
+
+
+def _address(name: str) -> str:
+    return f"registry.terraform.io/{schemas.provider(name)['source']}"
+
+
+def _attachment(folder: str, name: str) -> dict[str, object]:
+    return {
+        "Protocol": "grpc",
+        "ProtocolVersion": 6,
+        "Pid": os.getpid(),
+        "Test": True,
+        "Addr": {"Network": "unix", "String": f"{folder}/{name}"},
+    }

@@ -1,0 +1,73 @@
+"""Plans for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from flogen.terraform import changes
+from flogen.terraform.changes import Change
+from flogen.terraform.run import Plan
+
+_ORDER = ("created", "changed", "replaced", "destroyed")
+
+
+def text(plans: Sequence[Plan], *, in_full: bool) -> str:
+    """Each root with its changes; `in_full` with all that terraform says."""
+    return "\n".join(_root(plan, in_full=in_full) for plan in plans)
+
+
+def _root(plan: Plan, *, in_full: bool) -> str:
+    if in_full:
+        return f"── {plan.root} ──\n{plan.text}"
+    lines = [f"  {_line(change)}" for change in changes.of(plan)]
+    return "\n".join([f"{plan.root}: {_summary(list(changes.of(plan)))}", *lines]) + "\n"
+
+
+def _line(change: Change) -> str:
+    because = " (forced by {})" if change.action == "replaced" else " ({})"
+    names = because.format(", ".join(change.attributes)) if change.attributes else ""
+    return f"{change.action:>9}  {change.address}{names}"
+
+
+def _summary(found: Sequence[Change]) -> str:
+    counts = Counter(change.action for change in found)
+    said = [f"{counts[action]} {action}" for action in _ORDER if counts[action]]
+    return ", ".join(said) or "no changes"
+
+
+def as_json(plans: Sequence[Plan]) -> str:
+    """{"version": 1, "roots": {NAME: [{"address", "action", "attributes"}]}}."""
+    roots = {plan.root: [_data(change) for change in changes.of(plan)] for plan in plans}
+    return json.dumps({"version": 1, "roots": roots}, indent=2) + "\n"
+
+
+def _data(change: Change) -> dict[str, object]:
+    attributes = list(change.attributes)
+    return {"address": change.address, "action": change.action, "attributes": attributes}
+
+
+def markdown(plans: Sequence[Plan]) -> str:
+    """A table for a pull request, and terraform's own words to unfold."""
+    rows = [
+        f"| {change.root} | {_bold(change.action)} | `{change.address}` | {_because(change)} |"
+        for plan in plans
+        for change in changes.of(plan)
+    ]
+    head = ["| environment | change | resource | attributes |", "| --- | --- | --- | --- |"]
+    table = [*head, *rows] if rows else ["No changes to the infrastructure."]
+    return "\n".join(["### Infrastructure", "", *table, "", *map(_details, plans)]) + "\n"
+
+
+def _bold(action: str) -> str:
+    return f"**{action}**" if action in ("replaced", "destroyed") else action
+
+
+def _because(change: Change) -> str:
+    return ", ".join(f"`{name}`" for name in change.attributes)
+
+
+def _details(plan: Plan) -> str:
+    summary = f"<details><summary>{plan.root}: {_summary(list(changes.of(plan)))}</summary>"
+    return f"{summary}\n\n```\n{plan.text}```\n\n</details>\n"

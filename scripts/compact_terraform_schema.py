@@ -1,0 +1,78 @@
+"""Makes the compact form of a provider's schema that stands in schemas/terraform/.
+
+Usage: terraform providers schema -json | python scripts/compact_terraform_schema.py \\
+           ADDRESS VERSION RULES.json RESOURCE… > schemas/terraform/NAME.json
+
+RULES.json holds what the schema does not carry (enums, ranges, what replaces a resource), by
+resource and dotted path; {} where there is nothing. A RESOURCE is a type's name, `data.` before it
+for a data source.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+_FLAGS = ("required", "optional", "computed", "sensitive", "deprecated")
+
+
+def block(full: dict[str, Any]) -> dict[str, Any]:
+    """A block: its attributes and the blocks inside it."""
+    made: dict[str, Any] = {"attributes": attributes(full.get("attributes", {}))}
+    nested = {name: nested_block(value) for name, value in full.get("block_types", {}).items()}
+    return made | ({"blocks": nested} if nested else {})
+
+
+def nested_block(full: dict[str, Any]) -> dict[str, Any]:
+    """A block inside a block, with how often it may stand there."""
+    bounds = {"min": full.get("min_items", 0), "max": full.get("max_items", 0)}
+    kept = {name: value for name, value in bounds.items() if value}
+    return {"nesting": full["nesting_mode"], **kept, **block(full["block"])}
+
+
+def attributes(full: dict[str, Any]) -> dict[str, Any]:
+    """Each attribute as [flags, type] or [flags, nesting, attributes]; flags are first letters."""
+    return {name: attribute(value) for name, value in sorted(full.items())}
+
+
+def attribute(full: dict[str, Any]) -> list[Any]:
+    """One attribute."""
+    flags = "".join(flag[0] for flag in _FLAGS if full.get(flag))
+    nested = full.get("nested_type")
+    if nested:
+        return [flags, nested["nesting_mode"], attributes(nested["attributes"])]
+    return [flags, full["type"]]
+
+
+def compact(schema: dict[str, Any], rules: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    """The chosen resources and data sources of one provider, with their rules."""
+    made: dict[str, Any] = {"provider": block(schema["provider"]["block"])}
+    for kind, prefix in (("resource_schemas", ""), ("data_source_schemas", "data.")):
+        full, known = schema.get(kind, {}), rules.get(kind, {})
+        chosen = [name for name in sorted(full) if prefix + name in names]
+        made[kind.removesuffix("_schemas")] = {
+            name: one(full[name], known.get(name, {})) for name in chosen
+        }
+    return made
+
+
+def one(full: dict[str, Any], rules: dict[str, Any]) -> dict[str, Any]:
+    """One resource or data source."""
+    return {"version": full.get("version", 0), **block(full["block"])} | (
+        {"rules": rules} if rules else {}
+    )
+
+
+def main(address: str, version: str, rules: str, *names: str) -> None:
+    """Reads Terraform's schemas from standard input and writes the compact form."""
+    schemas = json.load(sys.stdin)["provider_schemas"]
+    found = next(value for key, value in schemas.items() if key.endswith(address))
+    known = json.loads(Path(rules).read_text("utf-8"))
+    made = {"source": address, "version": version, **compact(found, known, list(names))}
+    print(json.dumps(made, separators=(",", ":"), sort_keys=True))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,31 @@
+// Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+// An edit made here is found by flogen check and never overwritten without being asked.
+
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+// In this order, each on the staged files whose names match.
+const commands = {
+  "eslint --fix --no-warn-ignored": /\.[cm]?[jt]sx?$/,
+};
+
+// The files that flogen writes are no formatter's to change: its lock names them.
+const lock = resolve(import.meta.dirname, "flogen.lock");
+const lines = existsSync(lock) ? readFileSync(lock, "utf8").split(/\r?\n/) : [];
+const owned = new Set(
+  lines.map((line) => resolve(import.meta.dirname, line.slice(66))),
+);
+
+const quoted = (file) => (file.includes('"') ? `'${file}'` : `"${file}"`);
+
+export default {
+  "*": (staged) =>
+    Object.entries(commands).flatMap(([command, pattern]) => {
+      const files = staged.filter(
+        (file) => pattern.test(file) && !owned.has(file),
+      );
+      return files.length > 0
+        ? `${command} ${files.map(quoted).join(" ")}`
+        : [];
+    }),
+};

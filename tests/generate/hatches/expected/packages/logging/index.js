@@ -1,0 +1,227 @@
+// Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+// An edit made here is found by flogen check and never overwritten without being asked.
+
+"use strict";
+
+const { AsyncLocalStorage } = require("node:async_hooks");
+const { randomUUID } = require("node:crypto");
+const pino = require("pino");
+const pinoHttp = require("pino-http");
+const { parse, redact, redactArgument } = require("./redact.js");
+
+const DEFAULT_LEVEL = "info";
+
+const DEFAULT_SERVICE =
+  // The name of an entry's service where neither the caller nor the host says one.
+  "shop";
+
+const requestIdHeader =
+  // Read from a request, written on its response.
+  "x-request-id";
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
+
+/** The rest may hold personal data: cookies, tokens, addresses, the page someone came from. */
+const LOGGED_HEADERS = ["content-length", "content-type", "host", "user-agent"];
+
+// One for the whole process, also where a bundler loads this file more than once.
+const storageKey = Symbol.for("logging.requestId");
+const storage = (globalThis[storageKey] ??= new AsyncLocalStorage());
+
+function currentRequestId() {
+  return storage.getStore() ?? null;
+}
+
+function acceptRequestId(id) {
+  return typeof id === "string" && REQUEST_ID.test(id) ? id : randomUUID();
+}
+
+function runWithRequestId(id, fn) {
+  return storage.run(acceptRequestId(id), fn);
+}
+
+/**
+ * The last step before the stream. Whatever made an entry (fields, child
+ * bindings, serializers, toJSON, a plugin), it is in the line by now, so nothing
+ * passes by, and reading it leaves each key once.
+ */
+function finishLine(line) {
+  try {
+    const entry = parse(line);
+    entry.requestId ??= currentRequestId();
+    return `${JSON.stringify(redact(entry))}\n`;
+  } catch {
+    return droppedLine();
+  }
+}
+
+/** Rather no entry than one that was not looked through. */
+function droppedLine() {
+  const entry = {
+    level: "error",
+    time: new Date().toISOString(),
+    msg: "a log entry was dropped: it could not be read for redaction",
+    requestId: currentRequestId(),
+  };
+  return `${JSON.stringify(entry)}\n`;
+}
+
+function logMethod(args, method) {
+  const [first, ...rest] = args;
+  return method.call(this, first, ...rest.map(redactArgument));
+}
+
+/** The prototype of pino's descriptions: these are copies, everything else is the caller's. */
+const describedError = Object.getPrototypeOf(pino.stdSerializers.err(Error()));
+
+/** HTTP clients hang the whole exchange on their errors, bodies and headers as text. */
+function isExchange(value) {
+  if (typeof value !== "object" || value === null) return false;
+  return "headers" in value || "getHeader" in value;
+}
+
+function dropExchanges(value) {
+  if (Object.getPrototypeOf(Object(value)) !== describedError) return;
+  for (const [key, part] of Object.entries(value)) {
+    const repeated = key === "errors" && value.aggregateErrors;
+    if (repeated || isExchange(part)) delete value[key];
+    else [part].flat().forEach(dropExchanges);
+  }
+}
+
+function describeError(error) {
+  const described = pino.stdSerializers.err(error);
+  dropExchanges(described);
+  return described;
+}
+
+function pathOf(req) {
+  return String(req.originalUrl ?? req.url ?? "").split(/[?#]/, 1)[0];
+}
+
+function loggedHeaders(headers) {
+  const known = LOGGED_HEADERS.filter((name) => headers?.[name] !== undefined);
+  return Object.fromEntries(known.map((name) => [name, headers[name]]));
+}
+
+function describeRequest(req) {
+  if (typeof req !== "object" || req === null) return req;
+  return {
+    method: req.method,
+    url: pathOf(req),
+    headers: loggedHeaders(req.headers),
+  };
+}
+
+function describeResponse(res) {
+  if (typeof res !== "object" || res === null) return res;
+  return {
+    statusCode: res.headersSent === false ? null : res.statusCode,
+    headers: loggedHeaders(res.getHeaders?.() ?? res.headers),
+  };
+}
+
+/** Who speaks: given by the caller, else by what Render, Vercel or GitHub set. */
+function describeProcess(options) {
+  const { env } = process;
+  return {
+    service:
+      options.service ||
+      env.SERVICE_NAME ||
+      env.RENDER_SERVICE_NAME ||
+      DEFAULT_SERVICE,
+    environment:
+      options.environment ||
+      env.APP_ENV ||
+      env.SENTRY_ENVIRONMENT ||
+      env.VERCEL_TARGET_ENV ||
+      env.VERCEL_ENV,
+    release:
+      options.release ||
+      env.RENDER_GIT_COMMIT ||
+      env.VERCEL_GIT_COMMIT_SHA ||
+      env.GITHUB_SHA,
+  };
+}
+
+function chooseLevel(asked) {
+  if (asked) return { level: asked };
+  const name = (process.env.LOG_LEVEL ?? "").trim().toLowerCase();
+  const known = name === "silent" || Object.hasOwn(pino.levels.values, name);
+  if (known) return { level: name };
+  return { level: DEFAULT_LEVEL, refused: name };
+}
+
+let warned = false;
+
+/** Written whatever the level, once in a process. */
+function warnOfLevel(logger, refused) {
+  if (warned) return;
+  warned = true;
+  const { level } = logger;
+  logger.level = "warn";
+  logger.warn({ refused, used: level }, "LOG_LEVEL is not a level");
+  logger.level = level;
+}
+
+function createLogger(options = {}) {
+  const { level, refused } = chooseLevel(options.level);
+  const settings = {
+    level,
+    base: describeProcess(options),
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: {
+      err: describeError,
+      error: describeError,
+      req: describeRequest,
+      res: describeResponse,
+    },
+    hooks: { logMethod, streamWrite: finishLine },
+  };
+  const logger = pino(settings, options.destination);
+  if (refused) warnOfLevel(logger, refused);
+  return logger;
+}
+
+function genReqId(req, res) {
+  const id = acceptRequestId(req.headers[requestIdHeader.toLowerCase()]);
+  res.setHeader(requestIdHeader, id);
+  storage.enterWith(id);
+  return id;
+}
+
+/** A health check that answers well is silent; one that fails is logged. */
+function levelsFor(ignorePaths) {
+  const ignored = new Set(ignorePaths);
+  return (req, res, error) => {
+    if (error || res.statusCode >= 500) return "error";
+    if (res.statusCode >= 400) return "warn";
+    return ignored.has(pathOf(req)) ? "silent" : "info";
+  };
+}
+
+function httpOptions(options = {}) {
+  const { logger, ignorePaths = ["/health"], ...rest } = options;
+  return {
+    logger: logger ?? createLogger(rest),
+    genReqId,
+    quietReqLogger: true,
+    customAttributeKeys: { reqId: "requestId" },
+    customLogLevel: levelsFor(ignorePaths),
+    wrapSerializers: false,
+  };
+}
+
+function httpLogger(options) {
+  return pinoHttp(httpOptions(options));
+}
+
+module.exports = {
+  createLogger,
+  currentRequestId,
+  httpLogger,
+  httpOptions,
+  requestIdHeader,
+  runWithRequestId,
+};

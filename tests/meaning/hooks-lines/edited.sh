@@ -1,0 +1,9 @@
+#!/bin/sh
+A
+  b
+c
+D
+E
+F
+G
+h

@@ -1,0 +1,9 @@
+#!/bin/sh
+a
+b
+c
+d
+e
+f
+g
+h

@@ -1,0 +1,1 @@
+"""Strategies for valid specs and for the free text in them."""

@@ -1,0 +1,166 @@
+"""A clean check is answered from the last one, and only as long as nothing has changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flogen import fast
+from flogen.cache_folder import cache_folder
+from tests.cases import CASES
+
+HEAVY = {"click", "jinja2", "jsonschema", "ruamel.yaml", "hcl2"}
+PROBE = """
+import sys, runpy
+sys.argv = ["flogen", *sys.argv[1:]]
+try:
+    runpy.run_module("flogen", run_name="__main__")
+finally:
+    print("loaded:", " ".join(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A rendered project that nothing has touched for a moment; no test changes it."""
+    folder = tmp_path_factory.mktemp("fast") / "project"
+    folder.mkdir()
+    (folder / "projectflo.yaml").write_text(CASES["smallest"].read_text())
+    assert run(folder, "render").returncode == 0
+    time.sleep(0.15)
+    assert run(folder, "check").returncode == 0
+    return folder
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS")}
+    env |= {"XDG_CACHE_HOME": str(folder.parent / "cache"), **environment}
+    command = [sys.executable, "-c", PROBE, *arguments]
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
+
+
+def is_cached(result: subprocess.CompletedProcess[str]) -> bool:
+    loaded = set(result.stderr.rpartition("loaded: ")[2].split())
+    return not loaded & HEAVY
+
+
+def test_a_second_clean_check_loads_nothing_heavy(project: Path) -> None:
+    result = run(project, "check")
+    assert is_cached(result)
+    assert result.returncode == 0
+    assert "files checked: nothing found." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (["check", "--no-cache"], {}),
+        (["check", "--fail-on", "error"], {}),
+        (["check"], {"CI": "true"}),
+        (["check", "-o", "."], {}),
+    ],
+)
+def test_another_question_is_answered_anew(
+    project: Path, arguments: list[str], environment: dict[str, str]
+) -> None:
+    assert not is_cached(run(project, *arguments, **environment))
+
+
+ASKED = ("a question",)
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A tree of which a clean answer is remembered."""
+    folder = tmp_path / "tree"
+    (folder / "deep/er").mkdir(parents=True)
+    for name in ("spec", "lock", "deep/er/file"):
+        (folder / name).write_text("as it was")
+    time.sleep(0.12)
+    paths = [str(folder / name) for name in ("spec", "lock", "deep/er/file", "not/there")]
+    fast.remember(ASKED, str(tmp_path / "cache"), "all well", paths)
+    assert answer(folder) == "all well"
+    return folder
+
+
+def answer(tree: Path) -> str | None:
+    return fast.answer(ASKED, str(tree.parent / "cache"))
+
+
+def edit(path: Path) -> None:
+    status = path.stat()
+    path.write_text("as it wes")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def swap_folder_for_link(path: Path) -> None:
+    path.parent.rename(path.parent.with_name("elsewhere"))
+    path.parent.symlink_to("elsewhere")
+
+
+def make(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+
+
+CHANGES: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "an edit of the same size and time": ("deep/er/file", edit),
+    "an edit of the spec": ("spec", edit),
+    "a removed file": ("deep/er/file", Path.unlink),
+    "a lost lock": ("lock", Path.unlink),
+    "a changed mode": ("deep/er/file", lambda path: path.chmod(0o755)),
+    "a link in place of a folder": ("deep/er/file", swap_folder_for_link),
+    "a file that was looked for": ("not/there", make),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CHANGES))
+def test_any_change_is_seen(tree: Path, name: str) -> None:
+    file, change = CHANGES[name]
+    change(tree / file)
+    assert answer(tree) is None
+
+
+def test_another_question_has_no_answer(tree: Path) -> None:
+    assert fast.answer(("another",), str(tree.parent / "cache")) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"a\nb\nfile x", b"\xff\xfe\n\n"])
+def test_a_damaged_record_is_no_answer(tree: Path, content: bytes) -> None:
+    (record,) = (tree.parent / "cache/checks").iterdir()
+    whole = record.read_bytes()
+    for damaged in (content, whole.partition(b"\n")[0] + b"\n" + content, whole[:-30]):
+        record.write_bytes(damaged)
+        assert answer(tree) is None
+
+
+def test_a_cache_that_cannot_be_written_is_no_reason_to_fail(tree: Path) -> None:
+    (tree.parent / "blocked").touch()
+    fast.remember(ASKED, str(tree.parent / "blocked"), "said", [str(tree / "spec")])
+    assert fast.answer(ASKED, str(tree.parent / "blocked")) is None
+
+
+def test_a_finding_is_never_remembered(tmp_path: Path) -> None:
+    (tmp_path / "projectflo.yaml").write_text(CASES["smallest"].read_text())
+    assert [run(tmp_path, "check").returncode for _ in range(2)] == [1, 1]
+
+
+def test_what_may_still_change_is_not_remembered(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("now")
+    asked = ("question",)
+    fast.remember(asked, str(tmp_path / "cache"), "said", [str(tmp_path / "file")])
+    assert fast.answer(asked, str(tmp_path / "cache")) is None
+
+
+def test_the_folder_follows_the_custom_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert cache_folder({}).endswith("Library/Caches/flogen")
+    assert cache_folder({"XDG_CACHE_HOME": "/x"}) == "/x/flogen"
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert cache_folder({}).endswith(".cache/flogen")
