@@ -23,7 +23,7 @@ services:
     migrates: { db: migrate }
     secrets: [KEY, SALT]
     env: { MODE: fast, WEB: { url_of: web } }
-  web: { framework: nextjs, path: apps/web }
+  web: { framework: nextjs, path: apps/web, port: 3001 }
   jobs:
     same_code_as: api
     role: cron

@@ -40,8 +40,8 @@ REFUSED = frozenset(
 )
 _RENDER = "run: flogen render"
 _KEEP_OR_FORCE = (
-    "say the same in projectflo.yaml and render, "
-    "or give the edit up with: flogen render --force {path}"
+    "say the same in projectflo.yaml, or in its overrides, and render; keep the file as yours "
+    "with: flogen eject {path}; or give the edit up with: flogen render --force {path}"
 )
 
 WORDS = {
@@ -58,12 +58,12 @@ WORDS = {
     Drift.EDITED_ORPHAN: Words(
         Severity.WARNING,
         "the spec no longer asks for this file, but it was edited by hand",
-        "remove it yourself, or with: flogen render --force {path}",
+        "keep it with: flogen eject {path}; or remove it with: flogen render --force {path}",
     ),
     Drift.FOREIGN: Words(
         Severity.WARNING,
         "a file that flogen did not write stands where it would write one",
-        "move it away, or replace it with: flogen render --force {path}",
+        "keep it with: flogen eject {path}; or replace it with: flogen render --force {path}",
     ),
     Drift.BLOCKED: Words(
         Severity.WARNING,

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from flogen import pointer
+from flogen.explain import edits
 from flogen.schema.bundle import Schema, bundled
 
 _BRANCHES = ("oneOf", "anyOf")
@@ -29,6 +30,13 @@ def of_place(data: Any, at: str) -> list[Schema]:
 def of_keys(forms: list[Schema]) -> list[Schema]:
     """The forms of the keys of maps that have one of `forms`, where people choose them."""
     return [form for schema in forms for form in plain(schema.get("propertyNames", False))]
+
+
+def of_key(data: Any, at: str) -> list[Schema]:
+    """The forms of the key at `at`, where people choose it."""
+    holder = pointer.parent(at)
+    value = edits.value_at(data, holder)
+    return of_keys([form for form in of_place(data, holder) if _takes(form, value)])
 
 
 def plain(schema: Schema | bool) -> Iterator[Schema]:

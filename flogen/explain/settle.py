@@ -12,31 +12,38 @@ from flogen.schema.problem import Problem
 
 _MOST_STEPS = 10
 Pair = tuple[Any, Any]
+Edit = tuple[str, Any]
 
 
-def settled(before: Any, after: Any, at: str) -> Pair | None:
+def settled(before: Any, after: Any, at: str, *, adds: bool = False) -> Pair | None:
     """`before` and `after`, both without what `after` does not allow; None where nothing helps.
 
     after: `before` changed at `at`, and perhaps not valid. What was taken out is out of both, so
     that they still differ in one place; where `before` is not valid without it, it stays there.
+    adds: whether what has a name gets a key that it lacks now, rather than going as a whole.
     """
     bare = before
     for _ in range(_MOST_STEPS):
         found = schema.problems(after)
         if not found:
             return (before if schema.problems(bare) else bare), after
-        step = _steps(after, found, at) or _added(after, found, at)
+        step = _step(after, found, at, adds)
         if not step:
             return None
         bare, after = _applied(bare, step), _applied(after, step)
     return None
 
 
-Edit = tuple[str, Any]
+def _step(data: Any, found: tuple[Problem, ...], at: str, adds: bool) -> list[Edit]:
+    taken = _taken_out(data, found, at)
+    nameless = [edit for edit in taken if not forms.of_key(data, edit[0])]
+    return (nameless if adds else taken) or _added(data, found, at) or taken
+
+
 _GONE = object()
 
 
-def _steps(data: Any, found: tuple[Problem, ...], at: str) -> list[Edit]:
+def _taken_out(data: Any, found: tuple[Problem, ...], at: str) -> list[Edit]:
     """What to take out: the places to blame, but nothing in which the change itself stands."""
     blamed = dict.fromkeys(problem.at for problem in found)
     return [(place, _GONE) for place in blamed if edits.has(data, place) and _is_apart(place, at)]
@@ -54,7 +61,8 @@ def _added(data: Any, found: tuple[Problem, ...], at: str) -> list[Edit]:
     """A key to add, where one is missing in a map that has to stay."""
     for problem in found:
         for place, value in _possible_keys(data, problem.at):
-            if place != at and problem not in schema.problems(edits.put(data, place, value)):
+            left = schema.problems(edits.put(data, place, value))
+            if place != at and problem not in left and len(left) < len(found):
                 return [(place, value)]
     return []
 
@@ -69,7 +77,7 @@ def _possible_keys(data: Any, at: str) -> Iterator[Edit]:
                 made = chain.from_iterable(
                     values.others(choice, None, names) for choice in forms.plain(below)
                 )
-                yield from ((pointer.child(at, key), value) for value in islice(made, 1))
+                yield from ((pointer.child(at, key), value) for value in islice(made, 3))
 
 
 def _applied(data: Any, step: list[Edit]) -> Any:

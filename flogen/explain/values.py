@@ -77,19 +77,19 @@ def _is_number(value: Any) -> bool:
 
 
 def _texts(form: Schema, value: Any, names: keywords.Named) -> Iterator[str]:
+    """A text as long as the present one, then those that files may treat in a way of their own:
+    the lone character of a pattern, the default and the examples; then a longer one, and none.
+    """
     own = value if isinstance(value, str) else ""
-    known = [form[key] for key in ("default",) if key in form]
-    special = [match[1] for match in [_LONE_CHARACTER.match(form.get("pattern", ""))] if match]
-    examples = [example for example in form.get("examples", ()) if isinstance(example, str)]
-    for text in chain(
+    lone = _LONE_CHARACTER.match(form.get("pattern", ""))
+    known = [lone[1] if lone else None, form.get("default"), *form.get("examples", ())]
+    tried = (
         islice((swap for swap in _swaps(own) if _fits(form, swap)), 1),
-        [*special, *known],
-        (own + ending for ending in _ENDINGS),
-        examples,
+        (text for text in known if isinstance(text, str)),
+        islice((own + end for end in _ENDINGS if _fits(form, own + end)), 1),
         [""],
-    ):
-        if _fits(form, text):
-            yield text
+    )
+    return (text for text in chain.from_iterable(tried) if _fits(form, text))
 
 
 def _swaps(text: str) -> Iterator[str]:

@@ -11,9 +11,10 @@ from typing import Any
 from flogen import pointer, schema
 from flogen.explain import edits, forms, names, settle, values
 
-_MOST_VALUES = 2
-_MOST_CHOICES = 3
+_MOST_VALUES = 3
+_MOST_CHOICES = 5
 _MOST_UNSETTLED = 3
+_MOST_SETTLED = 2
 
 
 class How(Enum):
@@ -63,7 +64,7 @@ def _other_values(data: Any, at: str) -> Iterator[Any]:
 
 def _valid_names(data: Any, at: str) -> list[Variation]:
     """The same under another name; where the name is that of something else, one of those."""
-    keys = _forms_of_key(data, at)
+    keys = forms.of_key(data, at)
     if not keys or _repeats_name(data, at):
         return []
     old, known = pointer.split(at)[-1], schema.names_in(data, data)
@@ -71,12 +72,6 @@ def _valid_names(data: Any, at: str) -> list[Variation]:
     free = (name for form in keys for name in values.others(form, old, known) if name not in taken)
     tried = (names.renamed(data, at, name) for name in free)
     return list(islice(_valid(data, tried, How.NAME), 1))
-
-
-def _forms_of_key(data: Any, at: str) -> list[dict[str, Any]]:
-    holder = pointer.parent(at)
-    is_key = isinstance(edits.value_at(data, holder), dict)
-    return forms.of_keys(forms.of_place(data, holder)) if is_key else []
 
 
 def _repeats_name(data: Any, at: str) -> bool:
@@ -131,14 +126,14 @@ def _removals(data: Any, at: str) -> Iterator[Variation]:
 def _settled_removals(data: Any, after: Any, at: str) -> Iterator[Variation]:
     """A name takes with it what refers to it; an item of a list only stands apart from that."""
     is_item = isinstance(edits.value_at(data, pointer.parent(at)), list)
-    is_value = edits.is_leaf(edits.value_at(data, at)) and not _forms_of_key(data, at)
+    is_value = edits.is_leaf(edits.value_at(data, at)) and not forms.of_key(data, at)
     pair = None if is_value and not is_item else settle.settled(data, after, at)
     if pair:
         yield Variation(pair[0] if is_item else data, pair[1], How.REMOVAL)
 
 
 def _settled_values(data: Any, at: str) -> list[Variation]:
-    """One value, or its absence, that is valid once what stands in its way is gone."""
+    """Values, or their absence, that are valid once what stands in their way is gone."""
     if not edits.is_leaf(edits.value_at(data, at)):
         return []
     tried = [
@@ -149,11 +144,11 @@ def _settled_values(data: Any, at: str) -> list[Variation]:
     if schema.problems(without):
         tried.append((without, How.REMOVAL))
     pairs = ((_settled_pair(data, after, at), how) for after, how in tried)
-    return list(islice((Variation(*pair, how) for pair, how in pairs if pair), 1))
+    return list(islice((Variation(*pair, how) for pair, how in pairs if pair), _MOST_SETTLED))
 
 
 def _settled_pair(before: Any, after: Any, at: str) -> settle.Pair | None:
-    return settle.settled(before, after, at) or settle.beside(before, after, at)
+    return settle.settled(before, after, at, adds=True) or settle.beside(before, after, at)
 
 
 def _other_branches(data: Any, at: str) -> list[Variation]:
