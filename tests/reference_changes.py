@@ -1,0 +1,159 @@
+"""Other values for each value of the reference spec, chosen by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+GONE = object()
+Edits = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Dotted key → new value. aside: what the change cannot stand beside, changed on both sides."""
+
+    edits: Edits
+    aside: Edits = field(default_factory=dict)
+
+
+def changes_of(leaf: str) -> list[Change]:
+    """The changes of one value; none where nothing else is possible."""
+    found = CHANGES[leaf]
+    return [one if isinstance(one, Change) else Change({leaf: one}) for one in found]
+
+
+_PLANS = ("starter", "pro", "pro_plus", "pro_max", "pro_ultra", GONE)
+_WORDS = ("passphrase", "x", GONE)
+_NO_BACK_END: Edits = {
+    **{f"services.api.{key}": GONE for key in ("host", "uses", "migrates", "plan", "scale")},
+    **{f"services.worker.{key}": GONE for key in ("role", "start", "uses")},
+    "services.worker.port": 3002,
+    "environments.staging.services": GONE,
+}
+_NOT_A_WORKER: Edits = {
+    **{f"services.worker.{key}": GONE for key in ("role", "start", "uses")},
+    "services.worker.port": 3002,
+}
+
+CHANGES: dict[str, tuple[Any, ...]] = {
+    "flogen": (">=0.1", "!=99"),
+    "project.name": ("acme", "a"),
+    "project.title": ("Acme", "x" * 100, GONE),
+    "project.repository": ("acme/acme", "A-b/._c"),
+    "project.domain": ("acme.example", "a.co"),
+    "accounts.render.production.workspace": ("tea-other", "usr-1"),
+    "accounts.render.production.plan": ("hobby", "scale", "enterprise", GONE),
+    "accounts.render.nonproduction.workspace": ("tea-other", "usr-1"),
+    "accounts.render.nonproduction.plan": ("hobby", "scale", "enterprise", GONE),
+    "accounts.vercel.team": ("other", "T_1"),
+    "state.backend": (Change({"state": {"backend": "local"}}),),
+    "state.bucket": ("other-bucket", "abc"),
+    "state.region": ("us-east-1",),
+    "workspace.package_manager": ("pnpm@11.0.0", "pnpm@99.1.2", GONE),
+    "workspace.node": ("22", "24.11.1"),
+    "secrets.STRIPE_KEY.from": (
+        Change({"secrets.STRIPE_KEY": {"generated": {"bytes": 16}, "description": "x"}}),
+        Change(
+            {"secrets.STRIPE_KEY": {"generated": {"bytes": 16}}},
+            {"secrets.STRIPE_KEY.description": GONE},
+        ),
+    ),
+    "secrets.STRIPE_KEY.description": ("Something else", GONE),
+    "secrets.SESSION_KEY.generated.bytes": (16, 33, 512),
+    "services.web.framework": (
+        Change({"services.web.framework": "nestjs"}, {"services.web.host": GONE}),
+    ),
+    "services.web.host": (),
+    "services.web.path": ("apps/site", ".", "apps/api"),
+    "services.web.subdomain": ("www", "@", GONE),
+    "services.web.port": (3100, 1024, 65535),
+    "services.web.health": ("/", "/well", GONE),
+    "services.web.env.NEXT_PUBLIC_API_URL.url_of": ("web",),
+    "services.api.framework": (Change({"services.api.framework": "nextjs"}, _NO_BACK_END),),
+    "services.api.host": (),
+    "services.api.path": ("apps/server", "."),
+    "services.api.subdomain": ("server", "@", GONE),
+    "services.api.port": (3100, 1024),
+    "services.api.health": ("/", "/well", GONE),
+    "services.api.plan": _PLANS,
+    "services.api.scale.min": (1, 3, 4),
+    "services.api.scale.max": (2, 5, 100),
+    "services.api.scale.cpu_percent": (1, 69, 100, GONE),
+    "services.api.uses.0": (
+        Change({"services.api.uses.0": GONE}, {"services.api.migrates": GONE}),
+    ),
+    "services.api.uses.1": (GONE,),
+    "services.api.migrates.db": ("update", GONE),
+    "services.api.secrets.0": (GONE,),
+    "services.api.secrets.1": (GONE,),
+    "services.api.env.WEB_ORIGIN.url_of": ("api",),
+    "services.worker.same_code_as": (
+        Change({"services.worker.same_code_as": "web"}, _NOT_A_WORKER),
+    ),
+    "services.worker.role": (
+        Change({"services.worker.role": "web", "services.worker.port": 3002}),
+        Change({"services.worker.role": GONE, "services.worker.port": 3002}),
+        Change({"services.worker.role": "cron", "services.worker.schedule": "1 2 * * *"}),
+    ),
+    "services.worker.start": ("node other.js", "x"),
+    "services.worker.uses.0": (GONE,),
+    "services.worker.uses.1": (GONE,),
+    "services.worker.secrets.0": ("STRIPE_KEY", GONE),
+    "databases.db.engine": (),
+    "databases.db.version": (13, 14, 15, 16, 17),
+    "databases.db.plan": ("pro_8gb", "pro_512gb", "accelerated_16gb", "accelerated_1024gb"),
+    "databases.db.disk_gb": (1, 5, 55, 16000, GONE),
+    "databases.db.high_availability": (False, GONE),
+    "databases.db.extensions.0": ("citext", GONE),
+    "caches.redis.engine": (),
+    "caches.redis.plan": ("free", "starter", "pro", "pro_plus", GONE),
+    "caches.redis.eviction": ("allkeys_lru", "volatile_ttl", "allkeys_random"),
+    "environments.development.runs_on": (
+        Change(
+            {"environments.development.runs_on": "cloud"},
+            {"environments.development.account": "production"},
+        ),
+    ),
+    "environments.development.logging.level": ("trace", "info", "warn", "error", "fatal", GONE),
+    "environments.staging.account": ("production",),
+    "environments.staging.region": ("ohio", "oregon", "singapore", "virginia"),
+    "environments.staging.domain": ("test.example", GONE),
+    "environments.staging.deploy": ("on_merge", "never", GONE),
+    "environments.staging.services.api.plan": ("standard", "pro_ultra", GONE, None),
+    "environments.staging.services.api.scale": ({"min": 1, "max": 2}, {"min": 3, "max": 3}, GONE),
+    "environments.staging.databases.db.plan": ("free", "pro_4gb", "accelerated_16gb", None),
+    "environments.staging.databases.db.disk_gb": (1, 10, GONE, None),
+    "environments.staging.databases.db.high_availability": (
+        Change(
+            {"environments.staging.databases.db.high_availability": True},
+            {"environments.staging.databases.db.plan": GONE},
+        ),
+    ),
+    "environments.staging.caches.redis.plan": ("free", "standard", "pro", GONE, None),
+    "environments.preview.like": ("production",),
+    "environments.preview.per": (
+        Change({"environments.preview.per": GONE}, {"environments.preview.backend": GONE}),
+    ),
+    "environments.preview.backend": ("staging", GONE),
+    "environments.production.account": ("nonproduction",),
+    "environments.production.region": ("ohio", "oregon", "singapore", "virginia"),
+    "environments.production.branch": ("release", "release/1.x"),
+    "environments.production.deploy": ("before_production", "never"),
+    "environments.production.protected": (False,),
+    "logging.level": ("trace", "debug", "warn", "error", "fatal"),
+    "logging.request_id.header": ("x-trace", "a"),
+    **{f"logging.redact.keys.{index}": _WORDS for index in range(5)},
+    "logging.redact.paths.0": ("user.phone", "a", GONE),
+    "logging.redact.depth": (0, 1, 3, 8, GONE),
+    "pipeline.tests.unit": ("unit", GONE),
+    "pipeline.tests.integration": ("integration", GONE),
+    "pipeline.tests.end_to_end": ("e2e", GONE),
+    "pipeline.tests.coverage_percent": (0, 79.5, 100, GONE),
+    "pipeline.timeout_minutes": (1, 14, 360),
+    "hooks.pre_commit.0": (GONE,),
+    "hooks.pre_commit.1": (GONE,),
+    "hooks.commit_message": (GONE,),
+    "hooks.pre_push.0": ("types", "test:e2e", GONE),
+}
