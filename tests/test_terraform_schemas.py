@@ -9,6 +9,7 @@ import pytest
 
 from flogen.targets.terraform.providers import PROVIDERS
 from flogen.terraform import schemas
+from flogen.terraform.rules_of_schema import JUDGED, LEFT_ALONE, formats
 
 PRIMITIVES = ("string", "number", "bool", "dynamic")
 COLLECTIONS = ("list", "set", "map")
@@ -61,3 +62,46 @@ def test_every_provider_is_written_for_at_the_version_of_its_schema() -> None:
     known = {name: schemas.provider(name) for name in PROVIDERS}
     written = {p.name: (p.source.lower(), p.version) for p in PROVIDERS.values()}
     assert written == {name: (s["source"].lower(), s["version"]) for name, s in known.items()}
+
+
+def rules() -> Iterator[tuple[str, Mapping[str, Any], str, Mapping[str, Any]]]:
+    for name in schemas.known():
+        for at, block in blocks(schemas.provider(name)):
+            for path, rule in block.get("rules", {}).items():
+                yield at, block, path, rule
+
+
+def test_every_kind_of_rule_is_judged_or_left_to_the_provider() -> None:
+    kinds = {kind for *_, rule in rules() for kind in rule}
+    assert {"enum", "when", "replace"} <= kinds
+    assert kinds - JUDGED - LEFT_ALONE == set()
+
+
+def test_every_pattern_of_a_rule_is_one() -> None:
+    for *_, rule in rules():
+        for text in [*rule.get("patterns", ()), *([rule["pattern"]] if "pattern" in rule else ())]:
+            formats.pattern(text)
+
+
+def test_every_rule_stands_at_an_argument_that_there_is() -> None:
+    lost = {
+        f"{at}: {path}"
+        for at, block, path, rule in rules()
+        if set(rule) & JUDGED and not leads_somewhere(block, path.strip(".").split("."))
+    }
+    assert lost == set()
+
+
+def leads_somewhere(block: Any, parts: list[str]) -> bool:
+    if not parts or parts == [""]:
+        return True
+    head, *rest = parts
+    inner = block.get("blocks", {}).get(head)
+    if inner is not None:
+        return leads_somewhere(inner, rest)
+    attribute = block["attributes"].get(head)
+    if attribute is None:
+        return False
+    members = {"attributes": attribute[2]} if len(attribute) == 3 else None
+    rest = rest[1:] if rest[:1] == ["*"] else rest
+    return leads_somewhere(members, rest) if members else "object" in repr(attribute) or not rest
