@@ -36,13 +36,24 @@ def _step(kind: Any, part: str | int) -> Any:
 
 
 def diagnostic(block: Schema, violation: Violation) -> Any:
-    """A violation as terraform shows it."""
+    """A violation as terraform shows it, at the line of the argument in its block."""
+    stop = "" if violation.message.endswith("?") else "."
     return pb.Diagnostic(
         severity=pb.Diagnostic.ERROR,
         summary="Invalid argument",
-        detail=f"{violation.message}.",
-        attribute=attribute_path(block, violation.path),
+        detail=f"{violation.message}{stop}",
+        attribute=attribute_path(block, _to_argument(block, violation.path)),
     )
+
+
+def _to_argument(block: Schema, path: Path) -> Path:
+    """A path up to its argument: terraform finds no lines inside the value of one."""
+    for length, part in enumerate(path):
+        if isinstance(part, str):
+            if part not in block.get("blocks", {}):
+                return path[: length + 1]
+            block = block["blocks"][part]
+    return path
 
 
 def replacing(block: Schema, prior: Any, planned: Any) -> list[Any]:
