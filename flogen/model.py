@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flogen.model_accounts import Accounts, RenderAccount
+
 
 @dataclass(frozen=True)
 class Secret:
@@ -106,14 +108,6 @@ class Cache:
 
 
 @dataclass(frozen=True)
-class RenderAccount:
-    """A Render workspace; one on the hobby plan cannot isolate networks."""
-
-    workspace: str
-    plan: str
-
-
-@dataclass(frozen=True)
 class Environment:
     """One environment with all that runs in it, merged. model: the environment a preview copies."""
 
@@ -172,9 +166,13 @@ class Tests:
 
 @dataclass(frozen=True)
 class Pipeline:
-    """The workflow's settings. pins: action → (version, sha) that replace the built-in ones."""
+    """The workflow's settings. pins: action → (version, sha) that replace the built-in ones.
+
+    approvals: how many people approve a pull request.
+    """
 
     tests: Tests
+    approvals: int
     timeout_minutes: int
     pins: Mapping[str, tuple[str, str]]
     at: str
@@ -222,7 +220,7 @@ class Project:
     title: str
     repository: str
     domain: str
-    vercel_team: str
+    accounts: Accounts
     state: State | None
     package_manager: str
     node: str
@@ -234,6 +232,11 @@ class Project:
     overrides: tuple[Override, ...] = ()
     templates: str = ""
     ejected: tuple[str, ...] = ()
+
+    @property
+    def vercel_team(self) -> str:
+        """The team at Vercel, empty where the spec names none."""
+        return self.accounts.vercel.team if self.accounts.vercel else ""
 
     @property
     def deployed(self) -> tuple[Environment, ...]:

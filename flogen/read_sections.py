@@ -174,6 +174,7 @@ def pipeline(data: Data | None) -> Pipeline | None:
             end_to_end=tests.get("end_to_end", ""),
             coverage_percent=tests.get("coverage_percent"),
         ),
+        approvals=data.get("approvals", 1),
         timeout_minutes=data.get("timeout_minutes", 15),
         pins=pins,
         at="/pipeline",

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from flogen.schema import of_environments, of_overrides, of_stores
+from flogen.schema import of_accounts, of_environments, of_overrides, of_stores
 from tests.spec_texts import assert_said, assert_valid, said, said_of
 
-CHECKS = (*of_environments.CHECKS, *of_stores.CHECKS, *of_overrides.CHECKS)
+CHECKS = (
+    *of_accounts.CHECKS,
+    *of_environments.CHECKS,
+    *of_stores.CHECKS,
+    *of_overrides.CHECKS,
+)
 ACCOUNTS = "accounts: { render: { one: { workspace: tea-1 }, two: { workspace: tea-2 } } }\n"
 STORES = "databases: { db: {}, reports: {} }\n"
 
 
 BROKEN = [
+    (
+        "state_has_a_region",
+        "«state»: { backend: s3, bucket: shop-state }",
+        'the key "region" is missing',
+        "add it here, or give accounts.aws",
+    ),
+    (
+        "ids_come_together",
+        "accounts: { github: { «owner_id»: 1 } }",
+        '"owner_id" stands alone',
+        "add repository_id: a token carries both",
+    ),
     (
         "local_ports_are_apart",
         "services: { a: { framework: nestjs, path: a }, "

@@ -61,6 +61,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "preview": preview,
         "deployments": deployments,
         "vercel_team": project.vercel_team,
+        "gate": names.GATE,
         "gated": ["lint", "test", "build", *(["preview"] if preview else [])],
     }
 

@@ -1,15 +1,15 @@
-"""Terraform: one module for what runs, one for what holds data, one small root an environment."""
+"""Terraform: a root for what is shared, modules, and one small root an environment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from flogen import render
 from flogen.model import Environment, Project
 from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
-from flogen.targets.terraform import modules, roots
+from flogen.targets.terraform import modules, roots, shared
+from flogen.targets.terraform.root import File
 
 __all__ = ["artifacts"]
 
@@ -17,9 +17,7 @@ __all__ = ["artifacts"]
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The Terraform files of a project; none where nothing is deployed."""
     deployed = [environment for environment in project.deployed if _has_content(environment)]
-    if not deployed:
-        return
-    for path, template, context in (*modules.files(project, deployed), *_roots(project, deployed)):
+    for path, template, context in (*shared.files(project), *_environments(project, deployed)):
         text = render.template(f"terraform/{template}", shadows, **context)
         yield Artifact(f"infra/{path}", text, "terraform")
 
@@ -28,10 +26,8 @@ def _has_content(environment: Environment) -> bool:
     return bool(environment.services or environment.databases or environment.caches)
 
 
-def _roots(
-    project: Project, deployed: list[Environment]
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _environments(project: Project, deployed: list[Environment]) -> Iterator[File]:
+    if deployed:
+        yield from modules.files(project, deployed)
     for environment in deployed:
-        for name, context in roots.files(project, environment, deployed):
-            path = f"environments/{environment.name}/{name}"
-            yield path, f"environments/{name}.j2", context
+        yield from roots.files(project, environment, deployed)

@@ -7,8 +7,11 @@ from typing import Any
 
 from flogen.model import Environment, Project
 from flogen.targets.terraform.providers import (
-    PROVIDERS,
+    Provider,
     generated_secrets,
+    named,
+    of_data,
+    of_services,
     on_render,
     on_vercel,
 )
@@ -21,13 +24,14 @@ def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
     """Path, template and context of each file of the modules."""
     shape = union(project, deployed)
     for name in _module_files(shape) if shape["has_services"] else ():
-        context = {**shape, "providers": _providers(project, deployed, "environment")}
+        context = {**shape, "providers": _needed(*map(of_services, deployed))}
         yield f"modules/environment/{name}", _template("environment", name), context
     if not shape["has_data"]:
         return
+    providers = _needed(*(of_data(project, environment) for environment in deployed))
     for guarded in sorted({environment.protected for environment in deployed}):
         folder = "data_protected" if guarded else "data"
-        context = {**shape, "guarded": guarded, "providers": _providers(project, deployed, "data")}
+        context = {**shape, "guarded": guarded, "providers": providers}
         for name in _data_files(shape):
             yield f"modules/{folder}/{name}", _template("data", name), context
 
@@ -72,10 +76,6 @@ def _template(module: str, name: str) -> str:
     return "modules/versions.tf.j2" if name == "versions.tf" else f"modules/{module}/{name}.j2"
 
 
-def _providers(project: Project, deployed: list[Environment], module: str) -> list[Any]:
-    return [
-        provider
-        for provider in PROVIDERS.values()
-        if provider.module in (module, "both")
-        and any(provider.is_used(project, environment) for environment in deployed)
-    ]
+def _needed(*names: frozenset[str]) -> list[Provider]:
+    """What any of the environments needs: a module is the same for all."""
+    return named(frozenset().union(*names))

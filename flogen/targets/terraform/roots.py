@@ -9,23 +9,37 @@ from typing import Any
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
 from flogen.targets import commands, variables
+from flogen.targets.terraform import root as roots
 from flogen.targets.terraform.modules import union
-from flogen.targets.terraform.providers import PROVIDERS, generated_secrets
+from flogen.targets.terraform.providers import generated_secrets, of_environment
+from flogen.targets.terraform.root import File, Input, Root
 
 
 def files(
     project: Project, environment: Environment, deployed: list[Environment]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and context of each file of the environment's root."""
-    context = _context(project, environment, deployed)
-    yield "main.tf", context
+) -> Iterator[File]:
+    """Path, template and context of each file of the environment's root."""
+    folder, context = f"environments/{environment.name}", _context(project, environment, deployed)
+    yield f"{folder}/main.tf", "environments/main.tf.j2", context
     if context["web"]:
-        yield "outputs.tf", context
-    if context["has_render"] or context["has_vercel"]:
-        yield "providers.tf", context
-    if context["secrets"]:
-        yield "variables.tf", context
-    yield "versions.tf", context
+        yield f"{folder}/outputs.tf", "environments/outputs.tf.j2", context
+    yield from roots.files(project, _root(project, environment, deployed))
+
+
+def _root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
+    """The modules are the same for all environments, so each root names the providers of all."""
+    return Root(
+        folder=f"environments/{environment.name}",
+        state=f"{environment.name}.tfstate",
+        providers=frozenset().union(*(of_environment(project, one) for one in deployed)),
+        inputs=tuple(_input(secret, environment) for secret in _asked_for(project, environment)),
+        workspace=environment.account.workspace if environment.account else "",
+    )
+
+
+def _input(secret: Secret, environment: Environment) -> Input:
+    default = f"The secret {secret.name}, from the GitHub environment {environment.name}."
+    return Input(secret.name.lower(), secret.description or default)
 
 
 def _context(
@@ -34,15 +48,9 @@ def _context(
     services = [_service(project, environment, service) for service in environment.services]
     preview = project.preview_of(environment)
     generated = generated_secrets(project, environment)
-    used = [p for p in PROVIDERS.values() if any(p.is_used(project, e) for e in deployed)]
     return union(project, deployed) | {
         "project": project,
         "environment": environment,
-        "providers": used,
-        "state": project.state,
-        "state_key": f"{project.name}/{environment.name}.tfstate",
-        "vercel_team": project.vercel_team,
-        "pipeline": project.pipeline,
         "network_isolated": not (environment.account and environment.account.plan == "hobby"),
         "auto_deploy_trigger": _deploys(environment, by_pipeline=project.pipeline is not None),
         "cron_deploy_trigger": _deploys(environment, by_pipeline=False),
@@ -53,7 +61,6 @@ def _context(
         "web": [service for service in services if service["role"] == "web"],
         "all": services,
         "previewed": _previewed(project, environment, preview),
-        "secrets": _asked_for(project, environment),
         "generated": [project.secret(name) for name in generated],
     }
 
