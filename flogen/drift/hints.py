@@ -5,6 +5,7 @@ from __future__ import annotations
 from flogen import paths
 from flogen.diagnostics import Severity
 from flogen.drift.compare import State
+from flogen.drift.edits import is_conflict
 from flogen.drift.kinds import WORDS, Drift
 from flogen.tree import Kind
 
@@ -31,4 +32,6 @@ def _mends(state: State) -> str:
         return f"run: flogen render --force {state.path}"
     if state.drift is Drift.EDITED_ORPHAN and kind is not Kind.FILE:
         return f"keep it with: flogen eject {state.path}; or move {blocked} away"
+    if state.artifact and is_conflict(state):
+        return f"solve the merge conflict in the spec, then run: flogen render --force {state.path}"
     return WORDS[state.drift].hint.format(path=state.path, blocked=blocked)
