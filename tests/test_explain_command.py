@@ -126,6 +126,15 @@ def test_lines_are_counted_as_on_disk_where_somebody_has_added_some(folder: Path
     assert f"flogen diff {HOOK} shows what stands there by plan" in result.stderr
 
 
+def test_an_edited_line_leads_to_the_key_of_the_line_that_it_was(folder: Path) -> None:
+    path = folder / HOOK
+    path.write_text(path.read_text().replace("node --run typecheck", "node --run types"))
+    result = flogen("explain", f"{HOOK}:4")
+    assert result.stdout.startswith(f"{HOOK}:4: node --run types\n")
+    assert "projectflo.yaml:7:14 hooks.pre_push.0" in result.stdout
+    assert f"{HOOK}:4: node --run types\n" in flogen("explain", HOOK).stdout
+
+
 def test_lines_are_counted_as_planned_where_no_file_stands(folder: Path) -> None:
     (folder / HOOK).unlink()
     assert flogen("explain", f"{HOOK}:4").stdout.startswith(f"{HOOK}:4: node --run typecheck\n")

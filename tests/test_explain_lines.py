@@ -60,6 +60,11 @@ def test_what_is_kept_is_counted_anew() -> None:
     assert lines.kept("a\nb\n", "a\nb\n") == {1: 1, 2: 2}
 
 
+def test_a_changed_line_knows_the_one_in_its_place() -> None:
+    assert lines.in_place("a\nx\ny\nc\n", "a\nb1\nb2\nc\n") == {2: 2, 3: 3}
+    assert lines.in_place("new\na\nx\nc\n", "a\nb\nc\n") == {3: 2}
+
+
 def test_nothing_but_a_line_feed_ends_a_line() -> None:
     assert lines.split("a\x0cb\u2028c\nd\n") == ["a\x0cb\u2028c", "d"]
     assert lines.split("") == []
@@ -73,3 +78,6 @@ def test_each_line_is_either_kept_or_changed(before: str, after: str) -> None:
     old, new = lines.split(before), lines.split(after)
     assert all(old[number - 1] == new[there - 1] for number, there in kept.items())
     assert list(kept.values()) == sorted(set(kept.values()))
+    in_place = lines.in_place(before, after)
+    assert in_place.keys() == {number for number, is_replaced in changed.items() if is_replaced}
+    assert not {*in_place.values()} & {*kept.values()}

@@ -32,13 +32,14 @@ def of_file(
 ) -> list[Line]:
     """The lines of a file with what each depends on, or one line.
 
-    Lines are counted as in the file on disk where there is one. Lines that flogen does not plan
-    are left out. Raises UserError where `number` is past the end, or names such a line.
+    Lines are counted as in the file on disk where there is one. A line that was edited depends on
+    what the one depends on in whose place it stands; lines that flogen does not plan are left out.
+    Raises UserError where `number` is past the end, or names such a line.
     """
     text = _on_disk(artifact, tree)
     shown = lines.split(text)
-    planned = lines.kept(text, artifact.text)
-    asked = list(planned)
+    planned = lines.kept(text, artifact.text) | lines.in_place(text, artifact.text)
+    asked = sorted(planned)
     if number is not None:
         asked = [_checked(artifact.path, number, shown, planned)]
     found = explain.pointers_for_lines(
