@@ -10,6 +10,7 @@ from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
 from flogen.targets import commands, variables
 from flogen.targets.terraform import root as roots
+from flogen.targets.terraform import states
 from flogen.targets.terraform.modules import union
 from flogen.targets.terraform.providers import generated_secrets, of_environment
 from flogen.targets.terraform.root import File, Input, Root
@@ -30,7 +31,7 @@ def _root(project: Project, environment: Environment, deployed: list[Environment
     """The modules are the same for all environments, so each root names the providers of all."""
     return Root(
         folder=f"environments/{environment.name}",
-        state=f"{environment.name}.tfstate",
+        state=states.of(environment),
         providers=frozenset().union(*(of_environment(project, one) for one in deployed)),
         inputs=tuple(_input(secret, environment) for secret in _asked_for(project, environment)),
         workspace=environment.account.workspace if environment.account else "",
