@@ -53,6 +53,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "accounts.vercel.team": ("other", "T_1"),
     "state.backend": (Change({"state": {"backend": "local"}}),),
     "state.bucket": ("other-bucket", "abc"),
+    "dns.provider": (),
     "workspace.package_manager": ("pnpm@11.0.0", "pnpm@99.1.2", GONE),
     "workspace.node": ("22", "24.11.1"),
     "secrets.STRIPE_KEY.from": (

@@ -16,7 +16,6 @@ AWS = 'aws: { account: "123456789012", region: eu-central-1 }'
 STATE = "state: { backend: s3, bucket: shop-state }\n"
 API = "services: { api: { framework: nestjs, path: . } }\n"
 PRODUCTION = "environments: { production: {} }\n"
-PIPELINE = "pipeline: {}\n"
 
 
 def spec(accounts: str = AWS, rest: str = STATE + API + PRODUCTION) -> Project:
@@ -53,8 +52,7 @@ def test_without_anything_to_deploy_there_are_no_roles() -> None:
 
 def test_without_anything_shared_nobody_may_change_it() -> None:
     assert "shared" not in bootstrap(spec())["roles.tf"]
-    made = spec(f"{AWS}, github: {{}}", STATE + API + PRODUCTION + PIPELINE)
-    assert "shared" in bootstrap(made)["roles.tf"]
+    assert "shared" in bootstrap(spec(f"{AWS}, github: {{}}"))["roles.tf"]
 
 
 def test_a_workspace_without_tokens_is_not_trusted_and_none_is_trusted_twice() -> None:

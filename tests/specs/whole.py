@@ -102,6 +102,7 @@ def _plain_sections(text: Text) -> dict[str, st.SearchStrategy[object]]:
     return {
         "accounts": accounts(),
         "state": state(),
+        "dns": st.just({"provider": "manual"}),
         "workspace": _workspace(),
         "secrets": _secrets(text),
         "logging": _mostly(_logging(text)),

@@ -13,6 +13,12 @@ def partition(region: str) -> str:
     return _PARTITIONS.get(region.rpartition("-")[0].rpartition("-")[0], "aws")
 
 
+def role_arn(project: Project, account: AwsAccount, name: str) -> str:
+    """The ARN of one of the project's roles, whose names all begin with the project's."""
+    start = f"arn:{partition(account.region)}:iam::{account.account}"
+    return f"{start}:role/{project.name}-{name}"
+
+
 def state_key_alias(project: Project) -> str:
     """The alias of the key that encrypts Terraform's state."""
     return f"alias/{project.name}-terraform-state"

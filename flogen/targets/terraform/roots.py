@@ -8,7 +8,7 @@ from typing import Any
 
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
-from flogen.targets import commands, variables
+from flogen.targets import commands, dns, variables
 from flogen.targets.terraform import root as roots
 from flogen.targets.terraform import states
 from flogen.targets.terraform.modules import union
@@ -61,6 +61,7 @@ def _context(
         "services": _by_kind(services),
         "web": [service for service in services if service["role"] == "web"],
         "all": services,
+        "dns_records": list(dns.records(project, environment)),
         "previewed": _previewed(project, environment, preview),
         "generated": [project.secret(name) for name in generated],
     }

@@ -15,11 +15,16 @@ locals {
       description = "Deploys production."
       subjects    = ["environment:production"]
     }
+    shared = {
+      description = "Changes what all environments share."
+      subjects    = ["environment:production"]
+    }
   }
 
   # The state that each role may write.
   states = {
     deploy-production = "vault/production.tfstate"
+    shared            = "vault/shared/terraform.tfstate"
   }
 }
 
