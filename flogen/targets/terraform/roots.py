@@ -24,10 +24,10 @@ def files(
     yield f"{folder}/main.tf", "environments/main.tf.j2", context
     if context["web"]:
         yield f"{folder}/outputs.tf", "environments/outputs.tf.j2", context
-    yield from roots.files(project, _root(project, environment, deployed))
+    yield from roots.files(project, root(project, environment, deployed))
 
 
-def _root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
+def root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
     """The modules are the same for all environments, so each root names the providers of all."""
     return Root(
         folder=f"environments/{environment.name}",
