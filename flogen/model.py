@@ -109,7 +109,10 @@ class Cache:
 
 @dataclass(frozen=True)
 class Environment:
-    """One environment with all that runs in it, merged. model: the environment a preview copies."""
+    """One environment with all that runs in it, merged. model: the environment a preview copies.
+
+    reviewers: the teams of which one member lets a job in.
+    """
 
     name: str
     runs_on: str
@@ -119,6 +122,7 @@ class Environment:
     branch: str
     deploy: str
     protected: bool
+    reviewers: tuple[str, ...]
     per: str
     backend: str
     model: str
@@ -213,7 +217,10 @@ class Override:
 
 @dataclass(frozen=True)
 class Project:
-    """The whole spec. A section that is absent, or opted out with none, is None or empty."""
+    """The whole spec. A section that is absent, or opted out with none, is None or empty.
+
+    dns: who keeps the records of the domains.
+    """
 
     versions: str
     name: str
@@ -222,6 +229,7 @@ class Project:
     domain: str
     accounts: Accounts
     state: State | None
+    dns: str
     package_manager: str
     node: str
     secrets: tuple[Secret, ...]

@@ -52,6 +52,7 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         "has_caches": any(environment.caches for environment in deployed),
         "has_generated": has_generated,
         "has_data": has_render or has_generated,
+        "has_hosts": bool(project.dns) and "web" in on,
         "deployed_by_git": project.pipeline is None,
     }
 
