@@ -16,16 +16,16 @@ def region(settings: Mapping[str, Any]) -> str:
     return given if isinstance(given, str) else forms.REGION
 
 
-def settled(planned: Any, settings: Mapping[str, Any]) -> Any:
+def settled(kind: str, planned: Any, settings: Mapping[str, Any]) -> Any:
     """A planned resource with its region, and `tags_all`: the provider's tags and its own."""
-    if not isinstance(planned, dict) or "tags_all" not in planned:
+    if not isinstance(planned, dict) or not kind.startswith("aws_"):
         return planned
-    tags = {**_default_tags(settings), **_known(planned.get("tags"))}
-    is_known = not _has_unknown(planned.get("tags"))
-    own_region = planned.get("region")
-    known_region = region(settings) if isinstance(own_region, msgpack.ExtType) else own_region
-    made = {**planned, "tags_all": tags if is_known else planned["tags_all"]}
-    return made | ({"region": known_region} if "region" in planned else {})
+    known: dict[str, Any] = {}
+    if _is_unknown(planned.get("region")):
+        known["region"] = region(settings)
+    if "tags_all" in planned and not _has_unknown(planned.get("tags")):
+        known["tags_all"] = {**_default_tags(settings), **_known(planned.get("tags"))}
+    return {**planned, **known}
 
 
 def _default_tags(settings: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -39,4 +39,8 @@ def _known(tags: Any) -> Mapping[str, Any]:
 
 def _has_unknown(tags: Any) -> bool:
     values = tags.values() if isinstance(tags, Mapping) else [tags]
-    return any(isinstance(value, msgpack.ExtType) for value in values)
+    return any(_is_unknown(value) for value in values)
+
+
+def _is_unknown(value: Any) -> bool:
+    return isinstance(value, msgpack.ExtType)

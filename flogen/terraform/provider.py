@@ -58,13 +58,14 @@ class Provider(ProviderServicer):  # type: ignore[misc]
             decode(v.msgpack) for v in (request.proposed_new_state, request.prior_state)
         )
         planned = with_unknowns(block, proposed) if prior is None else proposed
-        planned = amazon.settled(planned, self._settings)
+        planned = amazon.settled(request.type_name, planned, self._settings)
         return pb.PlanResourceChange.Response(
             planned_state=_value(planned), requires_replace=replacing(block, prior, planned)
         )
 
     def ApplyResourceChange(self, request: Any, context: Any) -> Any:
-        planned = amazon.settled(decode(request.planned_state.msgpack), self._settings)
+        planned = decode(request.planned_state.msgpack)
+        planned = amazon.settled(request.type_name, planned, self._settings)
         return pb.ApplyResourceChange.Response(
             new_state=self._made_up(request, self._resource(request), planned)
         )

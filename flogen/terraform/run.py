@@ -23,6 +23,9 @@ _AT_ONCE = 2
 _LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
 _OVERRIDE = "flogen_override.tf"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_PROGRESS = re.compile(
+    r"^\S.*: (?:Reading\.\.\.|Read complete after|Refreshing state\.\.\.).*\n", re.MULTILINE
+)
 T = TypeVar("T")
 
 
@@ -83,7 +86,7 @@ def _plan(folder: Path, name: str, root: str) -> Plan:
         terraform.run("init", "-input=false")
         text = terraform.run("plan", "-input=false", "-out=plan")
         data = json.loads(terraform.run("show", "-json", "plan"))
-        return Plan(name, _without_advice(text), data)
+        return Plan(name, _without_asides(text), data)
 
 
 def _serving() -> Any:
@@ -95,9 +98,10 @@ def _serving() -> Any:
     return serve.serving(list(schemas.known()))
 
 
-def _without_advice(text: str) -> str:
-    """Terraform's words without what it says of the file that the plan was saved in."""
-    return text.partition("\nSaved the plan to:")[0].rstrip("─\n ").lstrip("\n") + "\n"
+def _without_asides(text: str) -> str:
+    """Terraform's words without its progress, and what it says of the file of the plan."""
+    said = _PROGRESS.sub("", text.partition("\nSaved the plan to:")[0])
+    return said.rstrip("─\n ").lstrip("\n") + "\n"
 
 
 class _Terraform:
