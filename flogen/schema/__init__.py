@@ -109,6 +109,7 @@ def names_in(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
         "accounts/render": tuple(_mapping(_mapping(whole.get("accounts")).get("render"))),
         "environments": tuple(_mapping(whole.get("environments"))),
         "secrets": tuple(_mapping(whole.get("secrets"))),
+        "volumes": tuple(_mapping(whole.get("volumes"))),
         **{section: tuple(_mapping(here.get(section))) for section in validator.SECTIONS},
     }
 

@@ -36,6 +36,7 @@ _SINGULAR = {
     "environments": "environment",
     "secrets": "secret",
     "services": "service",
+    "volumes": "volume",
 }
 
 

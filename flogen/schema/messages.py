@@ -53,7 +53,7 @@ def _shapes(error: Error) -> list[str]:
 
 def _shape(error: Error) -> list[str]:
     if error.validator == "type":
-        return [_kind(error.validator_value)]
+        return [error.schema.get("x-shape") or _kind(error.validator_value)]
     if error.validator == "const":
         return [json.dumps(error.validator_value)]
     return [json.dumps(value) for value in error.validator_value]
@@ -175,6 +175,7 @@ _TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
     "minLength": _bound("is too short: the least length is {}"),
     "maxLength": _bound("is too long: {} characters at most"),
     "minProperties": _bound("needs at least {} key"),
+    "maxProperties": _bound("takes at most {} key"),
     "uniqueItems": _repeated,
     "x-ref": _reference,
     "x-text": _own_words,

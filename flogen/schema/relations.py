@@ -7,7 +7,14 @@ from typing import Any
 
 from flogen import pointer
 from flogen.merge import Effective
-from flogen.schema import of_accounts, of_environments, of_overrides, of_services, of_stores
+from flogen.schema import (
+    of_accounts,
+    of_backups,
+    of_environments,
+    of_overrides,
+    of_services,
+    of_stores,
+)
 from flogen.schema.problem import Problem
 
 Mappings = Mapping[str, Mapping[str, Any]]
@@ -28,8 +35,9 @@ def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Proble
 
 def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong between the environments and the rest of the spec."""
-    for check in (*of_accounts.CHECKS, *of_environments.CHECKS, *of_overrides.CHECKS):
-        yield from check(data)
+    for module in (of_accounts, of_backups, of_environments, of_overrides):
+        for check in module.CHECKS:
+            yield from check(data)
 
 
 def _sound(sections: Mapping[str, Any], section: str, broken: frozenset[str]) -> Mappings:
