@@ -48,11 +48,22 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         "roles": {role: role in on for role in ("web", "worker", "cron")},
         "has_render": has_render,
         "has_vercel": any(map(on_vercel, deployed)),
-        "has_databases": any(environment.databases for environment in deployed),
-        "has_caches": any(environment.caches for environment in deployed),
+        **stores(deployed),
         "has_generated": has_generated,
         "has_data": has_render or has_generated,
         "deployed_by_git": project.pipeline is None,
+    }
+
+
+def stores(deployed: list[Environment]) -> dict[str, bool]:
+    """Which stores any of the environments has: its own, and those that exist already."""
+    databases = {bool(one.existing) for environment in deployed for one in environment.databases}
+    caches = {bool(one.existing) for environment in deployed for one in environment.caches}
+    return {
+        "has_databases": False in databases,
+        "has_existing_databases": True in databases,
+        "has_caches": False in caches,
+        "has_existing_caches": True in caches,
     }
 
 
@@ -67,6 +78,8 @@ def _module_files(shape: dict[str, Any]) -> Iterator[str]:
 def _data_files(shape: dict[str, Any]) -> Iterator[str]:
     if shape["has_render"]:
         yield "render.tf"
+    if shape["has_existing_databases"] or shape["has_existing_caches"]:
+        yield "existing.tf"
     if shape["has_generated"]:
         yield "random.tf"
     yield from ("outputs.tf", "variables.tf", "versions.tf")
