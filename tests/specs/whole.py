@@ -142,7 +142,7 @@ def _accounts() -> st.SearchStrategy[Data]:
         optional={"plan": st.sampled_from(["hobby", "pro", "enterprise"])},
     )
     render = st.dictionaries(st.sampled_from(names.NAMES), workspace, min_size=1, max_size=2)
-    vercel = st.sampled_from([{"team": "team_a-B"}, {"team": "1"}])
+    vercel = st.sampled_from([{"team": "team_a-B"}, {"team": "1", "plan": "pro"}])
     return st.fixed_dictionaries({}, optional={"render": render, "vercel": vercel})
 
 
