@@ -25,6 +25,12 @@ def roots(text: str, before: str | None = None) -> dict[str, run.Plan]:
     return {one.root: one for one in run.plans(made, workdir.roots(made), before=earlier)}
 
 
+def environments(text: str, before: str | None = None) -> dict[str, run.Plan]:
+    """The same, of the roots of environments alone."""
+    found = roots(text, before)
+    return {name: plan for name, plan in found.items() if name not in ("bootstrap", "shared")}
+
+
 def all_changes(plans: dict[str, run.Plan]) -> list[changes.Change]:
     return [change for plan in plans.values() for change in changes.of(plan)]
 

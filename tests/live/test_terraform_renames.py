@@ -72,7 +72,7 @@ def test_the_earlier_name_may_go_once_it_is_applied() -> None:
 
 
 def test_a_database_keeps_the_name_inside_its_server() -> None:
-    plans = planned.roots(RENAMED, before=REFERENCE_TEXT)
+    plans = planned.environments(RENAMED, before=REFERENCE_TEXT)
     for plan in plans.values():
         for database in planned.planned(plan, "render_postgres").values():
             assert database["database_name"] == "projectflo_db"

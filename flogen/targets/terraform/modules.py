@@ -52,7 +52,17 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         "has_generated": has_generated,
         "has_data": has_render or has_generated,
         "deployed_by_git": project.pipeline is None,
+        "skew_protection": _skew_protection(project),
     }
+
+
+def _skew_protection(project: Project) -> str:
+    """How long an old page is served by its own version: Vercel's plans from pro on have it.
+
+    https://vercel.com/docs/skew-protection
+    """
+    account = project.accounts.vercel
+    return "12 hours" if account and account.plan in ("pro", "enterprise") else ""
 
 
 def stores(deployed: list[Environment]) -> dict[str, bool]:
