@@ -128,6 +128,8 @@ def test_another_value_in_yaml_is_told_at_its_path(edit: tuple[Any, Any, Path]) 
 
 @FEW
 @given(edits(KEYS))
+@example(({"a": ""}, {"a": "%{"}, ("a",)))
+@example(({"a": "${x}", "b": "$${"}, {"a": "%{x}", "b": "$${"}, ("a",)))
 def test_another_value_in_hcl_is_told_at_its_path(edit: tuple[Any, Any, Path]) -> None:
     before, after, path = edit
     expected = (

@@ -19,7 +19,8 @@ def hint(state: State) -> str:
     if state.drift is Drift.MODE and state.entry.staged and state.artifact:
         sign = "+" if state.artifact.executable else "-"
         return f"run: git update-index --chmod={sign}x {state.path}"
-    mends = words.hint.format(path=state.path)
+    blocked = state.entry.above or state.path
+    mends = words.hint.format(path=state.path, blocked=blocked)
     if state.entry.kind is Kind.CONFLICT:
         mends = f"run: flogen render --force {state.path}"
     if not state.entry.staged or words.severity is Severity.NOTE:

@@ -15,6 +15,8 @@ from flogen.drift.meaning import nodes
 from flogen.drift.meaning.change import Lines
 
 _COMMENT = re.compile(r"#.*|//.*|/\*(?s:.*?)\*/")
+_ESCAPED = re.compile(r"(?:\$\$|%%)\{")
+_STANDS_IN = {"$${": "\ue000\ue001\ue002", "%%{": "\ue003\ue004\ue005"}
 _LAYOUT = "new_line_or_comment"
 _WITH_TEXT = frozenset(
     {
@@ -35,7 +37,7 @@ _SILENT = frozenset({"resource"})  # Terraform's own addresses leave this word o
 def read(text: str) -> nodes.Reading:
     """The tree, the comments and the tokens of `text`. Raises UnreadableError."""
     try:
-        tree = hcl2.parses_to_tree(text)
+        tree = hcl2.parses_to_tree(_without_escapes(text))
     except Exception as error:  # the parser below hcl2 raises errors of many kinds
         raise nodes.UnreadableError from error
     spans = sorted(_spans(tree))
@@ -44,6 +46,15 @@ def read(text: str) -> nodes.Reading:
     source = _Source(text)
     (body,) = (child for child in tree.children if _kind(child) == "body")
     return nodes.Reading(source.body(body), comments, tokens)
+
+
+def _without_escapes(text: str) -> str:
+    """The text with other signs in the place of `$${` and `%%{`, which hcl2 reads only where a
+    brace follows that closes them. Whatever holds these signs already stays as it is.
+    """
+    if any(sign in text for signs in _STANDS_IN.values() for sign in signs):
+        return text
+    return _ESCAPED.sub(lambda found: _STANDS_IN[found[0]], text)
 
 
 class _Source:
