@@ -82,12 +82,26 @@ class Service:
     migrates: tuple[Migration, ...]
     secrets: tuple[str, ...]
     env: tuple[Variable, ...]
+    renamed_from: str
+    at: str
+
+
+@dataclass(frozen=True)
+class ExistingService:
+    """A web service that runs elsewhere: it is called and watched, and never managed."""
+
+    name: str
+    url: str
+    health: str
     at: str
 
 
 @dataclass(frozen=True)
 class Database:
-    """One PostgreSQL database. disk_gb is None where the plan's own size holds."""
+    """One PostgreSQL database. disk_gb is None where the plan's own size holds.
+
+    existing: the id at Render of one that is used and never managed, else empty.
+    """
 
     name: str
     version: int
@@ -95,16 +109,20 @@ class Database:
     disk_gb: int | None
     high_availability: bool
     extensions: tuple[str, ...]
+    existing: str
+    renamed_from: str
     at: str
 
 
 @dataclass(frozen=True)
 class Cache:
-    """One Redis-compatible store."""
+    """One Redis-compatible store. existing: the id of one that is never managed, else empty."""
 
     name: str
     plan: str
     eviction: str
+    existing: str
+    renamed_from: str
     at: str
 
 
@@ -113,6 +131,7 @@ class Environment:
     """One environment with all that runs in it, merged. model: the environment a preview copies.
 
     reviewers: the teams of which one member lets a job in.
+    existing: the services that it uses and that run elsewhere.
     """
 
     name: str
@@ -128,6 +147,7 @@ class Environment:
     backend: str
     model: str
     services: tuple[Service, ...]
+    existing: tuple[ExistingService, ...]
     databases: tuple[Database, ...]
     caches: tuple[Cache, ...]
     log_level: str
@@ -136,6 +156,10 @@ class Environment:
     def service(self, name: str) -> Service:
         """The service called `name`. Raises KeyError where there is none."""
         return {service.name: service for service in self.services}[name]
+
+    def existing_url(self, name: str) -> str:
+        """The URL of the existing service `name`, empty where there is none of that name."""
+        return next((service.url for service in self.existing if service.name == name), "")
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,7 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
         backend=settings.get("backend", "staging"),
         model=chain[-2] if len(chain) > 1 else "",
         services=read_sections.services(effective, stores),
+        existing=read_sections.existing(effective),
         databases=read_sections.databases(effective),
         caches=read_sections.caches(effective),
         log_level=_log_level(effective),

@@ -11,7 +11,9 @@ from flogen.schema import (
     of_accounts,
     of_backups,
     of_environments,
+    of_existing,
     of_overrides,
+    of_renames,
     of_services,
     of_stores,
 )
@@ -19,13 +21,20 @@ from flogen.schema.problem import Problem
 
 Mappings = Mapping[str, Mapping[str, Any]]
 SectionCheck = Callable[[of_services.View], Iterator[Problem]]
-_CHECKS: tuple[SectionCheck, ...] = (*of_services.CHECKS, *of_stores.CHECKS)
+_CHECKS: tuple[SectionCheck, ...] = (
+    *of_services.CHECKS,
+    *of_stores.CHECKS,
+    *of_existing.CHECKS,
+    *of_renames.CHECKS,
+)
 
 
 def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Problem]:
     """What is wrong between the services, databases and caches of one environment."""
+    services = _sound(effective.sections, "services", broken)
     view = of_services.View(
-        services=_sound(effective.sections, "services", broken),
+        services={name: one for name, one in services.items() if "existing" not in one},
+        existing={name: one for name, one in services.items() if "existing" in one},
         databases=_sound(effective.sections, "databases", broken),
         caches=_sound(effective.sections, "caches", broken),
     )
