@@ -120,6 +120,15 @@ BROKEN = [
     ),
     (
         "jobs_have_names_of_their_own",
+        ACCOUNTS + STORES + "environments: { production: { services: "
+        "{ «dump-logs»: { framework: nestjs, path: a } } }, "
+        "staging: { services: { dump-db: { framework: nestjs, path: a } } } }\n"
+        f"{backups('databases: { db: {}, logs: {} }')}",
+        "the backups have the name dump-logs for themselves",
+        "choose another name",
+    ),
+    (
+        "jobs_have_names_of_their_own",
         DUMPED + "secrets: { «DUMP_ACCESS_KEY_ID»: { from: github_environment } }\n"
         f"{backups('databases: { db: {} }')}",
         "the backups have the name DUMP_ACCESS_KEY_ID for themselves",

@@ -153,15 +153,23 @@ def names_fit_aws(data: Data) -> Iterator[Problem]:
 
 def jobs_have_names_of_their_own(data: Data) -> Iterator[Problem]:
     """A dump is a cron job at Render beside the services, and takes variables beside secrets."""
-    dumped = _mapping(data, "backups", "databases")
-    jobs = {f"dump-{name}" for name in dumped}
-    for section, taken in (("services", jobs), ("secrets", set(_VARIABLES) if dumped else set())):
-        for name in _mapping(data, section):
-            if name in taken:
-                message = f"the backups have the name {name} for themselves"
-                yield Problem(
-                    pointer.join([section, name]), message, "choose another name", on_key=True
-                )
+    jobs = {f"dump-{name}" for name in _mapping(data, "backups", "databases")}
+    taken = {at: None for at in _services(data) if pointer.split(at)[-1] in jobs}
+    if jobs:
+        secrets = _mapping(data, "secrets")
+        taken |= {pointer.join(["secrets", name]): None for name in _VARIABLES if name in secrets}
+    for at in taken:
+        message = f"the backups have the name {pointer.split(at)[-1]} for themselves"
+        yield Problem(at, message, "choose another name", on_key=True)
+
+
+def _services(data: Data) -> Iterator[str]:
+    """Where the services of the protected environments are said."""
+    for environment in _mapping(data, "environments"):
+        effective = merge.environment(data, environment)
+        if _is_protected(data, environment):
+            for name in _mapping(effective.sections, "services"):
+                yield effective.origin(pointer.join(["services", name]))
 
 
 CHECKS = (
