@@ -1,11 +1,11 @@
 """Makes the compact form of a provider's schema that stands in schemas/terraform/.
 
 Usage: terraform providers schema -json | python scripts/compact_terraform_schema.py \\
-           ADDRESS VERSION RULES.json RESOURCE… > schemas/terraform/NAME.json
+           ADDRESS VERSION RULES.json [RESOURCE…] > schemas/terraform/NAME.json
 
 RULES.json holds what the schema does not carry (enums, ranges, what replaces a resource), by
 resource and dotted path; {} where there is nothing. A RESOURCE is a type's name, `data.` before it
-for a data source.
+for a data source; without any, all are taken, and the file says that it is whole.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ def attribute(full: dict[str, Any]) -> list[Any]:
 
 def compact(schema: dict[str, Any], rules: dict[str, Any], names: list[str]) -> dict[str, Any]:
     """The chosen resources and data sources of one provider, with their rules."""
-    made: dict[str, Any] = {"provider": block(schema["provider"]["block"])}
+    made: dict[str, Any] = {"provider": ruled(schema["provider"]["block"], rules["provider"])}
     for kind, prefix in (("resource_schemas", ""), ("data_source_schemas", "data.")):
         full, known = schema.get(kind, {}), rules.get(kind, {})
-        chosen = [name for name in sorted(full) if prefix + name in names]
+        chosen = [name for name in sorted(full) if not names or prefix + name in names]
         made[kind.removesuffix("_schemas")] = {
             name: one(full[name], known.get(name, {})) for name in chosen
         }
@@ -60,17 +60,21 @@ def compact(schema: dict[str, Any], rules: dict[str, Any], names: list[str]) -> 
 
 def one(full: dict[str, Any], rules: dict[str, Any]) -> dict[str, Any]:
     """One resource or data source."""
-    return {"version": full.get("version", 0), **block(full["block"])} | (
-        {"rules": rules} if rules else {}
-    )
+    return {"version": full.get("version", 0), **ruled(full["block"], rules)}
+
+
+def ruled(full: dict[str, Any], rules: dict[str, Any]) -> dict[str, Any]:
+    """A block with its rules."""
+    return block(full) | ({"rules": rules} if rules else {})
 
 
 def main(address: str, version: str, rules: str, *names: str) -> None:
     """Reads Terraform's schemas from standard input and writes the compact form."""
     schemas = json.load(sys.stdin)["provider_schemas"]
-    found = next(value for key, value in schemas.items() if key.endswith(address))
-    known = json.loads(Path(rules).read_text("utf-8"))
-    made = {"source": address, "version": version, **compact(found, known, list(names))}
+    found = next(value for key, value in schemas.items() if key.endswith(address.lower()))
+    known = {"provider": {}, **json.loads(Path(rules).read_text("utf-8"))}
+    head = {"source": address, "version": version, "whole": not names}
+    made = {**head, **compact(found, known, list(names))}
     print(json.dumps(made, separators=(",", ":"), sort_keys=True))
 
 

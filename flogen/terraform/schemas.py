@@ -1,7 +1,8 @@
 """The providers' schemas, in the compact form of schemas/terraform/.
 
 An attribute is [flags, type] or [flags, nesting, attributes]; flags are the first letters of
-required, optional, computed, sensitive and deprecated. A type is Terraform's JSON notation.
+required, optional, computed, sensitive and deprecated. A type is Terraform's JSON notation. `whole`
+says whether the file has all resources of its provider.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Schema = Mapping[str, Any]
 
 @cache
 def provider(name: str) -> Schema:
-    """One provider: source, version, provider block, resources and data sources."""
+    """One provider: source, version, whole, provider block, resources and data sources."""
     text = (resources.schemas() / "terraform" / f"{name}.json").read_text("utf-8")
     schema: Schema = json.loads(text)
     return schema
