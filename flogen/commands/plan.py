@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,54 +15,80 @@ from flogen.commands import options, support
 if TYPE_CHECKING:
     from flogen.load import Spec
     from flogen.targets.artifact import Artifact
+    from flogen.terraform.run import Plan
 
-_ROOTS = ["terraform"]
+_FAMILIES = ["terraform"]
 
 
 @click.command(cls=Command)
-@click.argument("environments", nargs=-1, metavar="[ENVIRONMENT]...")
+@click.argument("roots", nargs=-1, metavar="[ROOT]...")
 @options.spec_file
 @options.output
 @click.option("--compare", "revision", metavar="REV", help="What has changed since this commit.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
 def plan(
-    environments: tuple[str, ...],
+    roots: tuple[str, ...],
     spec_path: str | None,
     output: str | None,
     revision: str | None,
     form: str,
 ) -> None:
-    """Show terraform's plan of each environment, without an account or a network."""
-    from flogen.terraform import run, tell
+    """Show terraform's plan of each root, without an account or a network.
+
+    A ROOT is the name of an environment, `bootstrap` or `shared`, or a folder below infra/ with
+    Terraform of your own. Without any, all that the spec asks for are planned.
+    """
+    from flogen.terraform import tell
 
     spec, root = support.open_spec(spec_path, output)
-    artifacts = support.plan(spec, _ROOTS).artifacts
-    before = _planned_at(spec, revision) if revision else None
-    made = run.plans(artifacts, _chosen(environments, artifacts), root, before)
+    made = _plans(spec, root, roots, revision)
     if form == "text":
         click.echo(tell.text(made, in_full=revision is None), nl=False)
     else:
         click.echo(tell.as_json(made) if form == "json" else tell.markdown(made), nl=False)
 
 
-def _chosen(environments: tuple[str, ...], artifacts: tuple[Artifact, ...]) -> tuple[str, ...]:
+def _plans(
+    spec: Spec, root: Path, named: tuple[str, ...], revision: str | None
+) -> tuple[Plan, ...]:
+    from flogen.terraform import run
+
+    artifacts = support.plan(spec, _FAMILIES).artifacts
+    chosen = _chosen(named, artifacts, root)
+    if revision is None:
+        return run.plans(artifacts, chosen, root)
+    with _at(spec, revision) as (before, beside):
+        return run.plans(artifacts, chosen, root, before, beside)
+
+
+def _chosen(named: tuple[str, ...], artifacts: tuple[Artifact, ...], root: Path) -> tuple[str, ...]:
     from flogen.diagnostics import UserError
     from flogen.schema import nearest
     from flogen.terraform import workdir
 
-    known = workdir.roots(artifacts)
-    for name in environments:
+    known = workdir.Files(artifacts, root).all_roots()
+    by_folder = {folder: name for name, folder in known.items()}
+    chosen = [by_folder.get(name.removeprefix("./").rstrip("/"), name) for name in named]
+    for name in chosen:
         if name not in known:
-            raise UserError(f"no environment {name} is deployed", nearest.hint(name, known))
-    return environments or known
+            raise UserError(f"there is no Terraform root {name}", nearest.hint(name, tuple(known)))
+    return tuple(chosen) or workdir.roots(artifacts)
 
 
-def _planned_at(spec: Spec, revision: str) -> tuple[Artifact, ...]:
-    """What the spec of an earlier commit asks for, as this version of flogen renders it."""
+@contextlib.contextmanager
+def _at(spec: Spec, revision: str) -> Iterator[tuple[tuple[Artifact, ...], Path]]:
+    """What the spec of an earlier commit asks for, as this version of flogen renders it.
+
+    And a folder with the Terraform of that commit.
+    """
     from flogen import git, load, planning
+    from flogen.terraform import past
 
     path = spec.path.absolute()
     repository = git.repository(path.parent)
-    name = "/".join(part for part in (repository.path_of(path.parent), path.name) if part)
+    below = repository.path_of(path.parent)
+    name = "/".join(part for part in (below, path.name) if part)
     text = repository.ask("show", "--end-of-options", f"{revision}:{name}").decode("utf-8")
-    return planning.plan(load.from_text(text, spec.path), _ROOTS)
+    before = planning.plan(load.from_text(text, spec.path), _FAMILIES)
+    with past.beside(repository, revision, below) as folder:
+        yield before, folder

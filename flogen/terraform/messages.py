@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from tf.gen import tfplugin_pb2 as pb
 
+from flogen.terraform import schemas
 from flogen.terraform.schemas import Schema
 
 _FLAGS = {"r": "required", "o": "optional", "c": "computed", "s": "sensitive", "d": "deprecated"}
 
 
-def schema(provider: Schema) -> Any:
-    """The answer to GetProviderSchema."""
+@cache
+def schema(name: str) -> Any:
+    """The answer to GetProviderSchema of one provider."""
+    provider = schemas.provider(name)
     return pb.GetProviderSchema.Response(
         provider=pb.Schema(block=_block(provider["provider"])),
         resource_schemas=_all(provider["resource"]),

@@ -7,9 +7,12 @@ from typing import Any
 from tf.gen import tfplugin_pb2 as pb
 from tf.gen.tfplugin_pb2_grpc import ProviderServicer
 
-from flogen.terraform import messages
+from flogen.terraform import amazon, messages, schemas
+from flogen.terraform.attribute_paths import diagnostic, replacing
+from flogen.terraform.made_up import made_up
+from flogen.terraform.rules_of_schema import violations
 from flogen.terraform.schemas import Schema
-from flogen.terraform.values import decode, encode, from_state, made_up, with_unknowns
+from flogen.terraform.values import decode, encode, from_state, judged, with_unknowns
 
 # The methods carry the names of the protocol.
 # ruff: noqa: N802
@@ -18,22 +21,28 @@ from flogen.terraform.values import decode, encode, from_state, made_up, with_un
 class Provider(ProviderServicer):  # type: ignore[misc]
     """Answers terraform for one provider."""
 
-    def __init__(self, schema: Schema) -> None:
-        self._schema = schema
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._schema = schemas.provider(name)
+        self._settings: Schema = {}
 
     def GetProviderSchema(self, request: Any, context: Any) -> Any:
-        return messages.schema(self._schema)
+        return messages.schema(self._name)
 
     def ValidateProviderConfig(self, request: Any, context: Any) -> Any:
-        return pb.ValidateProviderConfig.Response()
+        found = _diagnostics(self._schema["provider"], request.config)
+        return pb.ValidateProviderConfig.Response(diagnostics=found)
 
     def ValidateResourceConfig(self, request: Any, context: Any) -> Any:
-        return pb.ValidateResourceConfig.Response()
+        found = _diagnostics(self._resource(request), request.config)
+        return pb.ValidateResourceConfig.Response(diagnostics=found)
 
     def ValidateDataResourceConfig(self, request: Any, context: Any) -> Any:
-        return pb.ValidateDataResourceConfig.Response()
+        found = _diagnostics(self._data_source(request), request.config)
+        return pb.ValidateDataResourceConfig.Response(diagnostics=found)
 
     def ConfigureProvider(self, request: Any, context: Any) -> Any:
+        self._settings = decode(request.config.msgpack) or {}
         return pb.ConfigureProvider.Response()
 
     def UpgradeResourceState(self, request: Any, context: Any) -> Any:
@@ -44,28 +53,27 @@ class Provider(ProviderServicer):  # type: ignore[misc]
         return pb.ReadResource.Response(new_state=request.current_state)
 
     def PlanResourceChange(self, request: Any, context: Any) -> Any:
+        block = self._resource(request)
         proposed, prior = (
             decode(v.msgpack) for v in (request.proposed_new_state, request.prior_state)
         )
-        if proposed is not None and prior is None:
-            proposed = with_unknowns(self._resource(request), proposed)
+        planned = with_unknowns(block, proposed) if prior is None else proposed
+        planned = amazon.settled(request.type_name, planned, self._settings)
         return pb.PlanResourceChange.Response(
-            planned_state=_value(proposed),
-            requires_replace=_replacing(self._resource(request), prior, proposed),
+            planned_state=_value(planned), requires_replace=replacing(block, prior, planned)
         )
 
     def ApplyResourceChange(self, request: Any, context: Any) -> Any:
         planned = decode(request.planned_state.msgpack)
-        seed = f"{request.type_name}/{_name(planned)}"
-        made = made_up(self._resource(request), planned, seed)
-        return pb.ApplyResourceChange.Response(new_state=_value(made))
+        planned = amazon.settled(request.type_name, planned, self._settings)
+        return pb.ApplyResourceChange.Response(
+            new_state=self._made_up(request, self._resource(request), planned)
+        )
 
     def ReadDataSource(self, request: Any, context: Any) -> Any:
-        block = self._schema["data_source"][request.type_name]
+        block = self._data_source(request)
         asked = with_unknowns(block, decode(request.config.msgpack))
-        return pb.ReadDataSource.Response(
-            state=_value(made_up(block, asked, f"data/{request.type_name}"))
-        )
+        return pb.ReadDataSource.Response(state=self._made_up(request, block, asked))
 
     def GetFunctions(self, request: Any, context: Any) -> Any:
         return pb.GetFunctions.Response()
@@ -73,8 +81,16 @@ class Provider(ProviderServicer):  # type: ignore[misc]
     def StopProvider(self, request: Any, context: Any) -> Any:
         return pb.StopProvider.Response()
 
+    def _made_up(self, request: Any, block: Schema, planned: Any) -> Any:
+        region = amazon.region(self._settings)
+        return _value(made_up(request.type_name, block, planned, region))
+
     def _resource(self, request: Any) -> Schema:
         block: Schema = self._schema["resource"][request.type_name]
+        return block
+
+    def _data_source(self, request: Any) -> Schema:
+        block: Schema = self._schema["data_source"][request.type_name]
         return block
 
 
@@ -82,15 +98,6 @@ def _value(value: Any) -> Any:
     return pb.DynamicValue(msgpack=encode(value))
 
 
-def _name(value: Any) -> str:
-    return str(value.get("name", "")) if isinstance(value, dict) else ""
-
-
-def _replacing(block: Schema, prior: Any, planned: Any) -> list[Any]:
-    """The attributes whose change the service takes only by making the resource anew."""
-    if prior is None or planned is None:
-        return []
-    names = [name for name, rule in block.get("rules", {}).items() if rule.get("replace")]
-    changed = [name for name in names if prior.get(name) != planned.get(name)]
-    step = pb.AttributePath.Step
-    return [pb.AttributePath(steps=[step(attribute_name=name)]) for name in changed]
+def _diagnostics(block: Schema, config: Any) -> list[Any]:
+    values = judged(config.msgpack, block)
+    return [diagnostic(block, found) for found in violations(block.get("rules", {}), values)]

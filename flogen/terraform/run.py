@@ -7,17 +7,26 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from flogen.diagnostics import UserError
+from flogen.diagnostics import RefusedError, UserError
 from flogen.targets.artifact import Artifact
-from flogen.terraform import workdir as workdirs
-from flogen.terraform.workdir import ROOTS, required_variables, workdir
+from flogen.terraform import variables
+from flogen.terraform.refusals import refusals
+from flogen.terraform.workdir import Files, replace, workdir
 
+_AT_ONCE = 2
+_LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
+_OVERRIDE = "flogen_override.tf"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_PROGRESS = re.compile(
+    r"^\S.*: (?:Reading\.\.\.|Read complete after|Refreshing state\.\.\.).*\n", re.MULTILINE
+)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,25 +43,50 @@ def plans(
     roots: Collection[str],
     beside: Path | None = None,
     before: Collection[Artifact] | None = None,
+    beside_before: Path | None = None,
 ) -> tuple[Plan, ...]:
-    """The plan of each root. Raises UserError with terraform's first error.
+    """The plan of each root. Raises RefusedError with all that terraform refuses.
 
-    beside: a repository whose own .tf files stand beside the planned ones; before: the files of an
-    earlier spec, applied with made-up values first, so that the plan tells what has changed since.
+    roots: names of `workdir.Files.all_roots`; beside: a repository whose own Terraform stands
+    beside the planned files; before: the files of an earlier spec, applied with made-up values
+    first, so that the plans tell what has changed since; beside_before: the repository then.
     """
-    with workdir(before or artifacts, beside) as folder, _serving() as providers:
+    now = Files(artifacts, beside)
+    chosen = {name: folder for name, folder in now.all_roots().items() if name in roots}
+    then = now if before is None else Files(before, beside_before or beside)
+    with workdir(then) as folder:
         if before is not None:
-            _apply(folder, workdirs.roots(before), providers)
-            workdirs.replace(before, artifacts, folder)
-        return tuple(_plan(folder, root, providers) for root in roots)
+            applied = [root for root in chosen.values() if any((folder / root).glob("*.tf"))]
+            _each(lambda root: _apply(folder, root), applied)
+            replace(folder, now)
+        return tuple(_each(lambda root: _plan(folder, *root), chosen.items()))
 
 
-def _apply(folder: Path, roots: Collection[str], providers: str) -> None:
-    for name in roots:
-        root = folder / ROOTS / name
-        environment = _environment(providers, folder, root)
-        _terraform(root, environment, "init", "-input=false")
-        _terraform(root, environment, "apply", "-input=false", "-auto-approve")
+def _each(work: Callable[[Any], T], items: Iterable[Any]) -> list[T]:
+    """What the work makes of each item, a few at once. What is refused is told of all of them."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        running = [pool.submit(work, item) for item in items]
+    errors = [future.exception() for future in running]
+    refused = [error for error in errors if isinstance(error, RefusedError)]
+    if refused and len(refused) == len([error for error in errors if error]):
+        raise RefusedError(tuple(found for error in refused for found in error.diagnostics))
+    return [future.result() for future in running]
+
+
+def _apply(folder: Path, root: str) -> None:
+    with _serving() as providers:
+        terraform = _Terraform(folder, root, providers)
+        terraform.run("init", "-input=false")
+        terraform.run("apply", "-input=false", "-auto-approve")
+
+
+def _plan(folder: Path, name: str, root: str) -> Plan:
+    with _serving() as providers:
+        terraform = _Terraform(folder, root, providers)
+        terraform.run("init", "-input=false")
+        text = terraform.run("plan", "-input=false", "-out=plan")
+        data = json.loads(terraform.run("show", "-json", "plan"))
+        return Plan(name, _without_asides(text), data)
 
 
 def _serving() -> Any:
@@ -64,44 +98,51 @@ def _serving() -> Any:
     return serve.serving(list(schemas.known()))
 
 
-def _environment(providers: str, folder: Path, root: Path) -> dict[str, str]:
-    settings = folder / "terraform.rc"
-    settings.touch()
-    given = {f"TF_VAR_{name}": "made-up" for name in required_variables(root)}
+def _without_asides(text: str) -> str:
+    """Terraform's words without its progress, and what it says of the file of the plan."""
+    said = _PROGRESS.sub("", text.partition("\nSaved the plan to:")[0])
+    return said.rstrip("─\n ").lstrip("\n") + "\n"
+
+
+class _Terraform:
+    """The terraform on PATH in one root, whose state it keeps in a file there."""
+
+    def __init__(self, folder: Path, root: str, providers: str) -> None:
+        self._at, self._root = folder / root, root
+        self._environment = _environment(self._at, providers)
+        (self._at / _OVERRIDE).write_text(_LOCAL_STATE, "utf-8")
+
+    def run(self, command: str, *options: str) -> str:
+        """What terraform says on stdout. Raises RefusedError with each of its errors."""
+        program = shutil.which("terraform")
+        if program is None:
+            raise UserError("terraform is not on PATH", "install it: flogen plan runs the real one")
+        done = subprocess.run(
+            [program, command, *options],
+            cwd=self._at,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0:
+            raise RefusedError(refusals(_COLOUR.sub("", done.stderr), self._root))
+        return _COLOUR.sub("", done.stdout)
+
+
+def _environment(root: Path, providers: str) -> dict[str, str]:
+    """The user's variables for Terraform, and none of the user's settings."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("TF_") or name.startswith("TF_VAR_")
+    }
+    given = {f"TF_VAR_{name}": value for name, value in variables.made_up(root).items()}
     return {
-        **os.environ,
         **given,
+        **kept,
         "TF_REATTACH_PROVIDERS": providers,
-        "TF_CLI_CONFIG_FILE": str(settings),
+        "TF_CLI_CONFIG_FILE": os.devnull,
         "TF_IN_AUTOMATION": "1",
         "CHECKPOINT_DISABLE": "1",
     }
-
-
-def _plan(folder: Path, name: str, providers: str) -> Plan:
-    root = folder / ROOTS / name
-    environment = _environment(providers, folder, root)
-    _terraform(root, environment, "init", "-input=false")
-    text = _terraform(root, environment, "plan", "-input=false", "-out=plan")
-    data = json.loads(_terraform(root, environment, "show", "-json", "plan"))
-    return Plan(name, _without_advice(text), data)
-
-
-def _without_advice(text: str) -> str:
-    """Terraform's words without what it says of the file that the plan was saved in."""
-    return text.partition("\nSaved the plan to:")[0].rstrip("─\n ").lstrip("\n") + "\n"
-
-
-def _terraform(folder: Path, environment: dict[str, str], *arguments: str) -> str:
-    program = shutil.which("terraform")
-    if program is None:
-        raise UserError("terraform is not on PATH", "install it: flogen plan runs the real one")
-    shown = () if arguments[0] == "show" else ("-no-color",)
-    command = [program, *arguments[:1], *shown, *arguments[1:]]
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        words = _COLOUR.sub("", done.stderr).replace("│", "").split("╷")[-1].replace("╵", "")
-        raise UserError(f"terraform {arguments[0]} refuses {folder.name}", " ".join(words.split()))
-    return done.stdout

@@ -32,7 +32,7 @@ def _serve(name: str, socket: str) -> grpc.Server:
     server = grpc.server(
         ThreadPoolExecutor(max_workers=8), options=[("grpc.max_send_message_length", -1)]
     )
-    add_ProviderServicer_to_server(Provider(schemas.provider(name)), server)
+    add_ProviderServicer_to_server(Provider(name), server)
     server.add_insecure_port(f"unix:{socket}")
     server.start()
     return server

@@ -7,13 +7,13 @@ https://github.com/hashicorp/terraform/blob/main/docs/plugin-protocol/object-wir
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
 import msgpack
 
-from flogen.terraform.schemas import Schema, attribute_type, block_type
+from flogen.terraform.rules_of_schema import UNKNOWN as UNKNOWN_YET
+from flogen.terraform.schemas import Schema, block_type
 
 UNKNOWN = msgpack.ExtType(0, b"\x00")
 
@@ -37,79 +37,69 @@ def from_state(data: bytes, block: Schema) -> Any:
     return {name: value.get(name) for name in block_type(block)[1]}
 
 
+def judged(data: bytes, block: Schema) -> Any:
+    """The value in a message as rules judge it: blocks that are not there are None."""
+    value = msgpack.unpackb(data, raw=False, strict_map_key=False, ext_hook=lambda *_: UNKNOWN_YET)
+    return _without_absent_blocks(block, value)
+
+
+def _without_absent_blocks(block: Schema, value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    blocks = {
+        name: each(
+            inner["nesting"],
+            value.get(name) or None,
+            lambda item, b=inner: _without_absent_blocks(b, item),
+        )
+        for name, inner in block.get("blocks", {}).items()
+    }
+    return value | blocks
+
+
 def with_unknowns(block: Schema, proposed: Any) -> Any:
-    """A proposed new object as planned: what only the service can compute is unknown."""
+    """A proposed new object as planned: what only the service can compute is unknown.
+
+    An argument that the provider gives a default, and that may be computed, has its default.
+    """
+    defaults = {
+        name: rule["default"] for name, rule in block.get("rules", {}).items() if "default" in rule
+    }
+    return _planned(block, proposed, defaults, "")
+
+
+def _planned(block: Schema, proposed: Any, defaults: Schema, at: str) -> Any:
     if not isinstance(proposed, dict):
         return proposed
     made = {
-        name: _planned_attribute(attribute, proposed.get(name))
+        name: _planned_attribute(attribute, proposed.get(name), defaults, at + name)
         for name, attribute in block["attributes"].items()
     }
     blocks = {
-        name: _each(
-            inner["nesting"], proposed.get(name), lambda item, b=inner: with_unknowns(b, item)
+        name: each(
+            inner["nesting"],
+            proposed.get(name),
+            lambda item, b=inner, n=name: _planned(b, item, defaults, f"{at}{n}."),
         )
         for name, inner in block.get("blocks", {}).items()
     }
     return made | blocks
 
 
-def _planned_attribute(attribute: list[Any], value: Any) -> Any:
+def _planned_attribute(attribute: list[Any], value: Any, defaults: Schema, at: str) -> Any:
     if value is None:
-        return UNKNOWN if "c" in attribute[0] else None
+        return defaults.get(at, UNKNOWN) if "c" in attribute[0] else None
     if len(attribute) == 3:
         members = {"attributes": attribute[2]}
-        return _each(attribute[1], value, lambda item: with_unknowns(members, item))
+        below = f"{at}.*." if attribute[1] == "map" else f"{at}."
+        return each(attribute[1], value, lambda item: _planned(members, item, defaults, below))
     return value
 
 
-def _each(nesting: str, value: Any, change: Any) -> Any:
+def each(nesting: str, value: Any, change: Any) -> Any:
+    """Every object in the value of a block or nested argument, changed."""
     if isinstance(value, list):
         return [change(item) for item in value]
     if nesting == "map" and isinstance(value, dict):
         return {key: change(item) for key, item in value.items()}
     return change(value) if isinstance(value, dict) else value
-
-
-def made_up(block: Schema, planned: Any, seed: str) -> Any:
-    """A planned object as applied: what is unknown becomes a value made up from `seed`.
-
-    What could have been configured and was not stays unset, as services leave their defaults.
-    """
-    if not isinstance(planned, dict):
-        return planned
-    made = {
-        name: _applied_attribute(attribute, planned.get(name), f"{seed}/{name}")
-        for name, attribute in block["attributes"].items()
-    }
-    blocks = {
-        name: _each(
-            inner["nesting"], planned.get(name), lambda item, b=inner: made_up(b, item, seed)
-        )
-        for name, inner in block.get("blocks", {}).items()
-    }
-    return made | blocks
-
-
-def _applied_attribute(attribute: list[Any], value: Any, seed: str) -> Any:
-    if isinstance(value, msgpack.ExtType):
-        return None if "o" in attribute[0] else _made_up(attribute_type(attribute), seed)
-    if len(attribute) == 3:
-        members = {"attributes": attribute[2]}
-        return _each(attribute[1], value, lambda item: made_up(members, item, seed))
-    return value
-
-
-def _made_up(kind: Any, seed: str) -> Any:
-    if kind == "string":
-        return f"made-up-{hashlib.sha256(seed.encode()).hexdigest()[:24]}"
-    if kind in ("number", "bool"):
-        return {"number": 1, "bool": False}[kind]
-    if kind[0] == "object":
-        return {name: _made_up(inner, f"{seed}/{name}") for name, inner in kind[1].items()}
-    return {} if kind[0] == "map" else []
-
-
-def type_of(attribute: list[Any]) -> bytes:
-    """An attribute's type as a message carries it."""
-    return json.dumps(attribute_type(attribute)).encode()

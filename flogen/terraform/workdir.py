@@ -3,69 +3,90 @@
 from __future__ import annotations
 
 import contextlib
-import re
-import shutil
 import tempfile
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from flogen import lock, paths
 from flogen.targets.artifact import Artifact
+from flogen.terraform.roots import INFRA, named
 
-ROOTS = "infra/environments"
-_VARIABLE = re.compile(r'^variable "([^"]+)" \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
-_LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
+_STATE = ".tfstate"
+_DATA = ".terraform"
+
+
+@dataclass(frozen=True)
+class Files:
+    """The Terraform of a repository: the planned files, and those of its people.
+
+    beside: the repository's root, or None where only the planned files count. Files that flogen
+    once wrote are not its people's.
+    """
+
+    planned: Collection[Artifact]
+    beside: Path | None = None
+
+    def all_roots(self) -> dict[str, str]:
+        """The folder of each root, by its name; those that people wrote too."""
+        return named([*_paths(self.planned), *self.own()])
+
+    def own(self) -> Iterator[str]:
+        """The people's files: no links, no hidden ones and no states."""
+        if self.beside is None:
+            return
+        written = _written(self.beside)
+        for path in sorted((self.beside / INFRA).rglob("*")):
+            name = path.relative_to(self.beside).as_posix()
+            if _is_plain(path, name) and name not in written:
+                yield name
+
+    def put(self, folder: Path) -> None:
+        """Writes all files below `folder`; a planned one wins over an own one."""
+        if self.beside is not None:
+            for name in self.own():
+                _write(folder / name, (self.beside / name).read_bytes())
+        for artifact in self.planned:
+            _write(folder / artifact.path, artifact.text.encode())
 
 
 def roots(artifacts: Collection[Artifact]) -> tuple[str, ...]:
-    """The names of the environments that have a Terraform root, in the order of their paths."""
-    found = (path.path.removeprefix(f"{ROOTS}/") for path in artifacts if _is_root(path.path))
-    return tuple(sorted({path.partition("/")[0] for path in found}))
+    """The names of the roots that a spec asks for, in the order of applying them."""
+    return tuple(named(_paths(artifacts)))
 
 
-def _is_root(path: str) -> bool:
-    return path.startswith(f"{ROOTS}/") and path.endswith("/main.tf")
+def _paths(artifacts: Collection[Artifact]) -> list[str]:
+    below = f"{INFRA}/"
+    return [artifact.path for artifact in artifacts if artifact.path.startswith(below)]
+
+
+def _written(root: Path) -> Collection[str]:
+    path = root / paths.LOCK
+    return lock.read(path.read_text("utf-8")) if path.is_file() else ()
+
+
+def _is_plain(path: Path, name: str) -> bool:
+    is_hidden = any(part.startswith(".") for part in name.split("/"))
+    return path.is_file() and not path.is_symlink() and not is_hidden and _STATE not in path.name
 
 
 @contextlib.contextmanager
-def workdir(artifacts: Collection[Artifact], beside: Path | None = None) -> Iterator[Path]:
-    """A temporary copy of the planned Terraform files; those in `beside` that people added too."""
+def workdir(files: Files) -> Iterator[Path]:
+    """A temporary folder with a copy of the files."""
     with tempfile.TemporaryDirectory(prefix="flogen-plan-") as name:
-        folder = Path(name)
-        if beside is not None:
-            _copy_own_files(beside, folder)
-        put(artifacts, folder)
+        folder = Path(name).resolve()
+        files.put(folder)
         yield folder
 
 
-def put(artifacts: Collection[Artifact], folder: Path) -> None:
-    """Writes the planned Terraform files below `folder`, each root with its state in a file."""
-    for artifact in artifacts:
-        if artifact.path.startswith("infra/"):
-            path = folder / artifact.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(artifact.text, "utf-8")
-    for name in roots(artifacts):
-        (folder / ROOTS / name / "flogen_override.tf").write_text(_LOCAL_STATE, "utf-8")
+def replace(folder: Path, files: Files) -> None:
+    """Puts other files in the place of those below `folder`; states stay."""
+    for path in list(folder.rglob("*")):
+        if path.is_file() and _STATE not in path.name and _DATA not in path.parts:
+            path.unlink()
+    files.put(folder)
 
 
-def replace(before: Collection[Artifact], after: Collection[Artifact], folder: Path) -> None:
-    """Puts the files of `after` in the place of those of `before`; states stay."""
-    for artifact in before:
-        (folder / artifact.path).unlink(missing_ok=True)
-    put(after, folder)
-
-
-def _copy_own_files(source: Path, folder: Path) -> None:
-    for path in sorted((source / "infra").rglob("*.tf")):
-        is_hidden = any(part.startswith(".") for part in path.relative_to(source).parts)
-        if path.is_file() and not path.is_symlink() and not is_hidden:
-            target = folder / path.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-
-
-def required_variables(root: Path) -> tuple[str, ...]:
-    """The variables of a root that have no default and must be given."""
-    texts = [path.read_text("utf-8") for path in sorted(root.glob("*.tf"))]
-    found = (match for text in texts for match in _VARIABLE.finditer(text))
-    return tuple(m[1] for m in found if not re.search(r"^\s*default\s*=", m[2], re.MULTILINE))
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

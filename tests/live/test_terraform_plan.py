@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from flogen import load, planning
-from flogen.diagnostics import UserError
+from flogen.diagnostics import RefusedError
 from flogen.targets.artifact import Artifact
 from flogen.terraform import changes, run, tell, workdir
 from tests.cases import CASES, REFERENCE
@@ -110,9 +110,11 @@ def test_terraform_refuses_to_destroy_what_is_protected(tmp_path: Path) -> None:
     before = planned(REFERENCE)
     spec = tmp_path / "projectflo.yaml"
     spec.write_text(REFERENCE.read_text().replace("version: 18", "version: 17"))
-    with pytest.raises(UserError) as refused:
+    with pytest.raises(RefusedError) as refused:
         run.plans(planned(spec), ["production"], before=before)
-    assert "prevent_destroy" in refused.value.hint
+    (found,) = refused.value.diagnostics
+    assert found.path.startswith("infra/modules/data")
+    assert "prevent_destroy" in found.message + found.hint
 
 
 def test_own_files_beside_the_planned_ones_are_planned_too(tmp_path: Path) -> None:
@@ -127,9 +129,14 @@ def test_terraforms_own_error_is_told(tmp_path: Path) -> None:
     root = tmp_path / "infra/environments/staging"
     root.mkdir(parents=True)
     (root / "mine.tf").write_text('resource "random_bytes" "mine" {\n  lenght = 8\n}\n')
-    with pytest.raises(UserError, match="refuses staging") as refused:
+    with pytest.raises(RefusedError) as refused:
         run.plans(planned(REFERENCE), ["staging"], beside=tmp_path)
-    assert "lenght" in refused.value.hint
+    places = [(d.path, d.span and d.span.line, d.message) for d in refused.value.diagnostics]
+    assert places == [
+        ("infra/environments/staging/mine.tf", 1, "Missing required argument"),
+        ("infra/environments/staging/mine.tf", 2, "Unsupported argument"),
+    ]
+    assert "lenght" in refused.value.diagnostics[1].hint
 
 
 def test_a_plan_is_told_in_three_forms(reference: dict[str, run.Plan]) -> None:

@@ -1,0 +1,75 @@
+"""Paths to arguments, as terraform takes them from a provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tf.gen import tfplugin_pb2 as pb
+
+from flogen.terraform.rules_of_schema import Path, Violation
+from flogen.terraform.rules_of_schema.places import places
+from flogen.terraform.schemas import Schema, block_type
+
+
+def attribute_path(block: Schema, path: Path) -> Any:
+    """A path for terraform, which ends at a set: its elements have no place of their own."""
+    steps, kind = [], block_type(block)
+    for part in path:
+        step = _step(kind, part)
+        if step is None:
+            break
+        steps.append(step)
+        kind = kind[1][part] if kind[0] == "object" else kind[1]
+    return pb.AttributePath(steps=steps)
+
+
+def _step(kind: Any, part: str | int) -> Any:
+    shape = kind[0] if isinstance(kind, list) else None
+    if shape == "object" and part in kind[1]:
+        return pb.AttributePath.Step(attribute_name=part)
+    if shape == "map":
+        return pb.AttributePath.Step(element_key_string=str(part))
+    if shape == "list" and isinstance(part, int):
+        return pb.AttributePath.Step(element_key_int=part)
+    return None
+
+
+def diagnostic(block: Schema, violation: Violation) -> Any:
+    """A violation as terraform shows it, at the line of the argument in its block."""
+    stop = "" if violation.message.endswith("?") else "."
+    return pb.Diagnostic(
+        severity=pb.Diagnostic.ERROR,
+        summary="Invalid argument",
+        detail=f"{violation.message}{stop}",
+        attribute=attribute_path(block, _to_argument(block, violation.path)),
+    )
+
+
+def _to_argument(block: Schema, path: Path) -> Path:
+    """A path up to its argument: terraform finds no lines inside the value of one."""
+    for length, part in enumerate(path):
+        if isinstance(part, str):
+            if part not in block.get("blocks", {}):
+                return path[: length + 1]
+            block = block["blocks"][part]
+    return path
+
+
+def replacing(block: Schema, prior: Any, planned: Any) -> list[Any]:
+    """The arguments whose change the service takes only by making the resource anew."""
+    if prior is None or planned is None:
+        return []
+    changed = (
+        path
+        for dotted, rule in block.get("rules", {}).items()
+        if rule.get("replace")
+        for path in _changed(prior, planned, dotted)
+    )
+    found = [attribute_path(block, path) for path in changed]
+    return list({path.SerializeToString(): path for path in found}.values())
+
+
+def _changed(prior: Any, planned: Any, dotted: str) -> Iterator[Path]:
+    before, after = ({p.at: p.value for p in places(v, dotted)} for v in (prior, planned))
+    yield from (at for at in {**before, **after} if before.get(at) != after.get(at))

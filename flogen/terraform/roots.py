@@ -1,0 +1,42 @@
+"""The Terraform roots of a repository: each has its own state, and is planned by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+INFRA = "infra"
+_FIRST = ("bootstrap", "shared")
+_ENVIRONMENTS = f"{INFRA}/environments"
+_MODULES = "modules"
+
+
+def named(files: Iterable[str]) -> dict[str, str]:
+    """The folder of each root among files of a repository, by name, in the order of applying them.
+
+    A root is a folder with .tf files that stands below no folder named modules. It is called as its
+    folder is, or by its whole path where two are called alike.
+    """
+    folders = {_folder(path) for path in files if path.endswith(".tf") and _is_root(_folder(path))}
+    names = Counter(PurePosixPath(folder).name for folder in folders)
+    return {
+        name if names[name := PurePosixPath(folder).name] == 1 else folder: folder
+        for folder in sorted(folders, key=_rank)
+    }
+
+
+def _folder(path: str) -> str:
+    return PurePosixPath(path).parent.as_posix()
+
+
+def _is_root(folder: str) -> bool:
+    return _MODULES not in PurePosixPath(folder).parts
+
+
+def _rank(folder: str) -> tuple[int, str]:
+    """Bootstrap comes first and then what is shared; environments come last."""
+    name = PurePosixPath(folder).name
+    if folder.startswith(f"{_ENVIRONMENTS}/"):
+        return len(_FIRST) + 1, folder
+    return (_FIRST.index(name) if name in _FIRST else len(_FIRST)), folder
