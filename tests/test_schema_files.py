@@ -21,6 +21,7 @@ SUBSCHEMAS = ("properties", "$defs")
 KNOWN_NAMES = {
     "$actions": ("actions/checkout",),
     "accounts/render": ("main",),
+    "accounts/slack/channels": ("ops",),
     "caches": ("redis",),
     "databases": ("db", "reports"),
     "environments": ("staging",),

@@ -18,6 +18,7 @@ from tests.specs.names import some_of
 from tests.specs.services import Data, World, services
 from tests.specs.stores import cache, database
 from tests.specs.texts import Text, free_text
+from tests.specs.watching import watching
 
 Value = TypeVar("Value")
 
@@ -33,7 +34,7 @@ def specs(draw: st.DrawFn, text: Text = free_text) -> Data:
     keep_apart(spec.get("services", {}))
     if made := draw(environments(spec, text)):
         spec["environments"] = made
-    return spec
+    return draw(watching(spec))
 
 
 def keep_apart(services: Data) -> None:
@@ -134,7 +135,9 @@ def _accounts() -> st.SearchStrategy[Data]:
     )
     render = st.dictionaries(st.sampled_from(names.NAMES), workspace, min_size=1, max_size=2)
     vercel = st.sampled_from([{"team": "team_a-B"}, {"team": "1"}])
-    return st.fixed_dictionaries({}, optional={"render": render, "vercel": vercel})
+    return st.fixed_dictionaries(
+        {}, optional={"render": render, "vercel": vercel, "github": st.just({})}
+    )
 
 
 def _state() -> st.SearchStrategy[Data]:

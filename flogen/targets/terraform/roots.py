@@ -10,6 +10,7 @@ from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
 from flogen.targets import commands, variables
 from flogen.targets.terraform import root as roots
+from flogen.targets.terraform import watched
 from flogen.targets.terraform.modules import union
 from flogen.targets.terraform.providers import generated_secrets, of_environment
 from flogen.targets.terraform.root import File, Input, Root
@@ -62,6 +63,7 @@ def _context(
         "all": services,
         "previewed": _previewed(project, environment, preview),
         "generated": [project.secret(name) for name in generated],
+        "watched": watched.context(project, environment),
     }
 
 
@@ -101,6 +103,7 @@ def _variables(
         yield use.variable, Code(f'module.data.{output}["{bare(use.store)}"]')
     for name in service.secrets:
         yield name, _secret(project.secret(name))
+    yield from watched.variables(project, environment, service)
     for variable in service.env:
         yield variable.name, variables.value(variable, addressed)
 
