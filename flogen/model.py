@@ -8,6 +8,7 @@ from typing import Any
 
 from flogen.model_accounts import Accounts, RenderAccount
 from flogen.model_backups import Backups, DatabaseBackup, Volume
+from flogen.model_watching import Monitoring, OnCall, Tier
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,13 @@ class Scale:
 
 @dataclass(frozen=True)
 class Service:
-    """One program in one environment. schedule is cron in UTC, empty unless the role is cron."""
+    """One program in one environment. schedule is cron in UTC, empty unless the role is cron.
+
+    code: the name of the service whose code it runs, its own where it shares none.
+    """
 
     name: str
+    code: str
     framework: str
     host: str
     role: str
@@ -143,6 +148,7 @@ class Environment:
     deploy: str
     protected: bool
     reviewers: tuple[str, ...]
+    monitored: bool
     per: str
     backend: str
     model: str
@@ -259,6 +265,9 @@ class Project:
     node: str
     secrets: tuple[Secret, ...]
     environments: tuple[Environment, ...]
+    monitoring: Monitoring
+    on_call: OnCall | None
+    tiers: tuple[Tier, ...]
     logging: Logging | None
     pipeline: Pipeline | None
     hooks: Hooks | None
@@ -277,6 +286,11 @@ class Project:
     def deployed(self) -> tuple[Environment, ...]:
         """The environments at the hosts, each with its own infrastructure."""
         return tuple(e for e in self.environments if e.runs_on == "cloud" and not e.per)
+
+    @property
+    def monitored(self) -> tuple[Environment, ...]:
+        """The deployed environments that monitoring and alerting watch."""
+        return tuple(environment for environment in self.deployed if environment.monitored)
 
     @property
     def local(self) -> Environment | None:

@@ -26,6 +26,7 @@ CHOSEN_BY_PEOPLE = re.compile(
     r"(/environments/[^/]+)?/(services|databases|caches|secrets|environments)"
     r"|(/environments/[^/]+)?/services/[^/]+/(env|uses|migrates)"
     r"|/accounts/render|/pipeline/pins|(/backups)?/volumes|/backups/databases"
+    r"|/alerting/p[123]/for(/[^/]+/sentry/tag)?"
 )
 
 THAT_ONCE_FAILED = {

@@ -9,9 +9,11 @@ from flogen import pointer
 from flogen.merge import Effective
 from flogen.schema import (
     of_accounts,
+    of_alerting,
     of_backups,
     of_environments,
     of_existing,
+    of_monitoring,
     of_overrides,
     of_renames,
     of_services,
@@ -26,6 +28,14 @@ _CHECKS: tuple[SectionCheck, ...] = (
     *of_stores.CHECKS,
     *of_existing.CHECKS,
     *of_renames.CHECKS,
+)
+_OF_PROJECT = (
+    *of_accounts.CHECKS,
+    *of_backups.CHECKS,
+    *of_environments.CHECKS,
+    *of_monitoring.CHECKS,
+    *of_alerting.CHECKS,
+    *of_overrides.CHECKS,
 )
 
 
@@ -44,9 +54,8 @@ def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Proble
 
 def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong between the environments and the rest of the spec."""
-    for module in (of_accounts, of_backups, of_environments, of_overrides):
-        for check in module.CHECKS:
-            yield from check(data)
+    for check in _OF_PROJECT:
+        yield from check(data)
 
 
 def _sound(sections: Mapping[str, Any], section: str, broken: frozenset[str]) -> Mappings:

@@ -70,6 +70,7 @@ def _cloud(name: str, spec: Data) -> st.SearchStrategy[Data]:
             "deploy": st.sampled_from(["on_merge", "before_production", "never"]),
             "protected": st.booleans(),
             **reviewers,
+            "monitored": st.booleans(),
         },
     )
 

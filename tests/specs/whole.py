@@ -20,6 +20,7 @@ from tests.specs.names import some_of
 from tests.specs.services import Data, World, services
 from tests.specs.stores import cache, database
 from tests.specs.texts import Text, free_text
+from tests.specs.watching import watching
 
 Value = TypeVar("Value")
 
@@ -35,7 +36,8 @@ def specs(draw: st.DrawFn, text: Text = free_text) -> Data:
     keep_apart(spec.get("services", {}))
     if made := draw(environments(spec, text)):
         spec["environments"] = made
-    return spec | draw(backups(spec, text))
+    spec |= draw(backups(spec, text))
+    return draw(watching(spec))
 
 
 def keep_apart(services: Data) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
 from flogen.targets import commands, dns, variables
-from flogen.targets.terraform import dump_jobs, moves, states
+from flogen.targets.terraform import dump_jobs, moves, states, watched
 from flogen.targets.terraform import root as roots
 from flogen.targets.terraform.modules import union
 from flogen.targets.terraform.providers import generated_secrets, of_environment
@@ -75,6 +75,7 @@ def _context(
         "existing_databases": [one for one in environment.databases if one.existing],
         "caches": [one for one in environment.caches if not one.existing],
         "existing_caches": [one for one in environment.caches if one.existing],
+        "watched": watched.context(project, environment),
     }
 
 
@@ -114,6 +115,7 @@ def _variables(
         yield use.variable, Code(f'module.data.{output}["{bare(use.store)}"]')
     for name in service.secrets:
         yield name, _secret(project.secret(name))
+    yield from watched.variables(project, environment, service)
     for variable in service.env:
         own = environment.existing_url(variable.url_of)
         yield variable.name, own or variables.value(variable, addressed)

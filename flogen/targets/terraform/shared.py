@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flogen.model import Project
-from flogen.targets.terraform import backups, github_environments, parts, repository, states
+from flogen.targets.terraform import (
+    backups,
+    github_environments,
+    on_call,
+    parts,
+    repository,
+    sentry,
+    states,
+    uptime,
+    workflow_secrets,
+)
 from flogen.targets.terraform.parts import Part
 from flogen.targets.terraform.root import File, Root
 
@@ -15,6 +25,10 @@ PARTS: tuple[Part, ...] = (
     backups.snapshots,
     repository.part,
     github_environments.part,
+    on_call.part,
+    sentry.part,
+    uptime.part,
+    workflow_secrets.part,
 )
 
 

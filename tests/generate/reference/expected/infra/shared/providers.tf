@@ -19,3 +19,13 @@ provider "aws" {
 provider "github" {
   owner = "projectflo"
 }
+
+# The token comes from PAGERDUTY_TOKEN.
+provider "pagerduty" {
+}
+
+# The token comes from SENTRY_AUTH_TOKEN.
+provider "sentry" {}
+
+# The key comes from UPTIMEROBOT_API_KEY.
+provider "uptimerobot" {}

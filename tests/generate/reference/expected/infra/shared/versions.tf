@@ -13,6 +13,18 @@ terraform {
       source  = "integrations/github"
       version = "6.13.0"
     }
+    pagerduty = {
+      source  = "PagerDuty/pagerduty"
+      version = "3.32.4"
+    }
+    sentry = {
+      source  = "jianyuan/sentry"
+      version = "0.15.4"
+    }
+    uptimerobot = {
+      source  = "uptimerobot/uptimerobot"
+      version = "1.10.0"
+    }
   }
 
   backend "s3" {
