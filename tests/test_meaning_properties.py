@@ -159,6 +159,7 @@ def test_any_text_against_itself_has_no_change(name: str, text: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 @given(st.text() | SIGNS, st.text() | SIGNS)
 @example("a: 1 # x\n", "a: 1\n# x\n")
+@example('a = "$${"\n', 'a = "\ue000\ue001\ue002"\n')
 @example("a: |\n", "a: |# x")
 @example("a = 1 # x\nb = <<E\n\nE\n", "# x\na = 1\nb = <<E\n\nE")
 @example("[" * 500, "[" * 501)

@@ -37,8 +37,9 @@ _SILENT = frozenset({"resource"})  # Terraform's own addresses leave this word o
 
 def read(text: str) -> nodes.Reading:
     """The tree, the comments and the tokens of `text`. Raises UnreadableError."""
+    plain = _without_escapes(text)
     try:
-        tree = hcl_tree.parsed(_without_escapes(text))
+        tree = hcl_tree.parsed(plain)
     except hcl_tree.UnreadableError as error:
         raise nodes.UnreadableError from error
     spans = sorted(hcl_tree.spans(tree))
@@ -51,10 +52,10 @@ def read(text: str) -> nodes.Reading:
 
 def _without_escapes(text: str) -> str:
     """The text with other signs in the place of `$${` and `%%{`, which hcl2 reads only where a
-    brace follows that closes them. Whatever holds these signs already stays as it is.
+    brace follows that closes them. Raises UnreadableError for a text that has these signs already.
     """
     if any(sign in text for signs in _STANDS_IN.values() for sign in signs):
-        return text
+        raise nodes.UnreadableError
     return _ESCAPED.sub(lambda found: _STANDS_IN[found[0]], text)
 
 
