@@ -11,18 +11,13 @@ from flogen.model import (
     Cache,
     Database,
     ExistingService,
-    Hooks,
-    Logging,
     Migration,
-    Override,
-    Patch,
-    Pipeline,
     Scale,
     Service,
-    Tests,
     Use,
     Variable,
 )
+from flogen.model_sections import Hooks, Logging, Override, Patch, Pipeline, Tests
 
 Data = Mapping[str, Any]
 REDACTED_KEYS = (
