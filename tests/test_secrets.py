@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,13 +61,23 @@ def of(place: str, name: str, path: Path = REFERENCE) -> Needed:
 def test_every_secret_of_every_workflow_is_listed(case: str) -> None:
     texts = [one.text for one in planning.plan(load.spec(CASES[case]), ["actions"])]
     read = {name for text in texts for name in re.findall(r"secrets\.(\w+)", text)}
-    set_at_github = {
-        one.name
+    found = [
+        one
         for one in listed(CASES[case])
-        if any(command.startswith(f"gh secret set {one.name}") for command in one.commands)
-        and any(reader.startswith("workflow") for reader in one.readers)
-    }
-    assert set_at_github == read
+        if any(reader.startswith("workflow") for reader in one.readers)
+    ]
+    assert {one.name for one in found} == read
+    for one in found:
+        is_set_by_terraform = f'secret_name = "{one.name}"' in terraform_of(case)
+        has_command = any(f"gh secret set {one.name}" in command for command in one.commands)
+        assert has_command is not is_set_by_terraform, one
+
+
+@cache
+def terraform_of(case: str) -> str:
+    """All Terraform of a case, with its arguments not aligned."""
+    files = planning.plan(load.spec(CASES[case]), ["terraform"])
+    return re.sub(r" +=", " =", "\n".join(one.text for one in files))
 
 
 @pytest.mark.parametrize("case", sorted(CASES))
@@ -129,6 +140,12 @@ def test_what_people_set_says_what_it_is_for() -> None:
     assert "gh secret set STRIPE_KEY --env staging" in found.commands
 
 
+def test_what_terraform_sets_at_github_nobody_else_does() -> None:
+    found = of("the repository", "PAGERDUTY_P2_KEY")
+    assert found.origin == "Terraform sets it, in infra/shared"
+    assert found.commands == ()
+
+
 def test_nobody_sets_what_terraform_makes() -> None:
     found = of("production", "SESSION_KEY")
     assert (found.readers, found.commands) == (("service api", "service worker"), ())
@@ -147,6 +164,7 @@ def test_the_places_come_in_the_order_of_applying() -> None:
     assert places == [
         "infra/bootstrap",
         "infra/shared",
+        "the repository",
         "development",
         "staging",
         "preview",
