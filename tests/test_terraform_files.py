@@ -9,7 +9,9 @@ import pytest
 from flogen.diagnostics import Span
 from flogen.targets.artifact import Artifact
 from flogen.terraform import roots, variables
+from flogen.terraform.deprecations import deprecations
 from flogen.terraform.refusals import refusals
+from flogen.terraform.rules_of_schema import UNKNOWN
 from flogen.terraform.workdir import Files, replace, workdir
 
 
@@ -119,3 +121,26 @@ def test_every_error_of_terraform_has_its_place_in_the_repository() -> None:
 def test_words_that_are_no_box_are_told_as_they_are() -> None:
     (found,) = refusals("panic:\n  oh no\n", "infra/shared")
     assert (found.path, found.message) == ("infra/shared", "panic: oh no")
+
+
+def test_what_is_deprecated_is_found_in_arguments_and_blocks_of_every_kind() -> None:
+    block = {
+        "deprecated": True,
+        "attributes": {
+            "old": ["od", "string"],
+            "new": ["o", "string"],
+            "nested": ["o", "list", {"old": ["od", "string"]}],
+        },
+        "blocks": {
+            "gone": {"nesting": "list", "deprecated": True, "attributes": {}},
+            "kept": {"nesting": "single", "attributes": {"old": ["od", "string"]}},
+        },
+    }
+    values = {"old": "a", "nested": [{}, {"old": UNKNOWN}], "gone": [{}], "kept": {"old": None}}
+    found = [(v.path, v.message) for v in deprecations("a_thing", block, values)]
+    assert found == [
+        (("new",), "a_thing is deprecated"),
+        (("old",), "old is deprecated"),
+        (("nested", 1, "old"), "nested.old is deprecated"),
+        (("gone",), "gone is deprecated"),
+    ]
