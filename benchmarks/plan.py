@@ -32,7 +32,7 @@ class Times(NamedTuple):
     cpu: float
 
 
-VALIDATE = """for root in infra/environments/*; do (
+VALIDATE = """for root in infra/bootstrap infra/shared infra/environments/*; do [ ! -d "$root" ] || (
   cd "$root"
   rm -rf .terraform .terraform.lock.hcl
   terraform init -input=false -backend=false
