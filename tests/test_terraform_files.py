@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from flogen.diagnostics import Span
+from flogen.diagnostics import Span, UserError
 from flogen.targets.artifact import Artifact
-from flogen.terraform import roots, variables
+from flogen.terraform import roots, run, variables
 from flogen.terraform.deprecations import deprecations
 from flogen.terraform.refusals import refusals
 from flogen.terraform.rules_of_schema import UNKNOWN
@@ -144,3 +145,15 @@ def test_what_is_deprecated_is_found_in_arguments_and_blocks_of_every_kind() -> 
         (("nested", 1, "old"), "nested.old is deprecated"),
         (("gone",), "gone is deprecated"),
     ]
+
+
+def test_what_is_missing_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = (artifact("infra/one/main.tf"),)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UserError, match="terraform is not on PATH"):
+        run.plans(files, ["one"])
+    monkeypatch.delattr("flogen.terraform.serve")
+    monkeypatch.setitem(sys.modules, "flogen.terraform.serve", None)
+    with pytest.raises(UserError) as missing:
+        run.plans(files, ["one"])
+    assert "pip install 'flogen[plan]'" in missing.value.hint
