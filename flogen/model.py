@@ -114,7 +114,10 @@ class Cache:
 
 @dataclass(frozen=True)
 class Environment:
-    """One environment with all that runs in it, merged. model: the environment a preview copies."""
+    """One environment with all that runs in it, merged. model: the environment a preview copies.
+
+    reviewers: the teams of which one member lets a job in.
+    """
 
     name: str
     runs_on: str
@@ -125,6 +128,7 @@ class Environment:
     deploy: str
     protected: bool
     monitored: bool
+    reviewers: tuple[str, ...]
     per: str
     backend: str
     model: str
@@ -219,7 +223,10 @@ class Override:
 
 @dataclass(frozen=True)
 class Project:
-    """The whole spec. A section that is absent, or opted out with none, is None or empty."""
+    """The whole spec. A section that is absent, or opted out with none, is None or empty.
+
+    dns: who keeps the records of the domains.
+    """
 
     versions: str
     name: str
@@ -228,6 +235,7 @@ class Project:
     domain: str
     accounts: Accounts
     state: State | None
+    dns: str
     package_manager: str
     node: str
     secrets: tuple[Secret, ...]

@@ -71,10 +71,12 @@ CHANGES: dict[str, tuple[Any, ...]] = {
         "GABCDEFGH",
         Change({"accounts.slack.channels.ops": GONE, "alerting.p3": GONE}),
     ),
+    "accounts.aws.account": ("000000000001",),
+    "accounts.aws.region": ("us-east-1",),
     "accounts.vercel.team": ("other", "T_1"),
     "state.backend": (Change({"state": {"backend": "local"}}),),
     "state.bucket": ("other-bucket", "abc"),
-    "state.region": ("us-east-1",),
+    "dns.provider": (),
     "workspace.package_manager": ("pnpm@11.0.0", "pnpm@99.1.2", GONE),
     "workspace.node": ("22", "24.11.1"),
     "secrets.STRIPE_KEY.from": (

@@ -57,16 +57,17 @@ def _to_argument(block: Schema, path: Path) -> Path:
 
 
 def replacing(block: Schema, prior: Any, planned: Any) -> list[Any]:
-    """The arguments whose change the service takes only by making the resource anew."""
+    """The innermost arguments whose change the service takes only by making the resource anew."""
     if prior is None or planned is None:
         return []
-    changed = (
+    changed = {
         path
         for dotted, rule in block.get("rules", {}).items()
         if rule.get("replace")
         for path in _changed(prior, planned, dotted)
-    )
-    found = [attribute_path(block, path) for path in changed]
+    }
+    outer = {path[:length] for path in changed for length in range(len(path))}
+    found = [attribute_path(block, path) for path in sorted(changed - outer, key=str)]
     return list({path.SerializeToString(): path for path in found}.values())
 
 

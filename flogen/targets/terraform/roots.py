@@ -8,9 +8,9 @@ from typing import Any
 
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
-from flogen.targets import commands, variables
+from flogen.targets import commands, dns, variables
 from flogen.targets.terraform import root as roots
-from flogen.targets.terraform import watched
+from flogen.targets.terraform import states, watched
 from flogen.targets.terraform.modules import union
 from flogen.targets.terraform.providers import generated_secrets, of_environment
 from flogen.targets.terraform.root import File, Input, Root
@@ -24,14 +24,14 @@ def files(
     yield f"{folder}/main.tf", "environments/main.tf.j2", context
     if context["web"]:
         yield f"{folder}/outputs.tf", "environments/outputs.tf.j2", context
-    yield from roots.files(project, _root(project, environment, deployed))
+    yield from roots.files(project, root(project, environment, deployed))
 
 
-def _root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
+def root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
     """The modules are the same for all environments, so each root names the providers of all."""
     return Root(
         folder=f"environments/{environment.name}",
-        state=f"{environment.name}.tfstate",
+        state=states.of(environment),
         providers=frozenset().union(*(of_environment(project, one) for one in deployed)),
         inputs=tuple(_input(secret, environment) for secret in _asked_for(project, environment)),
         workspace=environment.account.workspace if environment.account else "",
@@ -61,6 +61,7 @@ def _context(
         "services": _by_kind(services),
         "web": [service for service in services if service["role"] == "web"],
         "all": services,
+        "dns_records": list(dns.records(project, environment)),
         "previewed": _previewed(project, environment, preview),
         "generated": [project.secret(name) for name in generated],
         "watched": watched.context(project, environment),

@@ -8,3 +8,19 @@ output "urls" {
     api = "https://api.projectflo.app"
   }
 }
+
+output "dns_records" {
+  description = "The DNS records that lead to the services."
+  value = [
+    {
+      name  = "app.projectflo.app"
+      type  = "CNAME"
+      value = "cname.vercel-dns.com"
+    },
+    {
+      name  = "api.projectflo.app"
+      type  = "CNAME"
+      value = module.environment.render_hosts["api"]
+    },
+  ]
+}
