@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flogen.model_accounts import Accounts, RenderAccount
+from flogen.model_backups import Backups, DatabaseBackup, Volume
 from flogen.model_watching import Monitoring, OnCall, Tier
 
 
@@ -246,6 +247,8 @@ class Project:
     logging: Logging | None
     pipeline: Pipeline | None
     hooks: Hooks | None
+    volumes: tuple[Volume, ...] = ()
+    backups: Backups | None = None
     overrides: tuple[Override, ...] = ()
     templates: str = ""
     ejected: tuple[str, ...] = ()
@@ -274,6 +277,13 @@ class Project:
         """The environment of pull requests that is made from `environment`."""
         previews = (e for e in self.environments if e.per and e.model == environment.name)
         return next(previews, None)
+
+    def dumped(self, environment: Environment) -> tuple[DatabaseBackup, ...]:
+        """The databases of `environment` that are dumped: those of a protected one only."""
+        if self.backups is None or not environment.protected or environment not in self.deployed:
+            return ()
+        there = {database.name for database in environment.databases}
+        return tuple(one for one in self.backups.databases if one.database in there)
 
     def secret(self, name: str) -> Secret:
         """The secret called `name`. Raises KeyError where there is none."""

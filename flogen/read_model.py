@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import merge, pointer, read_accounts, read_sections, read_watching
+from flogen import (
+    merge,
+    pointer,
+    read_accounts,
+    read_backups,
+    read_sections,
+    read_watching,
+)
 from flogen.document import Document
 from flogen.model import Environment, Project, Secret, State
 from flogen.model_accounts import Accounts, RenderAccount
@@ -18,6 +25,7 @@ def from_document(document: Document) -> Project:
     data: Data = document.data
     project, workspace = data["project"], _section(data, "workspace")
     accounts = read_accounts.accounts(_section(data, "accounts"))
+    volumes = read_backups.volumes(_section(data, "volumes"))
     return Project(
         versions=data["flogen"],
         name=project["name"],
@@ -39,6 +47,8 @@ def from_document(document: Document) -> Project:
         logging=read_sections.logging(_optional(data, "logging")),
         pipeline=read_sections.pipeline(_optional(data, "pipeline")),
         hooks=read_sections.hooks(_optional(data, "hooks")),
+        volumes=volumes,
+        backups=read_backups.backups(_optional(data, "backups"), volumes),
         overrides=read_sections.overrides(_section(data, "overrides")),
         templates=data.get("templates", ""),
         ejected=tuple(data.get("ejected", ())),

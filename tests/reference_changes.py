@@ -169,7 +169,10 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "environments.production.branch": ("release", "release/1.x"),
     "environments.production.deploy": ("before_production", "never"),
     "environments.production.protected": (
-        Change({"environments.production.protected": False}, {"alerting": GONE}),
+        Change(
+            {"environments.production.protected": False},
+            {"alerting": GONE, "backups.databases": GONE},
+        ),
     ),
     "logging.level": ("trace", "debug", "warn", "error", "fatal"),
     "logging.request_id.header": ("x-trace", "a"),
@@ -236,4 +239,18 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "hooks.pre_commit.1": (GONE,),
     "hooks.commit_message": (GONE,),
     "hooks.pre_push.0": ("types", "test:e2e", GONE),
+    "volumes.uploads.kind": (
+        Change(
+            {"volumes.uploads": {"kind": "s3", "bucket": "some-uploads"}},
+            {"backups.volumes.uploads.schedule": GONE},
+        ),
+    ),
+    "volumes.uploads.volume_tag.Name": ("files", "a b"),
+    "backups.replica_region": ("us-east-1", "eu-north-1"),
+    "backups.lock": ("none", {"mode": "compliance", "reason": "x"}),
+    "backups.databases.db.schedule": ("1 2 * * *", "*/5 * * * *"),
+    "backups.databases.db.keep_days": (1, 29, 31, 3650),
+    "backups.databases.db.long_term.keep_years": (1, 6, 8, 99),
+    "backups.volumes.uploads.schedule": ("1 2 * * *", "59 23 * * *"),
+    "backups.volumes.uploads.keep_days": (1, 13, 15, 3650, GONE),
 }

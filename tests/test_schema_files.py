@@ -27,6 +27,7 @@ KNOWN_NAMES = {
     "environments": ("staging",),
     "secrets": ("STRIPE_KEY",),
     "services": ("api",),
+    "volumes": ("uploads",),
 }
 
 
@@ -136,7 +137,8 @@ def test_every_example_and_default_fits_its_schema(
 
 def test_our_own_keywords_are_all_known() -> None:
     own = {key for _, schema in subschemas(SCHEMA) for key in schema if key.startswith("x-")}
-    assert own == {"x-ref", "x-text", "x-cron", "x-pattern", "x-expected", "x-command"}
+    words = {"x-pattern", "x-expected", "x-shape"}
+    assert own == {"x-ref", "x-text", "x-cron", "x-command"} | words
     references = [s["x-ref"] for _, s in subschemas(SCHEMA) if "x-ref" in s]
     assert all(keywords.known(KNOWN_NAMES, sections) for sections in references)
 

@@ -44,6 +44,7 @@ _SINGULAR = {
     "environments": "environment",
     "secrets": "secret",
     "services": "service",
+    "volumes": "volume",
 }
 
 

@@ -53,7 +53,7 @@ def _shapes(error: Error) -> list[str]:
 
 def _shape(error: Error) -> list[str]:
     if error.validator == "type":
-        return [_kind(error.validator_value)]
+        return [error.schema.get("x-shape") or _kind(error.validator_value)]
     if error.validator == "const":
         return [json.dumps(error.validator_value)]
     return [json.dumps(value) for value in error.validator_value]
@@ -178,6 +178,7 @@ _TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
     "maxLength": _bound("is too long: {} characters at most"),
     "minProperties": _bound("needs at least {} key"),
     "minItems": _bound("needs at least {} item"),
+    "maxProperties": _bound("takes at most {} key"),
     "uniqueItems": _repeated,
     "x-ref": _reference,
     "x-text": _own_words,

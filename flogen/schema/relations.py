@@ -10,6 +10,7 @@ from flogen.merge import Effective
 from flogen.schema import (
     of_accounts,
     of_alerting,
+    of_backups,
     of_environments,
     of_monitoring,
     of_overrides,
@@ -23,6 +24,7 @@ SectionCheck = Callable[[of_services.View], Iterator[Problem]]
 _CHECKS: tuple[SectionCheck, ...] = (*of_services.CHECKS, *of_stores.CHECKS)
 _OF_PROJECT = (
     *of_accounts.CHECKS,
+    *of_backups.CHECKS,
     *of_environments.CHECKS,
     *of_monitoring.CHECKS,
     *of_alerting.CHECKS,

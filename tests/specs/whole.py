@@ -14,6 +14,7 @@ from flogen.document import Document, Place
 from flogen.model import Project
 from tests.specs import names
 from tests.specs.accounts import accounts, state
+from tests.specs.backups import backups
 from tests.specs.environments import LEVELS, environments
 from tests.specs.names import some_of
 from tests.specs.services import Data, World, services
@@ -35,7 +36,7 @@ def specs(draw: st.DrawFn, text: Text = free_text) -> Data:
     keep_apart(spec.get("services", {}))
     if made := draw(environments(spec, text)):
         spec["environments"] = made
-    return draw(watching(spec))
+    return draw(watching(spec | draw(backups(spec, text))))
 
 
 def keep_apart(services: Data) -> None:

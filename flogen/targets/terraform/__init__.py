@@ -8,7 +8,15 @@ from flogen import render
 from flogen.model import Environment, Project
 from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
-from flogen.targets.terraform import bootstrap, modules, providers, roots, shared
+from flogen.targets.terraform import (
+    backups,
+    bootstrap,
+    dump_jobs,
+    modules,
+    providers,
+    roots,
+    shared,
+)
 from flogen.targets.terraform.root import File, Root
 
 __all__ = ["artifacts", "roots_of"]
@@ -18,7 +26,9 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The Terraform files of a project; none where nothing is deployed."""
     deployed = providers.deployed(project)
     together = (*bootstrap.files(project), *shared.files(project))
-    for path, template, context in (*together, *_environments(project, deployed)):
+    own_modules = (*backups.modules(project), *dump_jobs.modules(project))
+    files = (*together, *own_modules, *_environments(project, deployed))
+    for path, template, context in files:
         text = render.template(f"terraform/{template}", shadows, **context)
         yield Artifact(f"infra/{path}", text, "terraform")
 

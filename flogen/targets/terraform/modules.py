@@ -37,6 +37,15 @@ def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
             yield f"modules/{folder}/{name}", _template("data", name), context
 
 
+def module(
+    name: str, template: str, files: tuple[str, ...], providers: tuple[str, ...], **context: Any
+) -> Iterator[File]:
+    """Path, template and context of the files of a module that stands by itself."""
+    whole = {**context, "required_version": REQUIRED_VERSION, "providers": named(providers)}
+    for file in files:
+        yield f"modules/{name}/{file}", _template(template, file), whole
+
+
 def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
     """What any of the environments needs."""
     services = [service for environment in deployed for service in environment.services]

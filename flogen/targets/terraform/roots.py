@@ -9,8 +9,8 @@ from typing import Any
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
 from flogen.targets import commands, dns, variables
+from flogen.targets.terraform import dump_jobs, states, watched
 from flogen.targets.terraform import root as roots
-from flogen.targets.terraform import states, watched
 from flogen.targets.terraform.modules import union
 from flogen.targets.terraform.providers import generated_secrets, of_environment
 from flogen.targets.terraform.root import File, Input, Root
@@ -28,12 +28,17 @@ def files(
 
 
 def root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
-    """The modules are the same for all environments, so each root names the providers of all."""
+    """The modules are the same for all environments, so each root names the providers of all.
+
+    Only the jobs that dump are in a module of their own: not every environment needs AWS.
+    """
+    asked_for = tuple(_input(secret, environment) for secret in _asked_for(project, environment))
+    of_all = frozenset().union(*(of_environment(project, one) for one in deployed))
     return Root(
         folder=f"environments/{environment.name}",
         state=states.of(environment),
-        providers=frozenset().union(*(of_environment(project, one) for one in deployed)),
-        inputs=tuple(_input(secret, environment) for secret in _asked_for(project, environment)),
+        providers=of_all | dump_jobs.providers(project, environment),
+        inputs=(*asked_for, *dump_jobs.inputs(project, environment)),
         workspace=environment.account.workspace if environment.account else "",
     )
 
@@ -63,6 +68,7 @@ def _context(
         "all": services,
         "dns_records": list(dns.records(project, environment)),
         "previewed": _previewed(project, environment, preview),
+        "dumps": dump_jobs.context(project, environment),
         "generated": [project.secret(name) for name in generated],
         "watched": watched.context(project, environment),
     }

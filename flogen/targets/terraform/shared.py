@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flogen.model import Project
 from flogen.targets.terraform import (
+    backups,
     github_environments,
     on_call,
     parts,
@@ -20,6 +21,8 @@ from flogen.targets.terraform.root import File, Root
 
 FOLDER = "shared"
 PARTS: tuple[Part, ...] = (
+    backups.part,
+    backups.snapshots,
     repository.part,
     github_environments.part,
     on_call.part,

@@ -157,3 +157,29 @@ module "environment" {
     }
   }
 }
+
+module "dumps" {
+  source = "../../modules/dumps"
+
+  project               = "projectflo"
+  environment           = "production"
+  repository            = "projectflo/projectflo"
+  branch                = "main"
+  render_environment_id = module.data.environment_id
+  region                = "frankfurt"
+  workspace             = "tea-prod"
+  partition             = "aws"
+  account               = "123456789012"
+  aws_region            = "eu-central-1"
+  bucket                = "projectflo-backups-daily-123456789012"
+  key_alias             = "alias/projectflo-backups"
+  database_urls         = module.data.database_urls
+
+  dumps = {
+    db = {
+      schedule         = "17 3 * * *"
+      dockerfile_path  = "./ops/backup/postgres-18.Dockerfile"
+      long_term_bucket = "projectflo-backups-long-term-123456789012"
+    }
+  }
+}

@@ -1,0 +1,13 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+output "environment_id" {
+  description = "The Render environment that services join."
+  value       = local.environment_id
+}
+
+output "database_urls" {
+  description = "The address of each database on the private network, by name."
+  value       = { for name, database in render_postgres.database : name => database.connection_info.internal_connection_string }
+  sensitive   = true
+}
