@@ -12,7 +12,7 @@ from flogen.targets import actions, dns, secrets
 from flogen.targets.artifact import Artifact
 from flogen.targets.secrets import Needed
 from flogen.targets.secrets.credentials import AWS
-from flogen.targets.terraform import bootstrap, providers, shared, uptime
+from flogen.targets.terraform import bootstrap, dump_jobs, providers, shared, uptime
 from flogen.targets.terraform.modules import REQUIRED_VERSION
 
 PATH = "docs/bootstrap.md"
@@ -79,6 +79,7 @@ def _environment(
         "name": environment.name,
         "commands": _exports(needed, f"root infra/environments/{environment.name}"),
         "records": list(dns.records(project, environment)),
+        "dump_user": dump_jobs.user(project, environment),
     }
 
 

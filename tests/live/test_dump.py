@@ -7,16 +7,22 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cases import REFERENCE
 from tests.live.heartbeat import Heartbeat, heartbeat
+from tests.live.plans import after_apply, by_address
 from tests.live.stores import Store, compose_service, free_port, postgres
 from tests.live.toolbox import run, said, tool
 
-PASSWORD = "planted-password"
-BUCKET, LONG_TERM = "daily-dumps", "long-term-dumps"
+if TYPE_CHECKING:
+    from tests.live.amazon import Amazon
+
+PASSWORD, SECRET = "planted-password", "planted-secret"
+BUCKET = "projectflo-backups-daily-123456789012"
+LONG_TERM = "projectflo-backups-long-term-123456789012"
 Dump = Callable[..., CompletedProcess[str]]
 SEEDED = """\
 CREATE TABLE people (id int PRIMARY KEY, name text, born timestamptz);
@@ -58,30 +64,28 @@ def psql(database: Store, name: str, sql: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def s3() -> Iterator[Any]:
-    """A client of an S3 on loopback that enforces object lock."""
+def aws() -> Iterator["Amazon"]:
+    """An S3 on loopback that enforces object lock."""
     tool("moto_server")
-    import boto3
-    from moto.server import ThreadedMotoServer
+    from tests.live.amazon import amazon
 
-    port = free_port()
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
-    server.start()
-    yield boto3.client(
-        "s3",
-        endpoint_url=f"http://127.0.0.1:{port}",
-        region_name="us-east-1",
-        aws_access_key_id="key",
-        aws_secret_access_key="planted-secret",
-    )
-    server.stop()
+    with amazon() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def s3(aws: "Amazon") -> Any:
+    return aws.client("s3")
 
 
 @pytest.fixture
 def buckets(s3: Any) -> Iterator[None]:
     """Two empty buckets, locked as Terraform locks them."""
     for bucket, days in ((BUCKET, 30), (LONG_TERM, 2557)):
-        s3.create_bucket(Bucket=bucket, ObjectLockEnabledForBucket=True)
+        there = {"LocationConstraint": "eu-central-1"}
+        s3.create_bucket(
+            Bucket=bucket, ObjectLockEnabledForBucket=True, CreateBucketConfiguration=there
+        )
         retention = {"DefaultRetention": {"Mode": "GOVERNANCE", "Days": days}}
         lock = {"ObjectLockEnabled": "Enabled", "Rule": retention}
         s3.put_object_lock_configuration(Bucket=bucket, ObjectLockConfiguration=lock)
@@ -103,7 +107,7 @@ def beat() -> Iterator[Heartbeat]:
 def dump(
     reference: Path,
     database: Store,
-    s3: Any,
+    aws: "Amazon",
     buckets: None,
     beat: Heartbeat,
     node_env: dict[str, str],
@@ -120,16 +124,14 @@ def dump(
         "BUCKET": BUCKET,
         "PREFIX": "production/db",
         "HEARTBEAT_URL": beat.url,
-        "AWS_ENDPOINT_URL": s3.meta.endpoint_url,
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ACCESS_KEY_ID": "key",
-        "AWS_SECRET_ACCESS_KEY": "planted-secret",
+        "AWS_DEFAULT_REGION": "eu-central-1",
+        **aws.environment({"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": SECRET}),
     }
 
     def call(**more: str) -> CompletedProcess[str]:
         result = run(tool("sh"), reference / "ops/backup/dump.sh", env=node_env | given | more)
         assert PASSWORD not in said(result)
-        assert "planted-secret" not in said(result)
+        assert SECRET not in said(result)
         assert [*folder.iterdir()] == []
         return result
 
@@ -193,6 +195,37 @@ def test_the_first_dump_of_a_month_is_kept_long(dump: Dump, s3: Any) -> None:
     assert LONG_TERM not in second.stdout
 
 
+@pytest.fixture(scope="module")
+def rights() -> str:
+    """The policy of the role of production's job, as Terraform writes it."""
+    plan = after_apply(REFERENCE)["production"]
+    (policy,) = by_address(plan, "aws_iam_role_policy").values()
+    return str(policy["policy"])
+
+
+def test_the_rights_of_the_job_are_enough_and_let_it_neither_read_nor_delete(
+    dump: Dump, aws: "Amazon", s3: Any, rights: str, node_env: dict[str, str]
+) -> None:
+    user = aws.user("job", rights)
+    given = node_env | {"AWS_DEFAULT_REGION": "eu-central-1"} | aws.environment(user)
+    with aws.strict():
+        results = [dump(LONG_TERM_BUCKET=LONG_TERM, **user) for _ in range(2)]
+    (key, *_) = keys(s3, BUCKET)
+    refused = [
+        ("get-object", "--bucket", BUCKET, "--key", key, os.devnull),
+        ("get-object", "--bucket", LONG_TERM, "--key", key, os.devnull),
+        ("delete-object", "--bucket", BUCKET, "--key", key),
+        ("put-object", "--bucket", BUCKET, "--key", "staging/db/a.dump"),
+        ("list-objects-v2", "--bucket", BUCKET),
+    ]
+    with aws.strict():
+        answers = [run(tool("aws"), "s3api", *words, env=given) for words in refused]
+
+    assert [result.returncode for result in results] == [0, 0], said(results[0])
+    assert len(keys(s3, LONG_TERM)) == 1
+    assert ["AccessDenied" in one.stderr for one in answers] == [True] * len(refused)
+
+
 def test_nothing_goes_up_where_the_database_cannot_be_reached(
     dump: Dump, s3: Any, beat: Heartbeat
 ) -> None:
@@ -254,31 +287,3 @@ def test_a_missing_setting_is_named(dump: Dump, name: str) -> None:
 
     assert result.returncode != 0
     assert f"{name}: is not set" in result.stderr
-
-
-def test_shellcheck_accepts_the_script(reference: Path, node_env: dict[str, str]) -> None:
-    result = run(tool("shellcheck"), reference / "ops/backup/dump.sh", env=node_env)
-    assert result.returncode == 0, said(result)
-
-
-def test_hadolint_accepts_the_image(trees: dict[str, Path], node_env: dict[str, str]) -> None:
-    for tree in (trees["reference"], trees["hobby-backups"]):
-        dockerfiles = sorted((tree / "ops/backup").glob("*.Dockerfile"))
-        assert dockerfiles
-        result = run(tool("hadolint"), *dockerfiles, env=node_env)
-        assert result.returncode == 0, said(result)
-        assert said(result) == ""
-
-
-def test_the_image_has_the_version_of_the_database_and_the_script(
-    trees: dict[str, Path],
-) -> None:
-    folder = trees["hobby-backups"] / "ops/backup"
-    names = {path.name for path in folder.iterdir()}
-    assert names == {"dump.sh", "postgres-17.Dockerfile", "postgres-18.Dockerfile"}
-    for version in (17, 18):
-        lines = (folder / f"postgres-{version}.Dockerfile").read_text().splitlines()
-        assert f"FROM postgres:{version}-alpine" in lines
-        assert "COPY dump.sh /usr/local/bin/dump" in lines
-        assert "USER 70" in lines
-    assert os.access(folder / "dump.sh", os.X_OK)

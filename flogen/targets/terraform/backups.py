@@ -36,13 +36,15 @@ class Bucket:
 def part(project: Project) -> Made | None:
     """The keys and the buckets, where something is kept in one."""
     made = list(_buckets(project))
-    if project.backups is None or project.accounts.aws is None or not made:
+    account = project.accounts.aws
+    if project.backups is None or account is None or not made:
         return None
     context = {
         "project": project,
         "backups": project.backups,
-        "partition": partition(project.accounts.aws.region),
-        "region": project.accounts.aws.region,
+        "partition": partition(account.region),
+        "account": account.account,
+        "region": account.region,
         "key_alias": dumps.key_alias(project),
         "buckets": made,
     }

@@ -59,11 +59,17 @@ def providers(project: Project, environment: Environment) -> frozenset[str]:
     return frozenset((*PROVIDERS, *(["uptimerobot"] if is_heard else [])))
 
 
+def user(project: Project, environment: Environment) -> str:
+    """The IAM user whose key the jobs show, where the workspace has no OIDC; else empty."""
+    is_needed = project.dumped(environment) and _by_key(environment)
+    return f"{project.name}-{environment.name}-dump" if is_needed else ""
+
+
 def inputs(project: Project, environment: Environment) -> tuple[Input, ...]:
-    """The access key, where the workspace has no OIDC."""
-    if not project.dumped(environment) or not _by_key(environment):
+    """The access key of that user, where there is one."""
+    if not (name := user(project, environment)):
         return ()
-    of = f"the access key of the IAM user {project.name}-{environment.name}-dump, made by hand."
+    of = f"the access key of the IAM user {name}, made by hand."
     return (
         Input("dump_access_key_id", f"The id of {of}"),
         Input("dump_secret_access_key", f"The secret of {of}"),

@@ -13,6 +13,18 @@ resource "aws_kms_key" "backups" {
   enable_key_rotation     = true
   deletion_window_in_days = 30
 
+  # Whoever may use the key is said by the roles' own policies.
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "TheAccountDecides"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::000111222333:root" }
+      Action    = "kms:*"
+      Resource  = "*"
+    }]
+  })
+
   lifecycle {
     prevent_destroy = true
   }
