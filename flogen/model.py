@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flogen.model_accounts import Accounts, RenderAccount
 from flogen.model_backups import Backups, DatabaseBackup, Volume
+from flogen.model_sections import Hooks, Logging, Override, Pipeline
 from flogen.model_watching import Monitoring, OnCall, Tier
 
 
@@ -87,12 +86,26 @@ class Service:
     migrates: tuple[Migration, ...]
     secrets: tuple[str, ...]
     env: tuple[Variable, ...]
+    renamed_from: str
+    at: str
+
+
+@dataclass(frozen=True)
+class ExistingService:
+    """A web service that runs elsewhere: it is called and watched, and never managed."""
+
+    name: str
+    url: str
+    health: str
     at: str
 
 
 @dataclass(frozen=True)
 class Database:
-    """One PostgreSQL database. disk_gb is None where the plan's own size holds."""
+    """One PostgreSQL database. disk_gb is None where the plan's own size holds.
+
+    existing: the id at Render of one that is used and never managed, else empty.
+    """
 
     name: str
     version: int
@@ -100,16 +113,20 @@ class Database:
     disk_gb: int | None
     high_availability: bool
     extensions: tuple[str, ...]
+    existing: str
+    renamed_from: str
     at: str
 
 
 @dataclass(frozen=True)
 class Cache:
-    """One Redis-compatible store."""
+    """One Redis-compatible store. existing: the id of one that is never managed, else empty."""
 
     name: str
     plan: str
     eviction: str
+    existing: str
+    renamed_from: str
     at: str
 
 
@@ -118,6 +135,7 @@ class Environment:
     """One environment with all that runs in it, merged. model: the environment a preview copies.
 
     reviewers: the teams of which one member lets a job in.
+    existing: the services that it uses and that run elsewhere.
     """
 
     name: str
@@ -128,12 +146,13 @@ class Environment:
     branch: str
     deploy: str
     protected: bool
-    monitored: bool
     reviewers: tuple[str, ...]
+    monitored: bool
     per: str
     backend: str
     model: str
     services: tuple[Service, ...]
+    existing: tuple[ExistingService, ...]
     databases: tuple[Database, ...]
     caches: tuple[Cache, ...]
     log_level: str
@@ -143,6 +162,10 @@ class Environment:
         """The service called `name`. Raises KeyError where there is none."""
         return {service.name: service for service in self.services}[name]
 
+    def existing_url(self, name: str) -> str:
+        """The URL of the existing service `name`, empty where there is none of that name."""
+        return next((service.url for service in self.existing if service.name == name), "")
+
 
 @dataclass(frozen=True)
 class State:
@@ -150,76 +173,6 @@ class State:
 
     bucket: str
     region: str
-
-
-@dataclass(frozen=True)
-class Logging:
-    """How the logging package logs. redact_paths: keys joined by dots; redact_depth: in levels."""
-
-    level: str
-    request_id_header: str
-    redact_keys: tuple[str, ...]
-    redact_paths: tuple[str, ...]
-    redact_depth: int
-    censor: str
-    at: str
-
-
-@dataclass(frozen=True)
-class Tests:
-    """Scripts of the root package.json by kind, empty where there is none; coverage in percent."""
-
-    unit: str
-    integration: str
-    end_to_end: str
-    coverage_percent: float | None
-
-
-@dataclass(frozen=True)
-class Pipeline:
-    """The workflow's settings. pins: action → (version, sha) that replace the built-in ones.
-
-    approvals: how many people approve a pull request.
-    """
-
-    tests: Tests
-    approvals: int
-    timeout_minutes: int
-    pins: Mapping[str, tuple[str, str]]
-    at: str
-
-
-@dataclass(frozen=True)
-class Hooks:
-    """What the Husky hooks run."""
-
-    pre_commit: tuple[str, ...]
-    commit_message: str
-    pre_push: tuple[str, ...]
-    at: str
-
-
-@dataclass(frozen=True)
-class Patch:
-    """One patch on a file. op: add, replace or remove; path: where in the file, as people write it.
-
-    value is None for remove, and expected is None for add.
-    """
-
-    op: str
-    path: str
-    value: Any
-    expected: Any
-    at: str
-
-
-@dataclass(frozen=True)
-class Override:
-    """The patches on one owned file, in order."""
-
-    file: str
-    patches: tuple[Patch, ...]
-    at: str
 
 
 @dataclass(frozen=True)

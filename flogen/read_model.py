@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import (
-    merge,
-    pointer,
-    read_accounts,
-    read_backups,
-    read_sections,
-    read_watching,
-)
+from flogen import merge, pointer, read_accounts, read_backups, read_sections, read_watching
 from flogen.document import Document
 from flogen.model import Environment, Project, Secret, State
 from flogen.model_accounts import Accounts, RenderAccount
@@ -94,12 +87,13 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
         branch=settings.get("branch", "main"),
         deploy=settings.get("deploy", "on_merge"),
         protected=protected,
-        monitored=settings.get("monitored", protected),
         reviewers=_reviewers(data, settings, name),
+        monitored=settings.get("monitored", protected),
         per=settings.get("per", ""),
         backend=settings.get("backend", "staging"),
         model=chain[-2] if len(chain) > 1 else "",
         services=read_sections.services(effective, stores),
+        existing=read_sections.existing(effective),
         databases=read_sections.databases(effective),
         caches=read_sections.caches(effective),
         log_level=_log_level(effective),

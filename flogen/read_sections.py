@@ -10,18 +10,14 @@ from flogen.merge import Effective
 from flogen.model import (
     Cache,
     Database,
-    Hooks,
-    Logging,
+    ExistingService,
     Migration,
-    Override,
-    Patch,
-    Pipeline,
     Scale,
     Service,
-    Tests,
     Use,
     Variable,
 )
+from flogen.model_sections import Hooks, Logging, Override, Patch, Pipeline, Tests
 
 Data = Mapping[str, Any]
 REDACTED_KEYS = (
@@ -37,9 +33,25 @@ REDACTED_KEYS = (
 
 
 def services(effective: Effective, stores: Mapping[str, Data]) -> tuple[Service, ...]:
-    """The services of one environment. stores: its databases and caches by section."""
+    """The services that one environment runs. stores: its databases and caches by section."""
     members: Data = effective.sections.get("services") or {}
-    return tuple(_service(name, members, effective, stores) for name in members)
+    managed = (name for name, data in members.items() if "existing" not in data)
+    return tuple(_service(name, members, effective, stores) for name in managed)
+
+
+def existing(effective: Effective) -> tuple[ExistingService, ...]:
+    """The services that one environment uses and does not run."""
+    members: Data = effective.sections.get("services") or {}
+    return tuple(
+        ExistingService(
+            name=name,
+            url=data["existing"],
+            health=data.get("health", "/"),
+            at=effective.origin(f"/services/{name}"),
+        )
+        for name, data in members.items()
+        if "existing" in data
+    )
 
 
 def _service(name: str, members: Data, effective: Effective, stores: Mapping[str, Data]) -> Service:
@@ -68,6 +80,7 @@ def _service(name: str, members: Data, effective: Effective, stores: Mapping[str
         migrates=_migrations(data.get("migrates", {}), effective, at),
         secrets=tuple(data.get("secrets", ())),
         env=_variables(data.get("env", {}), effective, at),
+        renamed_from=data.get("renamed_from", ""),
         at=effective.origin(at),
     )
 
@@ -126,6 +139,8 @@ def databases(effective: Effective) -> tuple[Database, ...]:
             disk_gb=data.get("disk_gb"),
             high_availability=data.get("high_availability", False),
             extensions=tuple(data.get("extensions", ())),
+            existing=data.get("existing", ""),
+            renamed_from=data.get("renamed_from", ""),
             at=effective.origin(f"/databases/{name}"),
         )
         for name, data in members.items()
@@ -140,6 +155,8 @@ def caches(effective: Effective) -> tuple[Cache, ...]:
             name=name,
             plan=data.get("plan", "starter"),
             eviction=data.get("eviction", "noeviction"),
+            existing=data.get("existing", ""),
+            renamed_from=data.get("renamed_from", ""),
             at=effective.origin(f"/caches/{name}"),
         )
         for name, data in members.items()

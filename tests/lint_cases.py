@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flogen.pins import BUILT_IN, Pin
+from tests import terraform_cases
 
 SPEC = """\
 flogen: ">=0.1,<0.2"
@@ -18,6 +19,7 @@ services: { api: { framework: nestjs, path: ., uses: [db] } }
 databases: { db: {} }
 environments: { development: { runs_on: compose } }
 """
+IN_THE_CLOUD = SPEC.replace("development: { runs_on: compose }", "production: {}")
 WITH_PIPELINE = SPEC + "pipeline: {}\n"
 CI = ".github/workflows/ci.yml"
 COMPOSE = "docker-compose.yml"
@@ -111,4 +113,10 @@ FILE_CASES = {
     "drift-stale": Case(_moved_on, _touch),
     "drift-unlocked": Case(_without_lock_line, edit("flogen.lock", "# a comment\n")),
     "pin-bumped": Case(_raise_checkout, edit(CI), WITH_PIPELINE),
+}
+
+MINE = "infra/environments/production/mine.tf"
+FILE_CASES |= {
+    rule: Case(edit(MINE, found), edit(MINE, fine), IN_THE_CLOUD)
+    for rule, (found, fine) in terraform_cases.CASES.items()
 }

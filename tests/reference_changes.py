@@ -53,7 +53,9 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "accounts.render.production.plan": ("hobby", "scale", "enterprise", GONE),
     "accounts.render.nonproduction.workspace": ("tea-other", "usr-1"),
     "accounts.render.nonproduction.plan": ("hobby", "scale", "enterprise", GONE),
-    "accounts.github": (Change({"accounts.github": GONE, _ROLLED_BACK: GONE}),),
+    "accounts.github.plan": ("free", "pro", "enterprise", GONE),
+    "accounts.aws.account": ("000000000001",),
+    "accounts.aws.region": ("us-east-1",),
     "accounts.sentry.organization": ("acme", "a_1"),
     "accounts.pagerduty.subdomain": ("acme", "1-a"),
     "accounts.uptimerobot": (
@@ -72,9 +74,8 @@ CHANGES: dict[str, tuple[Any, ...]] = {
         "GABCDEFGH",
         Change({"accounts.slack.channels.ops": GONE, "alerting.p3": GONE}),
     ),
-    "accounts.aws.account": ("000000000001",),
-    "accounts.aws.region": ("us-east-1",),
     "accounts.vercel.team": ("other", "T_1"),
+    "accounts.vercel.plan": ("hobby", "enterprise", GONE),
     "state.backend": (Change({"state": {"backend": "local"}}),),
     "state.bucket": ("other-bucket", "abc"),
     "dns.provider": (),
@@ -172,7 +173,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "environments.production.protected": (
         Change(
             {"environments.production.protected": False},
-            {"alerting": GONE, "backups.databases": GONE},
+            {"backups.databases": GONE, "alerting": GONE},
         ),
     ),
     "logging.level": ("trace", "debug", "warn", "error", "fatal"),

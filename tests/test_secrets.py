@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,15 +61,23 @@ def of(place: str, name: str, path: Path = REFERENCE) -> Needed:
 def test_every_secret_of_every_workflow_is_listed(case: str) -> None:
     texts = [one.text for one in planning.plan(load.spec(CASES[case]), ["actions"])]
     read = {name for text in texts for name in re.findall(r"secrets\.(\w+)", text)}
-    of_workflows = [
+    found = [
         one
         for one in listed(CASES[case])
         if any(reader.startswith("workflow") for reader in one.readers)
     ]
-    assert {one.name for one in of_workflows} == read
-    for one in of_workflows:
-        by_hand = any(command.startswith(f"gh secret set {one.name}") for command in one.commands)
-        assert by_hand != one.origin.startswith("Terraform")
+    assert {one.name for one in found} == read
+    for one in found:
+        is_set_by_terraform = f'secret_name = "{one.name}"' in terraform_of(case)
+        has_command = any(f"gh secret set {one.name}" in command for command in one.commands)
+        assert has_command is not is_set_by_terraform, one
+
+
+@cache
+def terraform_of(case: str) -> str:
+    """All Terraform of a case, with its arguments not aligned."""
+    files = planning.plan(load.spec(CASES[case]), ["terraform"])
+    return re.sub(r" +=", " =", "\n".join(one.text for one in files))
 
 
 @pytest.mark.parametrize("case", sorted(CASES))
@@ -131,6 +140,12 @@ def test_what_people_set_says_what_it_is_for() -> None:
     assert "gh secret set STRIPE_KEY --env staging" in found.commands
 
 
+def test_what_terraform_sets_at_github_nobody_else_does() -> None:
+    found = of("the repository", "PAGERDUTY_P2_KEY")
+    assert found.origin == "Terraform sets it, in infra/shared"
+    assert found.commands == ()
+
+
 def test_nobody_sets_what_terraform_makes() -> None:
     found = of("production", "SESSION_KEY")
     assert (found.readers, found.commands) == (("service api", "service worker"), ())
@@ -149,7 +164,7 @@ def test_the_places_come_in_the_order_of_applying() -> None:
     assert places == [
         "infra/bootstrap",
         "infra/shared",
-        REPOSITORY,
+        "the repository",
         "development",
         "staging",
         "preview",
@@ -224,7 +239,7 @@ def test_the_command_tells_programs() -> None:
 @pytest.mark.parametrize("name", ["PAGERDUTY_P2_KEY", "SLACK_WEBHOOK_URL"])
 def test_what_terraform_hands_to_the_workflow_is_set_by_nobody(name: str) -> None:
     found = of(REPOSITORY, name, CASES["watched"])
-    assert (found.origin, found.commands) == ("Terraform sets it from infra/shared", ())
+    assert (found.origin, found.commands) == ("Terraform sets it, in infra/shared", ())
 
 
 def test_the_webhook_is_given_to_terraform() -> None:

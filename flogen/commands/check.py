@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from flogen.cli_support import Command, fail_on_findings, tell
@@ -21,6 +23,7 @@ from flogen.commands.remember import remember_clean
 )
 @click.option("--staged", is_flag=True, help="Judge git's index, and not the work tree.")
 @click.option("--fix", is_flag=True, help="Move what a bot has raised into the spec, and render.")
+@click.option("--terraform", metavar="DIR", help="Judge the .tf files below DIR; needs no spec.")
 @click.option("--cache/--no-cache", "_", default=None, help="Answer from the last clean check.")
 def check(
     spec_path: str | None,
@@ -29,6 +32,7 @@ def check(
     fail_on: str,
     staged: bool,
     fix: bool,
+    terraform: str | None,
     _: bool | None,
 ) -> None:
     """Find every difference between the spec and the repository. Writes nothing without --fix."""
@@ -37,6 +41,11 @@ def check(
     from flogen.rules.graph import Graph
     from flogen.rules.registry import RULES
 
+    if terraform is not None:
+        if fix or staged or spec_path is not None or output is not None:
+            raise click.UsageError("--terraform judges a folder alone, without a spec")
+        _terraform(terraform, output_format, fail_on)
+        return
     if fix and staged:
         raise click.UsageError("--fix writes into the work tree, and --staged judges the index")
     if fix:
@@ -65,6 +74,22 @@ def _fix(spec_path: str | None, output: str | None, output_format: str | None) -
     with reporting.spec_errors(output_format):
         for line in fixing.fix(*support.open_spec(spec_path, output)):
             tell(line)
+
+
+def _terraform(folder: str, output_format: str | None, fail_on: str) -> None:
+    from flogen.diagnostics import UserError
+    from flogen.rules import terraform_alone
+    from flogen.tree import WorkTree
+
+    root = Path(folder)
+    if not root.is_dir():
+        raise UserError(f"{folder} is no folder", "name the folder of a Terraform configuration")
+    found = terraform_alone.findings(WorkTree(root))
+    if not found.files:
+        raise UserError(f"there is no .tf file in {folder}")
+    reporting.tell_findings(found.diagnostics, output_format, found.files, root)
+    tell(f"{found.files} files checked: {_count(len(found.diagnostics))}.")
+    fail_on_findings(list(found.diagnostics), fail_on)
 
 
 def _count(number: int) -> str:

@@ -28,13 +28,14 @@ output_format = click.option(
 
 
 def tell_findings(
-    found: Iterable[Diagnostic], asked: str | None, files: int, root: Path, spec: str
+    found: Iterable[Diagnostic], asked: str | None, files: int, root: Path, spec: str | None = None
 ) -> None:
     """Prints the findings of a check of `files` files below `root`; `spec` is its spec as shown."""
     from flogen.report.content import Places, Report, repository_of
     from flogen.rules.registry import RULES
 
-    places = Places(root.resolve(), repository_of(root), {spec: _absolute(spec)})
+    elsewhere = {spec: _absolute(spec)} if spec is not None else {}
+    places = Places(root.resolve(), repository_of(root), elsewhere)
     report = Report(tuple(found), files, places, RULES)
     _print(report, asked)
     _summarise(report)

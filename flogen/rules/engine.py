@@ -69,7 +69,14 @@ def findings(graph: Graph, rules: Iterable[Rule]) -> list[Diagnostic]:
     found = [
         _diagnostic(graph, rule, fact) for rule in known.values() for fact in rule.check(graph)
     ]
-    return sorted(ignores.applied(graph, found, known), key=_position)
+    return sorted(ignores.applied(_texts(graph), found, known), key=position)
+
+
+def _texts(graph: Graph) -> dict[str, str]:
+    """The files in which a comment may ignore a finding."""
+    present = [state.path for state in graph.states if state.entry.content]
+    own = {path: graph.text(path) for path in (graph.document.path, *present)}
+    return {**graph.terraform.texts, **own}
 
 
 def _diagnostic(graph: Graph, rule: Rule, fact: Fact) -> Diagnostic:
@@ -90,6 +97,7 @@ def _diagnostic(graph: Graph, rule: Rule, fact: Fact) -> Diagnostic:
     )
 
 
-def _position(found: Diagnostic) -> tuple[str, int, int, str]:
+def position(found: Diagnostic) -> tuple[str, int, int, str]:
+    """By path and place."""
     span = found.span or Span(0, 0)
     return found.path, span.line, span.column, found.rule

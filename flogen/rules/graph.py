@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from flogen.document import Document
 from flogen.drift.compare import State
@@ -11,6 +12,7 @@ from flogen.drift.edits import Deciders, undecided
 from flogen.model import Project
 from flogen.schema.problem import Problem
 from flogen.targets.artifact import Artifact
+from flogen.terraform.offline.check import Judged, check
 from flogen.tree import Tree
 from flogen.yaml_nodes import LINE_END
 
@@ -31,6 +33,16 @@ class Graph:
     deciders: Deciders = undecided
     problems: tuple[Problem, ...] = ()
 
+    @cached_property
+    def terraform(self) -> Judged:
+        """What is wrong in the Terraform folders of the plan, where they are not as planned."""
+        planned = {path: each.text for path, each in self.artifacts.items() if _is_terraform(path)}
+        folders = sorted({path.partition("/")[0] for path in planned})
+        judged = [check(self.tree, folder, planned) for folder in folders]
+        findings = tuple(finding for each in judged for finding in each.findings)
+        texts = {path: text for each in judged for path, text in each.texts.items()}
+        return Judged(findings, texts)
+
     def text(self, path: str) -> str:
         """The text of the spec or of a file of the tree; empty where there is none."""
         if path == self.document.path:
@@ -41,3 +53,7 @@ class Graph:
         """One line of a file, 1-based; empty where there is none."""
         lines = LINE_END.split(self.text(path))
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _is_terraform(path: str) -> bool:
+    return path.endswith(".tf") and "/" in path

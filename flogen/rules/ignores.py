@@ -8,13 +8,12 @@ by a comment anywhere in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from flogen import tokens
 from flogen.diagnostics import Diagnostic, Severity, Span
 from flogen.rules.comments import Comment, comments
-from flogen.rules.graph import Graph
 from flogen.schema import nearest
 
 UNUSED = "ignore-unused"
@@ -34,12 +33,19 @@ class Ignore:
     excerpt: str
 
 
-def applied(graph: Graph, found: list[Diagnostic], rules: Collection[str]) -> Iterator[Diagnostic]:
+def applied(
+    texts: Mapping[str, str],
+    found: list[Diagnostic],
+    rules: Collection[str],
+    others: Collection[str] = (),
+) -> Iterator[Diagnostic]:
     """The findings that no comment hides, and what is wrong with the comments themselves.
 
-    rules: the ids that a comment may name.
+    texts: the files that comments count in; rules: the ids that a comment may name; others: ids of
+    rules that nobody has asked for, whose comments are left alone.
     """
-    ignores = [ignore for path in _paths(graph) for ignore in _ignores(path, graph.text(path))]
+    everywhere = (ignore for path, text in texts.items() for ignore in _ignores(path, text))
+    ignores = [ignore for ignore in everywhere if ignore.rule not in others]
     used: set[Ignore] = set()
     for diagnostic in found:
         hiding = [ignore for ignore in ignores if _hides(ignore, diagnostic)]
@@ -48,11 +54,6 @@ def applied(graph: Graph, found: list[Diagnostic], rules: Collection[str]) -> It
             yield diagnostic
     yield from _unexplained(ignores)
     yield from _unused(ignores, used, rules)
-
-
-def _paths(graph: Graph) -> Iterable[str]:
-    present = [state.path for state in graph.states if state.entry.content]
-    return dict.fromkeys([graph.document.path, *present])
 
 
 def _ignores(path: str, text: str) -> Iterator[Ignore]:

@@ -15,7 +15,7 @@ from flogen.schema import relations, tokens, validator, versions
 from flogen.schema.problem import Problem
 
 HEARTBEAT = "backups.databases."
-__all__ = ["names_in", "problems", "require_valid", "validate"]
+__all__ = ["HEARTBEAT", "names_in", "problems", "require_valid", "validate"]
 
 
 def require_valid(document: Document) -> None:

@@ -112,7 +112,7 @@ def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _service_ports(sections: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for name, service in _members(sections, "services"):
-        if service.get("role", "web") == "web":
+        if service.get("role", "web") == "web" and "existing" not in service:
             yield name, service.get("port", adapters.DEFAULT_PORT)
 
 

@@ -12,8 +12,10 @@ from flogen.schema import (
     of_alerting,
     of_backups,
     of_environments,
+    of_existing,
     of_monitoring,
     of_overrides,
+    of_renames,
     of_services,
     of_stores,
 )
@@ -21,7 +23,12 @@ from flogen.schema.problem import Problem
 
 Mappings = Mapping[str, Mapping[str, Any]]
 SectionCheck = Callable[[of_services.View], Iterator[Problem]]
-_CHECKS: tuple[SectionCheck, ...] = (*of_services.CHECKS, *of_stores.CHECKS)
+_CHECKS: tuple[SectionCheck, ...] = (
+    *of_services.CHECKS,
+    *of_stores.CHECKS,
+    *of_existing.CHECKS,
+    *of_renames.CHECKS,
+)
 _OF_PROJECT = (
     *of_accounts.CHECKS,
     *of_backups.CHECKS,
@@ -34,8 +41,10 @@ _OF_PROJECT = (
 
 def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Problem]:
     """What is wrong between the services, databases and caches of one environment."""
+    services = _sound(effective.sections, "services", broken)
     view = of_services.View(
-        services=_sound(effective.sections, "services", broken),
+        services={name: one for name, one in services.items() if "existing" not in one},
+        existing={name: one for name, one in services.items() if "existing" in one},
         databases=_sound(effective.sections, "databases", broken),
         caches=_sound(effective.sections, "caches", broken),
     )

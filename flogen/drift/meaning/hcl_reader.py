@@ -6,15 +6,18 @@ The tree that python-hcl2 parses keeps every token with its place; its data do n
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from typing import Any
 
-import hcl2
-
+from flogen import hcl_tree
 from flogen.drift.meaning import nodes
 from flogen.drift.meaning.change import Lines
+from flogen.hcl_tree import kind as _kind
+from flogen.hcl_tree import span as _span
 
 _COMMENT = re.compile(r"#.*|//.*|/\*(?s:.*?)\*/")
+_ESCAPED = re.compile(r"(?:\$\$|%%)\{")
+_STANDS_IN = {"$${": "\ue000\ue001\ue002", "%%{": "\ue003\ue004\ue005"}
 _LAYOUT = "new_line_or_comment"
 _WITH_TEXT = frozenset(
     {
@@ -34,16 +37,26 @@ _SILENT = frozenset({"resource"})  # Terraform's own addresses leave this word o
 
 def read(text: str) -> nodes.Reading:
     """The tree, the comments and the tokens of `text`. Raises UnreadableError."""
+    plain = _without_escapes(text)
     try:
-        tree = hcl2.parses_to_tree(text)
-    except Exception as error:  # the parser below hcl2 raises errors of many kinds
+        tree = hcl_tree.parsed(plain)
+    except hcl_tree.UnreadableError as error:
         raise nodes.UnreadableError from error
-    spans = sorted(_spans(tree))
+    spans = sorted(hcl_tree.spans(tree))
     comments = nodes.comments(text, spans, _COMMENT)
     tokens = _tokens(tree), tuple((comment.text, comment.behind) for comment in comments)
     source = _Source(text)
     (body,) = (child for child in tree.children if _kind(child) == "body")
     return nodes.Reading(source.body(body), comments, tokens)
+
+
+def _without_escapes(text: str) -> str:
+    """The text with other signs in the place of `$${` and `%%{`, which hcl2 reads only where a
+    brace follows that closes them. Raises UnreadableError for a text that has these signs already.
+    """
+    if any(sign in text for signs in _STANDS_IN.values() for sign in signs):
+        raise nodes.UnreadableError
+    return _ESCAPED.sub(lambda found: _STANDS_IN[found[0]], text)
 
 
 class _Source:
@@ -103,23 +116,8 @@ class _Source:
         return self._places.lines(*_span(tree))
 
 
-def _kind(tree: Any) -> str:
-    """The name of a rule or of a token."""
-    return str(tree.data) if hasattr(tree, "data") else str(tree.type)
-
-
-def _span(tree: Any) -> tuple[int, int]:
-    place = getattr(tree, "meta", tree)
-    return getattr(place, "start_pos", 0), getattr(place, "end_pos", 0)
-
-
 def _is_layout_of_tuple(tree: Any) -> bool:
     return _kind(tree) in (_LAYOUT, "COMMA", "LSQB", "RSQB")
-
-
-def _spans(tree: Any) -> Iterator[tuple[int, int]]:
-    for token in tree.scan_values(lambda value: value.type != "NL_OR_COMMENT"):
-        yield token.start_pos, token.end_pos
 
 
 def _tokens(tree: Any) -> Hashable:

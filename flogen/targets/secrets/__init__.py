@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flogen.model import Environment, Project, Secret
-from flogen.targets import alerts, terraform
+from flogen.targets import terraform
 from flogen.targets.secrets import credentials, workflows
 from flogen.targets.secrets.credentials import Credential
+from flogen.targets.secrets.workflows import Use
 from flogen.targets.terraform.providers import generated_secrets
 from flogen.targets.terraform.root import Input, Root
 
 __all__ = ["REPOSITORY", "Needed", "needed"]
 
 REPOSITORY = "the repository"
-_SET_BY_SHARED = "Terraform sets it from infra/shared"
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _of_services(project: Project) -> Iterator[Needed]:
                 origin = f"Terraform makes {secret.bytes} random bytes, and keeps them in its state"
                 yield Needed(at, name, origin, (reader,), ())
             else:
-                yield Needed(at, name, _by_hand(secret), (reader,), (_at_github(name, at),))
+                yield Needed(at, name, _by_hand(secret), (reader,), (_set_at_github(name, at),))
 
 
 def _reading(environment: Environment) -> Iterator[tuple[str, str]]:
@@ -128,28 +128,33 @@ def _by_hand(secret: Secret) -> str:
 
 def _of_workflows(project: Project, texts: Mapping[str, str]) -> Iterator[Needed]:
     """What the jobs of the workflows read."""
-    names = {secret.name: secret for secret in project.secrets}
-    made = {alerts.secret_of(tier) for tier in alerts.tiers_of(project, alerts.WORKFLOWS)}
-    places = {environment.name: environment for environment in project.environments}
+    set_in = {name: root.folder for root in terraform.roots_of(project) for name in root.sets}
     for path, text in texts.items():
         for use in workflows.uses(text):
-            reader = (f"workflow {path}{f' ({use.job})' if use.job else ''}",)
-            if not use.environment and use.name in made:
-                yield Needed(REPOSITORY, use.name, _SET_BY_SHARED, reader, ())
-                continue
-            origin = _origin(use.name, places.get(use.environment), names.get(use.name))
-            command = _at_github(use.name, use.environment)
-            yield Needed(use.environment or REPOSITORY, use.name, origin, reader, (command,))
+            reader = f"workflow {path}{f' ({use.job})' if use.job else ''}"
+            if not use.environment and use.name in set_in:
+                origin = f"Terraform sets it, in infra/{set_in[use.name]}"
+                yield Needed(REPOSITORY, use.name, origin, (reader,), ())
+            else:
+                yield _at_github(project, use, reader)
 
 
-def _origin(name: str, environment: Environment | None, secret: Secret | None) -> str:
-    if secret:
-        return _by_hand(secret)
-    credential = credentials.WORKFLOWS.get(name)
-    if credential is None:
-        return f"{name}, by hand"
-    account = environment.account if environment else None
-    return _of_workspace(credential, account.workspace if account else "")
+def _at_github(project: Project, use: Use, reader: str) -> Needed:
+    origin = _origin(project, use)
+    command = _set_at_github(use.name, use.environment)
+    return Needed(use.environment or REPOSITORY, use.name, origin, (reader,), (command,))
+
+
+def _origin(project: Project, use: Use) -> str:
+    secrets = {secret.name: secret for secret in project.secrets}
+    environments = {environment.name: environment for environment in project.environments}
+    if use.name in secrets:
+        return _by_hand(secrets[use.name])
+    if use.name not in credentials.WORKFLOWS:
+        return f"{use.name}, by hand"
+    account = environments[use.environment].account if use.environment in environments else None
+    workspace = account.workspace if account else ""
+    return _of_workspace(credentials.WORKFLOWS[use.name], workspace)
 
 
 def _of_the_machine(project: Project) -> Iterator[Needed]:
@@ -167,6 +172,6 @@ def _asked_for(name: str) -> str:
     return f"read -rs {name} && export {name}"
 
 
-def _at_github(name: str, environment: str) -> str:
+def _set_at_github(name: str, environment: str) -> str:
     where = f" --env {environment}" if environment else ""
     return f"gh secret set {name}{where}"

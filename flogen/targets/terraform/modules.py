@@ -58,13 +58,34 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         "roles": {role: role in on for role in ("web", "worker", "cron")},
         "has_render": has_render,
         "has_vercel": any(map(on_vercel, deployed)),
-        "has_databases": any(environment.databases for environment in deployed),
-        "has_caches": any(environment.caches for environment in deployed),
+        **stores(deployed),
         "has_generated": has_generated,
         "has_uptime": any(alerts.watched_services(project, e) for e in deployed),
         "has_data": has_render or has_generated,
         "has_hosts": bool(project.dns) and "web" in on,
         "deployed_by_git": project.pipeline is None,
+        "skew_protection": _skew_protection(project),
+    }
+
+
+def _skew_protection(project: Project) -> str:
+    """How long an old page is served by its own version: Vercel's plans from pro on have it.
+
+    https://vercel.com/docs/skew-protection
+    """
+    account = project.accounts.vercel
+    return "12 hours" if account and account.plan in ("pro", "enterprise") else ""
+
+
+def stores(deployed: list[Environment]) -> dict[str, bool]:
+    """Which stores any of the environments has: its own, and those that exist already."""
+    databases = {bool(one.existing) for environment in deployed for one in environment.databases}
+    caches = {bool(one.existing) for environment in deployed for one in environment.caches}
+    return {
+        "has_databases": False in databases,
+        "has_existing_databases": True in databases,
+        "has_caches": False in caches,
+        "has_existing_caches": True in caches,
     }
 
 
@@ -81,6 +102,8 @@ def _module_files(shape: dict[str, Any]) -> Iterator[str]:
 def _data_files(shape: dict[str, Any]) -> Iterator[str]:
     if shape["has_render"]:
         yield "render.tf"
+    if shape["has_existing_databases"] or shape["has_existing_caches"]:
+        yield "existing.tf"
     if shape["has_generated"]:
         yield "random.tf"
     yield from ("outputs.tf", "variables.tf", "versions.tf")

@@ -13,12 +13,16 @@ from flogen.targets.terraform.root import File, Input, Root
 
 @dataclass(frozen=True)
 class Made:
-    """A part that the spec asks for: what its files are made of, and what they need."""
+    """A part that the spec asks for: what its files are made of, and what they need.
+
+    sets: the secrets of the repository at GitHub whose values it knows.
+    """
 
     files: Collection[str]
     context: dict[str, Any]
     providers: Collection[str]
     inputs: tuple[Input, ...] = ()
+    sets: tuple[str, ...] = ()
 
 
 Part = Callable[[Project], Made | None]
@@ -29,7 +33,8 @@ def root(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> 
     made = _made(project, parts)
     needed = sorted({name for part in made for name in part.providers})
     inputs = tuple(dict.fromkeys(given for part in made for given in part.inputs))
-    return Root(folder, state, needed, inputs) if made else None
+    known = tuple(name for part in made for name in part.sets)
+    return Root(folder, state, needed, inputs, sets=known) if made else None
 
 
 def files(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Iterator[File]:

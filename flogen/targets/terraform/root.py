@@ -25,13 +25,17 @@ class Input:
 
 @dataclass(frozen=True)
 class Root:
-    """One root: its folder below infra/, and the name of its state. workspace: that of Render."""
+    """One root: its folder below infra/, and the name of its state.
+
+    workspace: that of Render; sets: the secrets of the repository at GitHub that it sets.
+    """
 
     folder: str
     state: str
     providers: Collection[str]
     inputs: tuple[Input, ...] = ()
     workspace: str = ""
+    sets: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

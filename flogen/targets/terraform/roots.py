@@ -9,7 +9,7 @@ from typing import Any
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
 from flogen.targets import commands, dns, variables
-from flogen.targets.terraform import dump_jobs, states, watched
+from flogen.targets.terraform import dump_jobs, moves, states, watched
 from flogen.targets.terraform import root as roots
 from flogen.targets.terraform.modules import union
 from flogen.targets.terraform.providers import generated_secrets, of_environment
@@ -22,8 +22,9 @@ def files(
     """Path, template and context of each file of the environment's root."""
     folder, context = f"environments/{environment.name}", _context(project, environment, deployed)
     yield f"{folder}/main.tf", "environments/main.tf.j2", context
-    if context["web"]:
-        yield f"{folder}/outputs.tf", "environments/outputs.tf.j2", context
+    if moved := list(moves.of(environment)):
+        yield f"{folder}/moved.tf", "environments/moved.tf.j2", {"moves": moved}
+    yield f"{folder}/outputs.tf", "environments/outputs.tf.j2", context
     yield from roots.files(project, root(project, environment, deployed))
 
 
@@ -70,6 +71,10 @@ def _context(
         "previewed": _previewed(project, environment, preview),
         "dumps": dump_jobs.context(project, environment),
         "generated": [project.secret(name) for name in generated],
+        "databases": [one for one in environment.databases if not one.existing],
+        "existing_databases": [one for one in environment.databases if one.existing],
+        "caches": [one for one in environment.caches if not one.existing],
+        "existing_caches": [one for one in environment.caches if one.existing],
         "watched": watched.context(project, environment),
     }
 
@@ -112,7 +117,8 @@ def _variables(
         yield name, _secret(project.secret(name))
     yield from watched.variables(project, environment, service)
     for variable in service.env:
-        yield variable.name, variables.value(variable, addressed)
+        own = environment.existing_url(variable.url_of)
+        yield variable.name, own or variables.value(variable, addressed)
 
 
 def _secret(secret: Secret) -> Code:

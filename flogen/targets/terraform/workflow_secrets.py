@@ -18,4 +18,5 @@ def part(project: Project) -> Made | None:
         "tiers": [{"tier": tier, "secret": alerts.secret_of(tier)} for tier in tiers],
     }
     inputs = (WEBHOOK,) if any(tier.channel for tier in tiers) else ()
-    return Made(("workflow_secrets.tf",), context, ("github",), inputs)
+    names = tuple(alerts.secret_of(tier) for tier in tiers)
+    return Made(("workflow_secrets.tf",), context, ("github",), inputs, names)

@@ -1,0 +1,48 @@
+"""The findings in a folder of .tf files, for which there need be no spec."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flogen import tokens
+from flogen.diagnostics import Diagnostic
+from flogen.rules import ignores
+from flogen.rules.engine import position
+from flogen.rules.registry import RULES
+from flogen.rules.terraform import RULES as TERRAFORM
+from flogen.terraform.offline.check import check
+from flogen.terraform.offline.finding import Finding
+from flogen.tree import Tree
+
+
+@dataclass(frozen=True)
+class Found:
+    """The findings, and how many files were read."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+
+
+def findings(tree: Tree) -> Found:
+    """What is wrong in the .tf files of a tree, less what is ignored with a reason."""
+    judged = check(tree, "")
+    found = [_diagnostic(each, judged.texts.get(each.path, "")) for each in judged.findings]
+    ids = {rule.id for rule in TERRAFORM}
+    others = {rule.id for rule in RULES} - ids
+    told = ignores.applied(judged.texts, found, ids, others)
+    return Found(tuple(sorted(told, key=position)), len(judged.texts))
+
+
+def _diagnostic(finding: Finding, text: str) -> Diagnostic:
+    lines = text.split("\n")
+    excerpt = lines[finding.span.line - 1] if finding.span else ""
+    return Diagnostic(
+        rule=finding.rule,
+        message=finding.message,
+        path=finding.path,
+        span=finding.span,
+        severity=next(rule.severity for rule in TERRAFORM if rule.id == finding.rule),
+        hint=finding.hint,
+        excerpt=tokens.mask(excerpt),
+        related=finding.related,
+    )

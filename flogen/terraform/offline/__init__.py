@@ -1,0 +1,1 @@
+"""Judges .tf files against the providers' schemas, without terraform."""

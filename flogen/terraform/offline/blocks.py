@@ -1,0 +1,195 @@
+"""The top-level blocks of a file, each against what Terraform and its provider know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from flogen.schema import nearest
+from flogen.terraform.offline import calls, meta, providers, rules, types
+from flogen.terraform.offline import syntax as s
+from flogen.terraform.offline.bodies import Body, check, fits, is_computed
+from flogen.terraform.offline.declared import Declared, File
+from flogen.terraform.offline.environment import Environment
+from flogen.terraform.offline.evaluate import evaluate
+from flogen.terraform.offline.providers import language
+
+Schema = Mapping[str, Any]
+_NEWER = ("action", "ephemeral", "list", "provider_meta", "store")
+_LABELS = {0: "no label", 1: "one label, its name", 2: "two labels, its type and its name"}
+
+
+def check_file(file: File, env: Environment) -> None:
+    """Reports what is wrong with the blocks of one file."""
+    if file.root is None:
+        return
+    for argument in file.root.arguments:
+        message = f'"{argument.name}" stands outside of every block'
+        env.say(argument, "terraform-unknown-argument", message)
+    for declared in file.declared:
+        check_block(declared, file.is_override, env)
+
+
+def check_block(declared: Declared, is_override: bool, env: Environment) -> None:
+    """Reports what is wrong with one top-level block."""
+    block = declared.block
+    schema = language("blocks").get(block.type)
+    if schema is None:
+        if block.type not in _NEWER:
+            hint = nearest.hint(block.type, sorted(language("blocks")))
+            message = f'Terraform has no block "{block.type}"'
+            env.say(block, "terraform-unknown-argument", message, hint)
+        return
+    if len(block.labels) != schema["labels"]:
+        message = f"{block.type} takes {_LABELS[schema['labels']]}"
+        env.say(block, "terraform-block-count", message)
+        return
+    overriding = tuple(each.block for each in env.module.overrides_of(declared))
+    shown = " ".join([block.type, *(label.text for label in block.labels)])
+    body = Body(block, schema, shown, is_override, () if is_override else overriding)
+    if is_override and not _has_base(declared, env):
+        env.say(block, "terraform-undeclared", f"there is no {shown} that this overrides")
+    _CHECKS.get(block.type, check)(body, env)
+
+
+def _has_base(declared: Declared, env: Environment) -> bool:
+    named = ("variable", "output", "module", "resource", "data")
+    if declared.type not in named or env.module.is_open:
+        return True
+    return any(each.labels == declared.labels for each in env.module.of_type(declared.type))
+
+
+def _variable(body: Body, env: Environment) -> None:
+    check(replace(body, skipped=("default", "type")), env)
+    given = body.block.argument("type")
+    wanted = types.DYNAMIC
+    if given is not None:
+        try:
+            wanted = types.of_expression(given.value)
+        except types.TypeMistakeError as mistake:
+            env.say(mistake.node, "terraform-invalid-type", mistake.message, mistake.hint)
+    default = body.block.argument("default")
+    if default is not None and not is_computed(default, env):
+        fits(evaluate(default.value, env), wanted, default, env)
+
+
+def _locals(body: Body, env: Environment) -> None:
+    check(body, env)
+    for block in body.block.blocks:
+        message = "locals hold arguments only, and no block"
+        env.say(block, "terraform-unknown-argument", message, f"write {block.type} = {{ … }}")
+
+
+def _resource(body: Body, env: Environment) -> None:
+    block = body.block
+    inside = meta.check(block, env)
+    known = resource_schema(body, env)
+    own = known or {"attributes": {}, "open": True}
+    schema = {
+        "open": own.get("open", False),
+        "attributes": {**own["attributes"], **body.schema["attributes"]},
+        "blocks": {**own.get("blocks", {}), **body.schema.get("blocks", {})},
+    }
+    shown = block.label(0) if block.type == "resource" else f"data {block.label(0)}"
+    check(replace(body, schema=schema, shown=shown, skipped=("count", "for_each")), inside)
+    if known is not None:
+        meta.ignored(block, known, env)
+        if not body.overriding and not body.is_override:
+            rules.check(block, known, inside)
+
+
+def resource_schema(body: Body, env: Environment) -> Schema | None:
+    """The provider's schema of a resource or data source; what hinders is reported."""
+    block = body.block
+    provider = env.world.provider(env.module, providers.local_name(block))
+    if not provider.is_declared and _is_misnamed(provider, block, env):
+        return None
+    if provider.schema is None:
+        message = f"{provider.trouble}: what belongs to it is not judged"
+        env.say(block, "terraform-not-judged", message)
+        return None
+    part = "data_source" if block.type == "data" else "resource"
+    known: Mapping[str, Schema] = provider.schema[part]
+    if block.label(0) in known:
+        return known[block.label(0)]
+    _unknown_type(block, provider, known, env)
+    return None
+
+
+def _is_misnamed(provider: providers.Provider, block: s.Block, env: Environment) -> bool:
+    """Whether a provider is meant that required_providers would have to name."""
+    source = providers.source_known_for(provider.local)
+    if source is None or source.startswith("hashicorp/") or env.module.is_open:
+        return False
+    message = f"{block.label(0)} belongs to {source}, which required_providers does not name"
+    hint = (
+        f'add {provider.local} = {{ source = "{source}" }}; Terraform looks for {provider.source}'
+    )
+    env.say(block, "terraform-required-provider", message, hint)
+    return True
+
+
+def _unknown_type(
+    block: s.Block, provider: providers.Provider, known: Mapping[str, Schema], env: Environment
+) -> None:
+    what = "data source" if block.type == "data" else "resource"
+    hint = nearest.hint(block.label(0), sorted(known))
+    if provider.has_all_types:
+        message = f'{provider.source} has no {what} "{block.label(0)}"'
+        env.say(block.labels[0], "terraform-unknown-type", message, hint)
+        return
+    message = f'flogen does not know the {what} "{block.label(0)}", so it is not judged'
+    env.say(block.labels[0], "terraform-not-judged", message)
+
+
+def _provider(body: Body, env: Environment) -> None:
+    provider = env.world.provider(env.module, body.block.label(0))
+    if provider.schema is None:
+        message = f"{provider.trouble}: what belongs to it is not judged"
+        env.say(body.block, "terraform-not-judged", message)
+    unknown: Schema = {"attributes": {}, "open": True}
+    own: Schema = provider.schema["provider"] if provider.schema else unknown
+    schema = {**own, "attributes": {**own["attributes"], **body.schema["attributes"]}}
+    check(replace(body, schema=schema), env)
+    if provider.schema is not None:
+        rules.check(body.block, own, env)
+
+
+def _terraform(body: Body, env: Environment) -> None:
+    check(body, env)
+    for backend in body.block.of_type("backend"):
+        schema = language("backends").get(backend.label(0))
+        if schema is None:
+            continue
+        literal = {
+            name: [f"{attribute[0]}l", *attribute[1:]]
+            for name, attribute in schema["attributes"].items()
+        }
+        shown = f"backend {backend.label(0)}"
+        check(Body(backend, {"attributes": literal}, shown, is_override=True), env)
+
+
+def _check(body: Body, env: Environment) -> None:
+    check(body, env)
+    schema = language("blocks")["data"]
+    for data in body.block.of_type("data"):
+        if len(data.labels) == 2:
+            _resource(Body(data, schema, f"data {data.label(0)}"), env)
+
+
+def _import(body: Body, env: Environment) -> None:
+    check(body, env.with_repeated("each") if body.block.argument("for_each") else env)
+
+
+_CHECKS: dict[str, Callable[[Body, Environment], None]] = {
+    "variable": _variable,
+    "locals": _locals,
+    "module": calls.check,
+    "resource": _resource,
+    "data": _resource,
+    "provider": _provider,
+    "terraform": _terraform,
+    "check": _check,
+    "import": _import,
+}

@@ -1,0 +1,286 @@
+"""A block's contents against a schema: names, what must stand there and how often, and values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flogen.schema import nearest
+from flogen.terraform.offline import syntax as s
+from flogen.terraform.offline import types
+from flogen.terraform.offline.environment import Environment
+from flogen.terraform.offline.evaluate import evaluate
+from flogen.terraform.offline.values import ANY, Object, Tuple, Value, misfits
+
+Schema = Mapping[str, Any]
+_UNKNOWN = "terraform-unknown-argument"
+_MISSING = "terraform-missing-argument"
+_COUNT = "terraform-block-count"
+_TYPE = "terraform-wrong-type"
+_WITH_SELF = ("connection", "postcondition", "provisioner")
+_EMPTY: Schema = {"attributes": {}}
+
+
+@dataclass(frozen=True)
+class Body:
+    """A block, with those of override files that are merged into it, and its schema.
+
+    shown: how people call it; is_override: whether it may be incomplete; overriding: the blocks
+    that are merged into it.
+    """
+
+    block: s.Block
+    schema: Schema
+    shown: str
+    is_override: bool = False
+    overriding: tuple[s.Block, ...] = ()
+    skipped: Collection[str] = field(default_factory=frozenset)
+
+    @property
+    def attributes(self) -> Mapping[str, Sequence[Any]]:
+        """The attributes of the schema by name."""
+        found: Mapping[str, Sequence[Any]] = self.schema["attributes"]
+        return found
+
+    @property
+    def blocks(self) -> Mapping[str, Schema]:
+        """The nested blocks of the schema by type."""
+        found: Mapping[str, Schema] = self.schema.get("blocks", {})
+        return found
+
+
+def check(body: Body, env: Environment) -> None:
+    """Reports what is wrong inside a block."""
+    _twice(body, env)
+    for argument in body.block.arguments:
+        if argument.name not in body.skipped:
+            _argument(argument, body, env)
+    for block in body.block.blocks:
+        _block(block, body, env)
+    if not body.is_override:
+        _missing(body, env)
+        _counts(body, env)
+
+
+def _twice(body: Body, env: Environment) -> None:
+    seen = set()
+    for argument in body.block.arguments:
+        if argument.name in seen:
+            message = f'"{argument.name}" is given twice in {body.shown}'
+            env.say(argument, "terraform-duplicate", message)
+        seen.add(argument.name)
+
+
+def _argument(argument: s.Argument, body: Body, env: Environment) -> None:
+    attribute = body.attributes.get(argument.name)
+    if attribute is None:
+        _unknown_argument(argument, body, env)
+        evaluate(argument.value, env)
+        return
+    flags = attribute[0]
+    if "d" in flags:
+        message = f'"{argument.name}" of {body.shown} is deprecated'
+        env.say(argument, "terraform-deprecated", message)
+    if is_read_only(flags):
+        message = f'"{argument.name}" of {body.shown} is set by the provider, and cannot be given'
+        env.say(argument, "terraform-read-only", message)
+    if "a" in flags or ("l" in flags and is_computed(argument, env)):
+        return
+    value = evaluate(argument.value, env)
+    fits(value, types.of_attribute(list(attribute)), argument, env)
+    _read_only_members(value, attribute, env)
+
+
+def is_read_only(flags: str) -> bool:
+    """Whether only the provider sets an attribute."""
+    return "o" not in flags and "r" not in flags
+
+
+def is_computed(argument: s.Argument, env: Environment) -> bool:
+    """Whether an argument that takes a literal only has something else, which is reported."""
+    for each in s.expressions(argument.value):
+        if isinstance(each, s.Name | s.Call):
+            word = "function" if isinstance(each, s.Call) else "reference"
+            message = (
+                f"{argument.name} is read before anything is known, so no {word} may stand here"
+            )
+            env.say(each, "terraform-misplaced-reference", message)
+            return True
+    return False
+
+
+def fits(value: Value, wanted: types.Type, argument: s.Argument, env: Environment) -> None:
+    """Reports why a value does not fit the type of its argument."""
+    for misfit in misfits(value, wanted):
+        message = misfit.message
+        if misfit.at is None or misfit.at is argument.value:
+            message = f"{argument.name}: {message}"
+        env.say(misfit.at or argument.value, misfit.rule, message, misfit.hint)
+
+
+def _read_only_members(value: Value, attribute: Sequence[Any], env: Environment) -> None:
+    """Nested attributes that are set by the provider alone, or are deprecated."""
+    if len(attribute) < 3:
+        return
+    for item in _objects(value, attribute[1]):
+        for name, at in item.keys.items():
+            inner = attribute[2].get(name)
+            if inner is None:
+                continue
+            if "d" in inner[0]:
+                env.say(at, "terraform-deprecated", f'"{name}" is deprecated')
+            if is_read_only(inner[0]):
+                env.say(at, "terraform-read-only", f'"{name}" is set by the provider')
+            _read_only_members(item.members[name], inner, env)
+
+
+def _objects(value: Value, nesting: str) -> Iterator[Object]:
+    if nesting == "single" and isinstance(value, Object):
+        yield value
+    elif nesting == "map" and isinstance(value, Object):
+        yield from (each for each in value.members.values() if isinstance(each, Object))
+    elif isinstance(value, Tuple):
+        yield from (each for each in value.items if isinstance(each, Object))
+
+
+def _unknown_argument(argument: s.Argument, body: Body, env: Environment) -> None:
+    if body.schema.get("open"):
+        return
+    if argument.name in body.blocks:
+        message = f'"{argument.name}" of {body.shown} is a block, and no argument'
+        env.say(argument, _UNKNOWN, message, f"write {argument.name} {{ … }} without the =")
+        return
+    message = f'{body.shown} has no argument "{argument.name}"'
+    env.say(argument, _UNKNOWN, message, _hint(argument.name, body))
+
+
+def _hint(name: str, body: Body) -> str:
+    known = [n for n, (flags, *_) in body.attributes.items() if _is_for_people(flags)]
+    return nearest.hint(name, sorted([*known, *body.blocks]))
+
+
+def _is_for_people(flags: str) -> bool:
+    return "d" not in flags and ("o" in flags or "r" in flags)
+
+
+def _block(block: s.Block, body: Body, env: Environment) -> None:
+    if block.type == "dynamic":
+        _dynamic(block, body, env)
+        return
+    schema = body.blocks.get(block.type)
+    inside = env.with_repeated("self") if block.type in _WITH_SELF else env
+    if schema is not None:
+        _labels(block, schema, env)
+        check(_inner(block, schema, body), inside)
+        return
+    as_block = _as_block(body.attributes.get(block.type))
+    if as_block is None and not body.schema.get("open"):
+        _unknown_block(block, body, env)
+    check(_inner(block, as_block or {**_EMPTY, "open": True}, body), env)
+
+
+def _inner(block: s.Block, schema: Schema, body: Body) -> Body:
+    return Body(block, schema, f"{block.type} in {body.shown}")
+
+
+def _labels(block: s.Block, schema: Schema, env: Environment) -> None:
+    wanted = schema.get("labels", 1 if schema["nesting"] == "map" else 0)
+    if len(block.labels) != wanted:
+        expected = {0: "no label", 1: "one label"}.get(wanted, f"{wanted} labels")
+        env.say(block, _COUNT, f"{block.type} takes {expected}, and here has {len(block.labels)}")
+
+
+def _as_block(attribute: Sequence[Any] | None) -> Schema | None:
+    """The schema of an attribute that may also be written as blocks: a list of objects."""
+    match attribute:
+        case [_, ["list" | "set", ["object", members, *_]]]:
+            return {"attributes": {name: ["o", inner] for name, inner in members.items()}}
+    return None
+
+
+def _unknown_block(block: s.Block, body: Body, env: Environment) -> None:
+    if block.type in body.attributes:
+        message = f'"{block.type}" of {body.shown} is an argument, and no block'
+        env.say(block, _UNKNOWN, message, f"write {block.type} = …")
+        return
+    message = f'{body.shown} has no block "{block.type}"'
+    env.say(block, _UNKNOWN, message, _hint(block.type, body))
+
+
+def _dynamic(block: s.Block, body: Body, env: Environment) -> None:
+    """dynamic "x" { for_each = …, content { … } }: any number of blocks of type x."""
+    label = block.label(0)
+    schema = body.blocks.get(label) or _as_block(body.attributes.get(label))
+    if schema is None and not body.schema.get("open"):
+        inner = s.Block(
+            type=label,
+            labels=(),
+            arguments=(),
+            blocks=(),
+            start=block.labels[0].start if block.labels else block.start,
+            end=block.labels[0].end if block.labels else block.end,
+            source=block.source,
+        )
+        _unknown_block(inner, body, env)
+    content = schema or {**_EMPTY, "open": True}
+    given = block.argument("iterator")
+    iterator = given.value.name if given and isinstance(given.value, s.Name) else label
+    for argument in block.arguments:
+        if argument.name in ("for_each", "labels"):
+            evaluate(argument.value, env)
+    around: Schema = {
+        "attributes": {
+            "for_each": ["r", types.DYNAMIC],
+            "iterator": ["o", types.DYNAMIC],
+            "labels": ["o", types.DYNAMIC],
+        },
+        "blocks": {"content": {"nesting": "list", "min": 1, "max": 1, **content}},
+    }
+    frame = Body(block, around, f"dynamic {label}", skipped=("for_each", "iterator", "labels"))
+    check(frame, env.with_names({iterator: ANY}))
+
+
+def _missing(body: Body, env: Environment) -> None:
+    given = _given(body, lambda block: [each.name for each in block.arguments])
+    for name, attribute in body.attributes.items():
+        if "r" in attribute[0] and name not in given:
+            if _as_block(attribute) is not None and body.block.blocks:
+                continue
+            env.say(body.block, _MISSING, f'{body.shown} lacks its argument "{name}"')
+
+
+def _counts(body: Body, env: Environment) -> None:
+    types_given = _given(body, lambda block: [_type_of(each) for each in block.blocks])
+    for name, schema in body.blocks.items():
+        found = body.block.of_type(name)
+        least, most = _bounds(schema)
+        if most and len(found) > most:
+            message = f"{body.shown} has more than {_blocks(most, name)}"
+            env.say(found[most], _COUNT, message)
+        if name not in types_given and least:
+            env.say(body.block, _COUNT, f'{body.shown} lacks its block "{name}"')
+        elif len(found) < least and not _is_dynamic(body.block, name):
+            env.say(body.block, _COUNT, f"{body.shown} needs {_blocks(least, name)}")
+
+
+def _bounds(schema: Schema) -> tuple[int, int]:
+    """How many blocks there must be at least, and at most; 0 where any number will do."""
+    is_one = schema["nesting"] in ("single", "group")
+    return schema.get("min", 0), schema.get("max") or int(is_one)
+
+
+def _blocks(number: int, name: str) -> str:
+    return f"one block {name}" if number == 1 else f"{number} blocks {name}"
+
+
+def _is_dynamic(block: s.Block, name: str) -> bool:
+    return any(each.label(0) == name for each in block.of_type("dynamic"))
+
+
+def _type_of(block: s.Block) -> str:
+    return block.label(0) if block.type == "dynamic" else block.type
+
+
+def _given(body: Body, names: Callable[[s.Block], list[str]]) -> set[str]:
+    return {name for block in (body.block, *body.overriding) for name in names(block)}

@@ -1,0 +1,91 @@
+"""Calls of modules: whether there is one, and whether its inputs are given."""
+
+from __future__ import annotations
+
+from flogen.schema import nearest
+from flogen.terraform.offline import bodies, meta, types
+from flogen.terraform.offline import syntax as s
+from flogen.terraform.offline.bodies import Body, fits
+from flogen.terraform.offline.declared import Declared
+from flogen.terraform.offline.environment import Environment
+from flogen.terraform.offline.evaluate import evaluate
+from flogen.terraform.offline.module import Module
+from flogen.terraform.offline.world import called_folder
+
+_RULE = "terraform-module-input"
+
+
+def check(body: Body, env: Environment) -> None:
+    """Reports what is wrong with a `module` block."""
+    block = body.block
+    inside = meta.check(block, env)
+    own = body.schema["attributes"]
+    inputs = [each for each in block.arguments if each.name not in own]
+    names = [each.name for each in inputs]
+    frame = Body(
+        block,
+        body.schema,
+        body.shown,
+        body.is_override,
+        body.overriding,
+        ("count", "for_each", *names),
+    )
+    bodies.check(frame, inside)
+    for nested in block.blocks:
+        message = f'a module has no block "{nested.type}"'
+        env.say(nested, "terraform-unknown-argument", message, f"write {nested.type} = …")
+    called = _called(block, env)
+    for each in inputs:
+        _input(each, called, inside)
+    if called is not None and not called.is_open and not body.is_override:
+        _missing(body, called, env)
+
+
+def _called(block: s.Block, env: Environment) -> Module | None:
+    """The module in the folder that is named; why there is none is reported."""
+    source = block.argument("source")
+    text = source.value.value if source and isinstance(source.value, s.Literal) else None
+    if source is None or not isinstance(text, str):
+        return None
+    folder = called_folder(block, env.module.folder)
+    if folder is None:
+        message = f"the module {text} is not on disk, so its inputs and outputs are not judged"
+        env.say(source.value, "terraform-not-judged", message)
+        return None
+    version = block.argument("version")
+    if version is not None:
+        message = "a module in a folder has no version"
+        env.say(version, "terraform-unknown-argument", message)
+    called = env.world.module(folder)
+    if called is None:
+        message = f"there is no module in {folder or 'this folder'}"
+        env.say(source.value, "terraform-undeclared", message)
+    return called
+
+
+def _input(argument: s.Argument, called: Module | None, env: Environment) -> None:
+    value = evaluate(argument.value, env)
+    if called is None:
+        return
+    declared = called.find("variable", argument.name)
+    if declared is not None:
+        fits(value, env.world.variable_type(declared, called), argument, env)
+    elif not called.is_open:
+        known = [labels[0] for labels in called.labels("variable") if labels]
+        message = f'the module in {called.folder} has no variable "{argument.name}"'
+        env.say(argument, _RULE, message, nearest.hint(argument.name, known))
+
+
+def _missing(body: Body, called: Module, env: Environment) -> None:
+    given = {each.name for block in (body.block, *body.overriding) for each in block.arguments}
+    for name, *_ in called.labels("variable"):
+        declared = called.find("variable", name)
+        if name not in given and declared is not None and not _has_default(declared, called):
+            wanted = types.words(env.world.variable_type(declared, called))
+            message = f'{body.shown} lacks the input "{name}"'
+            env.say(body.block, _RULE, message, f"it takes {wanted}")
+
+
+def _has_default(declared: Declared, called: Module) -> bool:
+    both = (declared, *called.overrides_of(declared))
+    return any(each.block.argument("default") is not None for each in both)

@@ -1,0 +1,118 @@
+"""The offline check: every .tf file of a tree that is not as flogen wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from flogen.terraform.offline import blocks, declared, load, whole
+from flogen.terraform.offline.environment import Environment
+from flogen.terraform.offline.finding import Finding
+from flogen.terraform.offline.module import Module
+from flogen.terraform.offline.world import World, called_folder
+from flogen.tree import Tree
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was found, by place, and the text of each file that was looked at."""
+
+    findings: tuple[Finding, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def check(tree: Tree, folder: str, planned: Mapping[str, str] | None = None) -> Judged:
+    """What is wrong in the .tf files below a folder of the tree.
+
+    planned: the files as flogen would write them. A file that is so, in a module that is so, is
+    only read for what others need of it.
+    """
+    found = load.texts(tree, folder)
+    if all((planned or {}).get(path) == text for path, text in found.items()):
+        return Judged()
+    world = _with_affected(load.world(found, planned or {}, tree), planned or {})
+    modules = [module for module in list(world.modules.values()) if module is not None]
+    findings = [each for module in modules if module.is_judged for each in _of(module, world)]
+    findings += [_json(path) for path in found if path.endswith(".json")]
+    files = (file.source for module in world.modules.values() if module for file in module.files)
+    texts = {source.path: source.text for source in files}
+    return Judged(tuple(sorted(_once(findings), key=_position)), texts)
+
+
+def _json(path: str) -> Finding:
+    message = "Terraform's JSON is not judged, nor is what may be declared in it missed elsewhere"
+    return Finding("terraform-not-judged", message, path, None)
+
+
+def _of(module: Module, world: World) -> Iterable[Finding]:
+    env = Environment(world, module)
+    for file in module.files:
+        if file.is_judged:
+            blocks.check_file(file, env)
+    return [*env.report, *whole.check(module)]
+
+
+def _with_affected(world: World, planned: Mapping[str, str]) -> World:
+    """The world in which also what a change of others may have broken is judged.
+
+    In a module that declares less than is planned any file may be broken; in one that calls a
+    module that is judged, any call.
+    """
+    for folder, module in list(world.modules.items()):
+        if module is not None and module.is_judged and _declares_less(module, planned):
+            world.modules[folder] = _judged(module, lambda file: True)
+    judged = {folder for folder, module in world.modules.items() if module and module.is_judged}
+    for folder, module in list(world.modules.items()):
+        if module is not None:
+            calling = partial(_calls, folder=folder, judged=judged)
+            world.modules[folder] = _judged(module, calling)
+    return world
+
+
+def _judged(module: Module, is_wanted: Callable[[declared.File], bool]) -> Module:
+    files = tuple(
+        declared.parsed(file.source.path, file.source.text)
+        if not file.is_judged and is_wanted(file)
+        else file
+        for file in module.files
+    )
+    return module if files == module.files else replace(module, files=files, memory={})
+
+
+def _calls(file: declared.File, *, folder: str, judged: set[str]) -> bool:
+    calls = (each for each in file.declared if each.type == "module")
+    return any(called_folder(each.block, folder) in judged for each in calls)
+
+
+def _declares_less(module: Module, planned: Mapping[str, str]) -> bool:
+    files = [file for file in module.files if file.is_judged and file.source.path in planned]
+    return any(not _names(_planned(file, planned)) <= _names(file) for file in files)
+
+
+def _planned(file: declared.File, planned: Mapping[str, str]) -> declared.File:
+    return declared.scanned(file.source.path, planned[file.source.path])
+
+
+def _names(file: declared.File) -> set[tuple[str, ...]]:
+    """What a file declares, local values, required providers and repetition included."""
+    names: set[tuple[str, ...]] = set()
+    for each in file.declared:
+        names.add((each.type, *each.labels))
+        if each.type == "locals":
+            names.update(("local", argument.name) for argument in each.block.arguments)
+    return names
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Each finding once, and each note about what cannot be judged once for its cause."""
+    made: dict[object, Finding] = {}
+    for each in sorted(findings, key=_position):
+        is_note = each.rule == "terraform-not-judged" and each.span is not None
+        made.setdefault((each.rule, each.message) if is_note and not each.hint else each, each)
+    return list(made.values())
+
+
+def _position(finding: Finding) -> tuple[object, ...]:
+    span = finding.span
+    return (finding.path, span.line if span else 0, span.column if span else 0, finding.rule)

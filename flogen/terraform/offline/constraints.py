@@ -1,0 +1,46 @@
+"""Terraform's version constraints, such as `~> 5.1` or `>= 1.2, < 2.0.0`.
+
+https://developer.hashicorp.com/terraform/language/expressions/version-constraints
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+Version = tuple[int, ...]
+_ONE = re.compile(r"\s*(=|!=|>=|<=|>|<|~>)?\s*(\d+(?:\.\d+)*)(?:[-+][\w.+-]+)?\s*")
+
+
+def allows(constraint: str, version: str) -> bool | None:
+    """Whether a version is allowed; None for a constraint that cannot be read."""
+    if not constraint.strip():
+        return True
+    parts = [_ONE.fullmatch(each) for each in constraint.split(",")]
+    if any(part is None for part in parts):
+        return None
+    asked = _version(version)
+    return all(_holds(part[1] or "=", part[2], asked) for part in parts if part is not None)
+
+
+def _version(text: str) -> Version:
+    numbers = [int(each) for each in text.partition("-")[0].split(".")]
+    return tuple((*numbers, 0, 0)[:3])
+
+
+def _holds(operator: str, bound: str, version: Version) -> bool:
+    if operator == "~>":
+        digits = bound.split(".")
+        fixed = _version(bound)[: max(len(digits) - 1, 1)]
+        return version >= _version(bound) and version[: len(fixed)] == fixed
+    return _COMPARE[operator](version, _version(bound))
+
+
+_COMPARE: dict[str, Callable[[Version, Version], bool]] = {
+    "=": lambda version, bound: version == bound,
+    "!=": lambda version, bound: version != bound,
+    ">": lambda version, bound: version > bound,
+    "<": lambda version, bound: version < bound,
+    ">=": lambda version, bound: version >= bound,
+    "<=": lambda version, bound: version <= bound,
+}

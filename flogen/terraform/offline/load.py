@@ -1,0 +1,68 @@
+"""The .tf files of a tree → modules."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from flogen.terraform.offline import declared
+from flogen.terraform.offline.declared import File
+from flogen.terraform.offline.module import Module
+from flogen.terraform.offline.world import World
+from flogen.tree import Kind, Tree
+
+
+def texts(tree: Tree, folder: str) -> dict[str, str]:
+    """The .tf files below a folder: path → text. What is hidden or no text is passed over."""
+    found = {}
+    for path in tree.listed(folder):
+        if path.endswith((".tf", ".tf.json")) and not _is_hidden(path):
+            entry = tree.read(path)
+            if entry.kind is Kind.FILE:
+                found[path] = _text(entry.content)
+    return found
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") and part != ".." for part in path.split("/"))
+
+
+def world(found: Mapping[str, str], planned: Mapping[str, str], tree: Tree) -> World:
+    """The modules of these files; those that they call outside of them are read when needed.
+
+    planned: the files as flogen would write them; where one is so, it need not be judged.
+    """
+    by_folder: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for path, text in found.items():
+        by_folder[posixpath.dirname(path)][path] = text
+    unchanged = {path for path, text in found.items() if planned.get(path) == text}
+    modules = {folder: _module(folder, files, unchanged) for folder, files in by_folder.items()}
+    return World({**modules}, _loader(tree))
+
+
+def _loader(tree: Tree) -> Callable[[str], Module | None]:
+    def load(folder: str) -> Module | None:
+        found = texts(tree, folder)
+        here = {path: text for path, text in found.items() if posixpath.dirname(path) == folder}
+        return _module(folder, here, ()) if here else None
+
+    return load
+
+
+def _module(folder: str, files: Mapping[str, str], unchanged: Collection[str]) -> Module:
+    made = tuple(_files(files, unchanged))
+    is_open = len(made) < len(files) or any(file.trouble is not None for file in made)
+    return Module(folder, made, is_open)
+
+
+def _files(files: Mapping[str, str], unchanged: Collection[str]) -> Iterator[File]:
+    """The files by path; those that nobody has changed come first, and are in the right."""
+    for path in sorted(files, key=lambda path: (path not in unchanged, path)):
+        if path.endswith(".tf"):
+            read = declared.scanned if path in unchanged else declared.parsed
+            yield read(path, files[path])

@@ -1,0 +1,124 @@
+"""What every resource, data source and module may say: count, for_each, depends_on, provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flogen.schema import nearest
+from flogen.terraform.offline import syntax as s
+from flogen.terraform.offline import types
+from flogen.terraform.offline.bodies import fits
+from flogen.terraform.offline.environment import Environment
+from flogen.terraform.offline.evaluate import evaluate
+from flogen.terraform.offline.values import type_of
+
+_RULE = "terraform-meta-argument"
+
+
+def check(block: s.Block, env: Environment) -> Environment:
+    """Reports what is wrong with the meta-arguments; gives the environment inside the block."""
+    count, for_each = block.argument("count"), block.argument("for_each")
+    if count is not None and for_each is not None:
+        env.say(for_each, _RULE, "count and for_each exclude each other")
+    if count is not None:
+        fits(evaluate(count.value, env), "number", count, env)
+    if for_each is not None:
+        _for_each(for_each, env)
+    _depends_on(block, env)
+    _provider(block, env)
+    for lifecycle in block.of_type("lifecycle"):
+        _triggers(lifecycle, env.with_repeated("each", "count"))
+    repeated = [n for n, each in (("count", count), ("each", for_each)) if each is not None]
+    return env.with_repeated(*repeated)
+
+
+def _for_each(argument: s.Argument, env: Environment) -> None:
+    found = type_of(evaluate(argument.value, env))
+    if found != types.DYNAMIC and types.kind(found) not in ("map", "object", "set"):
+        message = f"for_each takes a map or a set of strings, and this is {types.words(found)}"
+        hint = "toset([…]) makes a set" if types.kind(found) in ("list", "tuple") else ""
+        env.say(argument.value, "terraform-wrong-type", message, hint)
+
+
+def _depends_on(block: s.Block, env: Environment) -> None:
+    argument = block.argument("depends_on")
+    if argument is None:
+        return
+    for each in _listed(argument, env):
+        _reference(each, env)
+
+
+def _listed(argument: s.Argument, env: Environment) -> Iterator[s.Expression]:
+    if not isinstance(argument.value, s.Items):
+        env.say(argument.value, _RULE, f"{argument.name} takes a list of references")
+        return
+    yield from argument.value.items
+
+
+def _reference(expression: s.Expression, env: Environment) -> None:
+    """A reference that needs no value: a quoted one is still taken."""
+    if isinstance(expression, s.Literal) and isinstance(expression.value, str):
+        return
+    if not isinstance(expression, s.Attribute | s.Index | s.Name):
+        env.say(expression, _RULE, "only a reference may stand here")
+        return
+    evaluate(expression, env)
+
+
+def _triggers(lifecycle: s.Block, env: Environment) -> None:
+    argument = lifecycle.argument("replace_triggered_by")
+    if argument is not None:
+        for each in _listed(argument, env):
+            _reference(each, env)
+
+
+def _provider(block: s.Block, env: Environment) -> None:
+    """`provider = NAME.ALIAS`: the alias must be declared, here or by the caller."""
+    argument = block.argument("provider")
+    if argument is None:
+        return
+    match argument.value:
+        case s.Literal(value=str()) | s.Name():
+            return
+        case s.Attribute(of=s.Name(name=local), name=alias):
+            _alias(argument.value, local, alias, env)
+            return
+    env.say(argument.value, _RULE, "provider takes the name of a provider, and perhaps an alias")
+
+
+def _alias(node: s.Node, local: str, alias: str, env: Environment) -> None:
+    known = [
+        _alias_of(each.block) for each in env.module.of_type("provider") if local in each.labels
+    ]
+    required = env.module.requirements.get(local)
+    from_outside = required is not None and any(
+        isinstance(each, s.Attribute) and each.name == alias
+        for each in s.expressions(required.at.value)
+    )
+    if alias not in known and not from_outside and not env.module.is_open:
+        message = f'no provider {local} has the alias "{alias}"'
+        env.say(node, "terraform-undeclared", message)
+
+
+def _alias_of(block: s.Block) -> str:
+    given = block.argument("alias")
+    return str(given.value.value) if given and isinstance(given.value, s.Literal) else ""
+
+
+def ignored(block: s.Block, schema: Mapping[str, Any], env: Environment) -> None:
+    """`ignore_changes`: `all`, or a list of names that the resource has."""
+    names = [*schema["attributes"], *schema.get("blocks", {})]
+    for lifecycle in block.of_type("lifecycle"):
+        argument = lifecycle.argument("ignore_changes")
+        if argument is None or (
+            isinstance(argument.value, s.Name) and argument.value.name == "all"
+        ):
+            continue
+        for each in _listed(argument, env):
+            root = s.chain(each)[0]
+            if isinstance(root, s.Name) and root.name not in names:
+                message = f'{block.label(0)} has no attribute "{root.name}"'
+                env.say(
+                    root, "terraform-unknown-attribute", message, nearest.hint(root.name, names)
+                )

@@ -1,0 +1,10 @@
+"""Terraform's operators: what their operands must be, and what they give."""
+
+from __future__ import annotations
+
+OPERATORS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(("+", "-", "*", "/", "%"), ("number", "number")),
+    **dict.fromkeys(("<", ">", "<=", ">="), ("number", "bool")),
+    **dict.fromkeys(("&&", "||", "!"), ("bool", "bool")),
+    **dict.fromkeys(("==", "!="), ("dynamic", "bool")),
+}

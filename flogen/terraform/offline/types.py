@@ -1,0 +1,131 @@
+"""Terraform's types in its own JSON notation, and in words.
+
+"string", "number", "bool", "dynamic"; ["list", T], ["set", T], ["map", T]; ["tuple", [T, …]];
+["object", {name: T}], with the names that may be left out as a third part.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flogen.diagnostics import UserError
+from flogen.schema import nearest
+from flogen.terraform.offline import syntax as s
+
+Type = Any
+DYNAMIC = "dynamic"
+PRIMITIVES = ("string", "number", "bool")
+_COLLECTIONS = ("list", "set", "map")
+_WORDS = {"string": "a string", "number": "a number", "bool": "a bool", "dynamic": "any value"}
+_KINDS = {"object": "an object", "tuple": "a tuple"}
+
+
+class TypeMistakeError(UserError):
+    """A type expression that is none; `node` is the part that is wrong."""
+
+    def __init__(self, node: s.Node, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.node = node
+
+
+def kind(wanted: Type) -> str:
+    """The outermost word of a type."""
+    return wanted if isinstance(wanted, str) else str(wanted[0])
+
+
+def words(wanted: Type) -> str:
+    """A type as people say it."""
+    if isinstance(wanted, str):
+        return _WORDS[wanted]
+    if wanted[0] in _KINDS:
+        return _KINDS[wanted[0]]
+    return f"a {wanted[0]} of {_plain(wanted[1])}"
+
+
+def _plain(wanted: Type) -> str:
+    inner = kind(wanted)
+    return "anything" if inner == DYNAMIC else f"{inner}s"
+
+
+def of_attribute(attribute: list[Any]) -> Type:
+    """The type of a schema's attribute as a configuration must give it."""
+    if len(attribute) == 2:
+        return attribute[1]
+    _, nesting, members = attribute
+    inner = of_members(members)
+    return inner if nesting == "single" else [nesting, inner]
+
+
+def of_members(members: dict[str, list[Any]]) -> Type:
+    """The object that nested attributes make: what is not required may be left out."""
+    optional = [name for name, member in members.items() if "r" not in member[0]]
+    return ["object", {name: of_attribute(each) for name, each in members.items()}, optional]
+
+
+def of_expression(expression: s.Expression) -> Type:
+    """The type that a variable's `type` names. Raises TypeMistakeError."""
+    match expression:
+        case s.Name(name="any"):
+            return DYNAMIC
+        case s.Name(name=name) if name in PRIMITIVES:
+            return name
+        case s.Name(name=name) if name in ("list", "set", "map"):
+            return [name, DYNAMIC]
+        case s.Literal(value=str(name)) if name in (*PRIMITIVES, "list", "map"):
+            return name if name in PRIMITIVES else [name, DYNAMIC]
+        case s.Call():
+            return _constructed(expression)
+        case s.Name(name=name):
+            raise TypeMistakeError(expression, f'there is no type named "{name}"', _hint(name))
+    raise TypeMistakeError(expression, "this is no type", _hint(""))
+
+
+def _hint(name: str) -> str:
+    return nearest.hint(name, (*PRIMITIVES, "any", *_COLLECTIONS, "object", "tuple"))
+
+
+def _constructed(call: s.Call) -> Type:
+    if call.name not in (*_COLLECTIONS, "object", "tuple"):
+        hint = "only a member of an object may be optional" if call.name == "optional" else ""
+        raise TypeMistakeError(
+            call, f'there is no type named "{call.name}"', hint or _hint(call.name)
+        )
+    if len(call.arguments) != 1:
+        raise TypeMistakeError(call, f"{call.name} takes one type", f"such as {call.name}(string)")
+    (inner,) = call.arguments
+    if call.name in _COLLECTIONS:
+        return [call.name, of_expression(inner)]
+    if call.name == "tuple":
+        return _tuple(inner)
+    return _object(inner)
+
+
+def _tuple(inner: s.Expression) -> Type:
+    if not isinstance(inner, s.Items):
+        raise TypeMistakeError(
+            inner, "tuple takes a list of types", "such as tuple([string, number])"
+        )
+    return ["tuple", [of_expression(each) for each in inner.items]]
+
+
+def _object(inner: s.Expression) -> Type:
+    if not isinstance(inner, s.Members):
+        raise TypeMistakeError(
+            inner, "object takes names and types", "such as object({ a = string })"
+        )
+    members: dict[str, Type] = {}
+    optional: list[str] = []
+    for key, value in inner.members:
+        name = str(key.value) if isinstance(key, s.Literal) else ""
+        members[name], may_be_left_out = _member(value)
+        optional += [name] if may_be_left_out else []
+    return ["object", members, optional]
+
+
+def _member(value: s.Expression) -> tuple[Type, bool]:
+    if isinstance(value, s.Call) and value.name == "optional":
+        if not 1 <= len(value.arguments) <= 2:
+            hint = 'such as optional(string) or optional(string, "a")'
+            raise TypeMistakeError(value, "optional takes a type and perhaps a default", hint)
+        return of_expression(value.arguments[0]), True
+    return of_expression(value), False
