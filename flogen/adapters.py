@@ -29,6 +29,7 @@ SET_FOR_SENTRY = (
     "SENTRY_PROJECT",
     "SENTRY_TRACES_SAMPLE_RATE",
 )
+DEFAULT_DUMP_SCHEDULE = "17 3 * * *"
 DEFAULT_MEDIA = MappingProxyType({"p1": ("phone",), "p2": ("push", "email")})
 EXPOSED_PREFIX = "NEXT_PUBLIC_"
 

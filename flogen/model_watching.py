@@ -87,13 +87,14 @@ class AlertClass:
     """One kind of alert and its one source; the others are empty or None.
 
     uptime: names of web services, failed_checks: how many checks of one in a row must fail;
-    workflow: which jobs of the generated workflow.
+    heartbeat: a database whose dumps are waited for; workflow: which jobs of the generated one.
     """
 
     name: str
     uptime: tuple[str, ...]
     failed_checks: int
     sentry: FromSentry | None
+    heartbeat: str
     workflow: str
     at: str
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flogen import pointer
+from flogen import adapters, pointer
 from flogen.model_backups import Backups, DatabaseBackup, Lock, Volume, VolumeBackup
 
 Data = Mapping[str, Any]
@@ -46,7 +46,7 @@ def _database(name: str, data: Data) -> DatabaseBackup:
     long_term = data.get("long_term")
     return DatabaseBackup(
         database=name,
-        schedule=data.get("schedule", "17 3 * * *"),
+        schedule=data.get("schedule", adapters.DEFAULT_DUMP_SCHEDULE),
         keep_days=data.get("keep_days", 30),
         keep_years=None if long_term is None else long_term.get("keep_years", 7),
         at=pointer.join(["backups", "databases", name]),

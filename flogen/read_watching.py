@@ -83,6 +83,7 @@ def _classes(tier: str, data: Data) -> Iterator[AlertClass]:
             uptime=tuple(one.get("uptime", ())),
             failed_checks=one.get("failed_checks", 2),
             sentry=_from_sentry(one["sentry"]) if "sentry" in one else None,
+            heartbeat=one.get("heartbeat", "").rpartition(".")[2],
             workflow=one.get("workflow", ""),
             at=pointer.join(["alerting", tier, "for", name]),
         )

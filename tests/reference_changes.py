@@ -64,6 +64,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
                 "accounts.uptimerobot": GONE,
                 "monitoring.uptime": GONE,
                 "alerting.p1.for.site_down": GONE,
+                "alerting.p1.for.backup_missing": GONE,
             }
         ),
     ),
@@ -215,6 +216,14 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "alerting.p1.for.security_breach.sentry.tag.area": ("auth", "a/b:c"),
     "alerting.p1.for.security_breach.sentry.events": (2, 11, 100000),
     "alerting.p1.for.security_breach.sentry.minutes": (15, 60, 1440, 10080, 43200),
+    "alerting.p1.for.backup_missing.heartbeat": (
+        Change(
+            {
+                "alerting.p1.for.backup_missing.heartbeat": GONE,
+                "alerting.p1.for.backup_missing.workflow": "deploy",
+            }
+        ),
+    ),
     "alerting.p2.notify.0": ("phone", GONE),
     "alerting.p2.notify.1": ("phone", GONE),
     "alerting.p2.for.error_spike.sentry.increase_percent": (1, 201, 100000),

@@ -78,6 +78,8 @@ def test_what_refers_to_a_name_follows_it() -> None:
     assert renamed["services"]["api"]["uses"] == ["other", "redis"]
     assert renamed["services"]["api"]["migrates"] == {"other": "migrate"}
     assert list(renamed["environments"]["staging"]["databases"]) == ["other"]
+    classes = renamed["alerting"]["p1"]["for"]
+    assert classes["backup_missing"] == {"heartbeat": "backups.databases.other"}
     assert data["services"]["api"]["uses"] == ["db", "redis"]
 
 

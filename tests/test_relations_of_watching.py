@@ -6,28 +6,20 @@ import pytest
 
 from flogen.schema import of_alerting, of_monitoring
 from tests.spec_texts import assert_said, assert_valid, said_of
+from tests.watching_texts import (
+    ACCOUNTS,
+    ALL,
+    BASE,
+    DUMPED,
+    HEARD,
+    ON_CALL,
+    PRODUCTION,
+    SERVICES,
+    WATCHED,
+    p1,
+)
 
 CHECKS = (*of_monitoring.CHECKS, *of_alerting.CHECKS)
-ACCOUNTS = (
-    "accounts: { github: {}, sentry: { organization: acme }, pagerduty: { subdomain: acme },"
-    " uptimerobot: {}, slack: { workspace: Acme, channels: { ops: C0OPSINFO } } }\n"
-)
-SERVICES = (
-    "services: { web: { framework: nextjs, path: web }, api: { framework: nestjs, path: api,"
-    " port: 3001 }, job: { same_code_as: api, role: worker, start: node job.js } }\n"
-)
-WATCHED = "monitoring: { sentry: {}, uptime: {} }\n"
-ON_CALL = (
-    "on_call: { people: [{ user: PUSER01, phone: PPHONE1, push: PPUSH01, email: PMAIL01 }] }\n"
-)
-PRODUCTION = "environments: { production: {} }\npipeline: {}\n"
-BASE = ACCOUNTS + SERVICES + PRODUCTION
-ALL = BASE + WATCHED + ON_CALL
-
-
-def p1(classes: str) -> str:
-    return f"alerting: {{ p1: {{ for: {{ {classes} }} }} }}\n"
-
 
 BROKEN = [
     (
@@ -93,7 +85,7 @@ BROKEN = [
         "classes_have_one_source",
         ALL + p1("«site_down»: {}"),
         "site_down has no source",
-        "add what tells of it: one of uptime, sentry, workflow",
+        "add what tells of it: one of uptime, sentry, heartbeat, workflow",
     ),
     (
         "classes_have_one_source",
@@ -173,6 +165,36 @@ BROKEN = [
         "add an environment with deploy: on_merge",
     ),
     (
+        "heartbeats_can_be_heard",
+        DUMPED + "accounts: { aws: { account: '123456789012', region: eu-central-1 }, "
+        "render: { one: { workspace: tea-1 } }, pagerduty: { subdomain: acme } }\n"
+        + ON_CALL
+        + p1("a: { heartbeat: «backups.databases.db» }"),
+        "there is no account at UptimeRobot",
+        "add accounts: { uptimerobot: {} }",
+    ),
+    (
+        "heartbeats_can_be_heard",
+        HEARD.replace("production: {}", "production: { monitored: false }")
+        + p1("a: { heartbeat: «backups.databases.db» }"),
+        "no environment that dumps db is monitored",
+        "add monitored: true to one that is protected",
+    ),
+    (
+        "heartbeats_can_be_heard",
+        HEARD
+        + p1("a: { heartbeat: backups.databases.db }, b: { heartbeat: «backups.databases.db» }"),
+        "p1 tells of the dumps of db already",
+        "let one class of a tier tell of it",
+    ),
+    (
+        "heartbeats_can_be_heard",
+        HEARD.replace("db: {} } }", "db: { schedule: '0 0 1 1 *' } } }")
+        + p1("a: { heartbeat: «backups.databases.db» }"),
+        "UptimeRobot cannot wait from one dump to the next (0 0 1 1 *)",
+        "it waits for 31 days at most",
+    ),
+    (
         "something_is_monitored",
         ACCOUNTS + SERVICES + WATCHED + ON_CALL + "environments: { staging: {}, production: "
         "{ protected: false } }\n«alerting»: { p1: { for: { a: { uptime: [web] } } } }",
@@ -222,6 +244,7 @@ SOUND = [
     ALL
     + "alerting: { p3: { notify: { slack: ops }, for: { a: { sentry: { new_issue: true } } } } }",
     ACCOUNTS + WATCHED,
+    HEARD + p1("a: { heartbeat: backups.databases.db }"),
     BASE + WATCHED + "on_call: { people: [{ user: PUSER01, push: PPUSH01 }] }\n"
     "alerting: { p1: { notify: push, for: { a: { uptime: [web] } } } }",
     BASE + WATCHED + "on_call: { existing: PESC001 }\n" + p1("a: { uptime: [web] }"),

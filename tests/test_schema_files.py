@@ -20,6 +20,7 @@ FILES = sorted((ROOT / "schemas" / "projectflo").glob("*.json"))
 SUBSCHEMAS = ("properties", "$defs")
 KNOWN_NAMES = {
     "$actions": ("actions/checkout",),
+    "$heartbeats": ("backups.databases.db",),
     "accounts/render": ("main",),
     "accounts/slack/channels": ("ops",),
     "caches": ("redis",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.spec_texts import assert_said
-from tests.test_relations_of_watching import ACCOUNTS, ALL, PRODUCTION, p1
+from tests.watching_texts import ACCOUNTS, ALL, HEARD, PRODUCTION, p1
 
 MISFITS = [
     (
@@ -38,6 +38,16 @@ MISFITS = [
         ALL + p1("a: { «sentry»: { tag: { area: login }, minutes: 5 } }"),
         'the key "events" is missing',
         "How many of them at least.",
+    ),
+    (
+        HEARD + p1("a: { heartbeat: «backups.databases.dbb» }"),
+        'there is no backup named "backups.databases.dbb"',
+        'did you mean "backups.databases.db"? expected backups.databases.db',
+    ),
+    (
+        ALL + p1("a: { heartbeat: «backups.databases.db» }"),
+        'there is no backup named "backups.databases.db"',
+        "add it to backups.databases",
     ),
     (
         ALL + p1("a: { uptime: [«wob»] }"),

@@ -234,3 +234,16 @@ def test_the_command_tells_programs() -> None:
         (one.place, one.name) for one in listed(REFERENCE)
     ]
     assert {*data["secrets"][0]} == {"place", "name", "origin", "readers", "commands"}
+
+
+@pytest.mark.parametrize("name", ["PAGERDUTY_P2_KEY", "SLACK_WEBHOOK_URL"])
+def test_what_terraform_hands_to_the_workflow_is_set_by_nobody(name: str) -> None:
+    found = of(REPOSITORY, name, CASES["watched"])
+    assert (found.origin, found.commands) == ("Terraform sets it, in infra/shared", ())
+
+
+def test_the_webhook_is_given_to_terraform() -> None:
+    found = of("infra/shared", "SLACK_WEBHOOK_URL", CASES["watched"])
+    assert found.commands == (
+        "read -rs TF_VAR_slack_webhook_url && export TF_VAR_slack_webhook_url",
+    )

@@ -7,10 +7,12 @@ from typing import Any
 
 from flogen import pointer
 from flogen.explain import edits, forms
+from flogen.schema import HEARTBEAT
 from flogen.schema.validator import SECTIONS
 
 _HOLDERS = {
     "/accounts/render": "accounts/render",
+    "/accounts/slack/channels": "accounts/slack/channels",
     "/environments": "environments",
     "/secrets": "secrets",
     **{f"/{section}": section for section in SECTIONS},
@@ -24,7 +26,17 @@ def renamed(data: Any, at: str, name: str) -> Any:
     for place in reversed(places):
         is_key = edits.value_at(data, place) != old
         data = edits.renamed(data, place, name) if is_key else edits.put(data, place, name)
+    data = _with_heartbeats(data, old, name) if section == "databases" else data
     return edits.renamed(data, at, name)
+
+
+def _with_heartbeats(data: Any, old: str, name: str) -> Any:
+    """`data` with the other name wherever an alert waits for the dumps of the database."""
+    for place in edits.pointers(data):
+        is_value = edits.value_at(data, place) == f"{HEARTBEAT}{old}"
+        if is_value and _refers(forms.of_place(data, place), "$heartbeats"):
+            data = edits.put(data, place, f"{HEARTBEAT}{name}")
+    return data
 
 
 def _repetitions(data: Any, section: str, name: str) -> Iterator[str]:

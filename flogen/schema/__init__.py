@@ -14,7 +14,8 @@ from flogen.document import Document
 from flogen.schema import relations, tokens, validator, versions
 from flogen.schema.problem import Problem
 
-__all__ = ["names_in", "problems", "require_valid", "validate"]
+HEARTBEAT = "backups.databases."
+__all__ = ["HEARTBEAT", "names_in", "problems", "require_valid", "validate"]
 
 
 def require_valid(document: Document) -> None:
@@ -107,6 +108,10 @@ def names_in(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
     accounts = _mapping(whole.get("accounts"))
     return {
         "$actions": tuple(pins.BUILT_IN),
+        "$heartbeats": tuple(
+            f"{HEARTBEAT}{name}"
+            for name in _mapping(_mapping(whole.get("backups")).get("databases"))
+        ),
         "accounts/render": tuple(_mapping(accounts.get("render"))),
         "accounts/slack/channels": tuple(_mapping(_mapping(accounts.get("slack")).get("channels"))),
         "environments": tuple(_mapping(whole.get("environments"))),

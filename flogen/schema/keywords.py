@@ -34,9 +34,13 @@ def where_to_add(sections: str | list[str]) -> str:
     return found[0] if found else "there is none to choose from"
 
 
-_WHERE_TO_ADD = {"accounts/slack/channels": "add it to accounts.slack.channels, with its id"}
+_WHERE_TO_ADD = {
+    "$heartbeats": "add it to backups.databases",
+    "accounts/slack/channels": "add it to accounts.slack.channels, with its id",
+}
 _SINGULAR = {
     "$actions": "action",
+    "$heartbeats": "backup",
     "accounts/render": "workspace in accounts.render",
     "accounts/slack/channels": "channel in accounts.slack",
     "caches": "cache",

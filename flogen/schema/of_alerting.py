@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import adapters, pointer
-from flogen.schema import nearest
+from flogen import adapters, merge, pointer
+from flogen.schema import cron, cron_gap, nearest
 from flogen.schema.of_monitoring import deployed, mapping, not_public, public
 from flogen.schema.problem import Problem
 
 Data = Mapping[str, Any]
-SOURCES = ("uptime", "sentry", "workflow")
+SOURCES = ("uptime", "sentry", "heartbeat", "workflow")
 _PAGING = ("p1", "p2")
+_LONGEST_GAP = 31 * 24 * 60
 
 
 def _classes(data: Data) -> Iterator[tuple[str, str, Data]]:
@@ -79,6 +80,44 @@ def failing_services_are_asked(data: Data) -> Iterator[Problem]:
 
 def _listed(value: Any) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def heartbeats_can_be_heard(data: Data) -> Iterator[Problem]:
+    told: set[tuple[str, str]] = set()
+    for tier, name, one in _classes(data):
+        database = str(one.get("heartbeat", "")).rpartition(".")[2]
+        if database not in mapping(data, "backups", "databases"):
+            continue
+        at = _at(tier, "for", name, "heartbeat")
+        if "uptimerobot" not in mapping(data, "accounts"):
+            hint = "add accounts: { uptimerobot: {} }"
+            yield Problem(at, "there is no account at UptimeRobot", hint)
+        if not any(_is_heard(data, environment, database) for environment, _ in deployed(data)):
+            message = f"no environment that dumps {database} is monitored"
+            yield Problem(at, message, "add monitored: true to one that is protected")
+        if (tier, database) in told:
+            hint = "let one class of a tier tell of it"
+            yield Problem(at, f"{tier} tells of the dumps of {database} already", hint)
+        told.add((tier, database))
+        yield from _too_rare(mapping(data, "backups", "databases", database), at)
+
+
+def _is_heard(data: Data, environment: str, database: str) -> bool:
+    """Whether an environment is protected, so that it is dumped, and monitored too."""
+    settings = merge.settings(data, environment)
+    protected = settings.get("protected", environment == "production")
+    there = mapping(merge.environment(data, environment).sections, "databases")
+    return bool(protected and settings.get("monitored", protected) and database in there)
+
+
+def _too_rare(backup: Data, at: str) -> Iterator[Problem]:
+    """https://registry.terraform.io/providers/uptimerobot/uptimerobot/latest/docs/resources/monitor"""
+    schedule = backup.get("schedule", adapters.DEFAULT_DUMP_SCHEDULE)
+    if isinstance(schedule, str) and cron.problem(schedule) is None:
+        gap = cron_gap.minutes(schedule)
+        if gap is None or gap > _LONGEST_GAP:
+            message = f"UptimeRobot cannot wait from one dump to the next ({schedule})"
+            yield Problem(at, message, "it waits for 31 days at most")
 
 
 def workflows_can_tell(data: Data) -> Iterator[Problem]:
@@ -157,6 +196,7 @@ CHECKS = (
     classes_have_their_own_names,
     sources_are_watched,
     failing_services_are_asked,
+    heartbeats_can_be_heard,
     workflows_can_tell,
     something_is_monitored,
     somebody_is_on_call,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flogen.model import Environment, Project, Service
 from flogen.model_watching import AlertClass, Tier
@@ -66,6 +66,26 @@ def contacts_of(project: Project, service: Service) -> dict[str, int]:
         for tier, one in classes_of(project, UPTIMEROBOT)
         if service.name in one.uptime
     }
+
+
+def heartbeats(project: Project, environment: Environment) -> dict[str, dict[str, int]]:
+    """The databases whose dumps are waited for: name → the tiers that hear of it, at once."""
+    dumped = {one.database for one in project.dumped(environment)}
+    found: dict[str, dict[str, int]] = {}
+    for tier, one in classes_of(project, UPTIMEROBOT):
+        if one.heartbeat in dumped and environment in project.monitored:
+            found.setdefault(one.heartbeat, {})[tier.name] = 0
+    return found
+
+
+def kinds_of_contacts(project: Project, told: Iterable[dict[str, int]]) -> list[tuple[str, str]]:
+    """Each tier that is told, with the kind of its integration at UptimeRobot."""
+    names = {name for tiers in told for name in tiers}
+    return [
+        (tier.name, "pagerduty" if tier.urgency else "slack")
+        for tier in project.tiers
+        if tier.name in names
+    ]
 
 
 def _minutes_down(project: Project, one: AlertClass) -> int:

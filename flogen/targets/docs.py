@@ -12,7 +12,7 @@ from flogen.targets import actions, dns, secrets
 from flogen.targets.artifact import Artifact
 from flogen.targets.secrets import Needed
 from flogen.targets.secrets.credentials import AWS
-from flogen.targets.terraform import bootstrap, dump_jobs, providers, shared
+from flogen.targets.terraform import bootstrap, dump_jobs, providers, shared, uptime
 from flogen.targets.terraform.modules import REQUIRED_VERSION
 
 PATH = "docs/bootstrap.md"
@@ -46,6 +46,7 @@ def _context(project: Project, needed: list[Needed]) -> dict[str, Any]:
         "never_deployed": is_never,
         "has_rules": project.pipeline is not None and project.accounts.github is not None,
         "has_reviewers": any(environment.reviewers for environment in project.environments),
+        "has_webhook": _has_webhook(project),
         "on_render": any(map(providers.on_render, deployed)),
         "on_vercel": any(map(providers.on_vercel, deployed)),
         "branches": sorted({environment.branch for environment in deployed}),
@@ -80,6 +81,11 @@ def _environment(
         "records": list(dns.records(project, environment)),
         "dump_user": dump_jobs.user(project, environment),
     }
+
+
+def _has_webhook(project: Project) -> bool:
+    root = shared.root(project)
+    return root is not None and uptime.WEBHOOK in root.inputs
 
 
 def _exports(needed: list[Needed], reader: str) -> list[str]:

@@ -9,7 +9,15 @@ import pytest
 
 from flogen.terraform import changes
 from tests.cases import REFERENCE
-from tests.live.watched import World, alert_called, conditions, secrets_of_alerts, sources_of, world
+from tests.live.watched import (
+    Values,
+    World,
+    alert_called,
+    conditions,
+    secrets_of_alerts,
+    sources_of,
+    world,
+)
 
 WATCHED = ("reference", "watched")
 PAGERDUTY = {"high": "critical", "low": "warning"}
@@ -34,21 +42,25 @@ def test_nothing_changes_after_an_apply(worlds: dict[str, World], case: str) -> 
 
 
 def test_every_public_service_is_asked_every_minute_and_tells_p1(reference: World) -> None:
-    monitors = [one["values"] for one in reference.all("production", "uptimerobot_monitor")]
+    found = [one["values"] for one in reference.all("production", "uptimerobot_monitor")]
+    monitors = [monitor for monitor in found if monitor["type"] != "HEARTBEAT"]
     assert {monitor["url"]: monitor["interval"] for monitor in monitors} == {
         "https://app.projectflo.app/api/health": 60,
         "https://api.projectflo.app/health": 60,
     }
     for monitor in monitors:
         assert (monitor["type"], monitor["timeout"]) == ("HTTP", 30)
-        (contact,) = monitor["assigned_alert_contacts"]
-        assert (contact["threshold"], contact["recurrence"]) == (1, 0)
-        looked_up = reference.one(
-            "production", "data.uptimerobot_integration", id=contact["alert_contact_id"]
-        )
-        made = reference.one("shared", "uptimerobot_integration", name=looked_up["name"])
-        assert (looked_up["type"], made["type"]) == ("pagerduty", "pagerduty")
-        assert reference.tier_of_key(made["value"]) == ("projectflo-p1", "high")
+        assert contact_of(reference, monitor) == ("projectflo-p1", "high", 1)
+
+
+def contact_of(world: World, monitor: Values) -> tuple[str, str, int]:
+    """Whom a monitor in production tells: the service at PagerDuty, its urgency, after minutes."""
+    (contact,) = monitor["assigned_alert_contacts"]
+    assert contact["recurrence"] == 0
+    looked_up = world.named("production", contact["alert_contact_id"])
+    made = world.one("shared", "uptimerobot_integration", name=looked_up["name"])
+    assert (looked_up["type"], made["type"]) == ("pagerduty", "pagerduty")
+    return *world.tier_of_key(made["value"]), contact["threshold"]
 
 
 def test_only_what_is_monitored_is_asked(reference: World) -> None:
@@ -147,6 +159,21 @@ def test_pagerduty_knows_two_tiers_and_never_a_third(worlds: dict[str, World], c
     assert [name.rpartition("-")[2] for name in sorted(services)] == ["p1", "p2"]
 
 
+def test_a_dump_that_is_overdue_tells_p1(reference: World) -> None:
+    (heartbeat,) = [
+        one["values"]
+        for one in reference.all("production", "uptimerobot_monitor")
+        if one["values"]["type"] == "HEARTBEAT"
+    ]
+    (job,) = [one["values"] for one in reference.all("production", "render_cron_job")]
+    assert job["env_vars"]["HEARTBEAT_URL"]["value"] == heartbeat["url"]
+    assert (job["schedule"], heartbeat["interval"]) == ("17 3 * * *", 24 * 60 * 60)
+    assert heartbeat["grace_period"] == 2 * 60 * 60
+    assert contact_of(reference, heartbeat) == ("projectflo-p1", "high", 0)
+    script = next(one.text for one in reference.artifacts if one.path == "ops/backup/dump.sh")
+    assert script.rstrip().endswith('"$HEARTBEAT_URL"\nfi')
+
+
 def test_a_failed_deploy_tells_p2(reference: World) -> None:
     ((command, secret),) = secrets_of_alerts(reference)
     assert command.endswith("alert-pagerduty.sh warning deploy_rolled_back")
@@ -202,9 +229,7 @@ def test_a_message_of_p3_needs_no_pagerduty(worlds: dict[str, World]) -> None:
     watched = worlds["watched"]
     monitor = watched.one("production", "uptimerobot_monitor", name="clinic-production-api")
     (contact,) = monitor["assigned_alert_contacts"]
-    looked_up = watched.one(
-        "production", "data.uptimerobot_integration", id=contact["alert_contact_id"]
-    )
+    looked_up = watched.named("production", contact["alert_contact_id"])
     made = watched.one("shared", "uptimerobot_integration", name=looked_up["name"])
     assert (looked_up["type"], made["type"], contact["threshold"]) == ("slack", "slack", 10)
     said = {command.rpartition("/")[2]: secret for command, secret in secrets_of_alerts(watched)}

@@ -40,6 +40,13 @@ class World:
         (found,) = [v for v in values if all(v[key] == value for key, value in wanted.items())]
         return dict(found)
 
+    def named(self, root: str, contact: str) -> Values:
+        """The integration at UptimeRobot that a root has looked up; several modules may."""
+        every = [one["values"] for one in self.all(root, "data.uptimerobot_integration")]
+        found = [values for values in every if values["id"] == contact]
+        assert len({values["name"] for values in found}) == 1
+        return dict(found[0])
+
     def tier_of_key(self, key: str) -> tuple[str, str]:
         """The name and the urgency of the service at PagerDuty that a key belongs to."""
         integration = self.one("shared", "pagerduty_service_integration", integration_key=key)

@@ -53,11 +53,12 @@ def watching(draw: st.DrawFn, spec: Data) -> Data:
     webs = [n for n, s in spec.get("services", {}).items() if s.get("role", "web") == "web"]
     monitoring = draw(_monitoring(tuple(webs), has_sentry=_is_free_for_sentry(spec)))
     made = {**spec, "monitoring": monitoring}
-    sources = draw(_sources(made, webs)) if monitoring else {}
+    sources = draw(_sources(made, webs))
     if sources:
         made["alerting"] = draw(_alerting(sources))
         made["on_call"] = draw(_on_call(made["alerting"]))
-    used = {"accounts": {**spec.get("accounts", {}), **ACCOUNTS}} if monitoring else {}
+    is_used = monitoring or sources
+    used = {"accounts": {**spec.get("accounts", {}), **ACCOUNTS}} if is_used else {}
     return made | used
 
 
@@ -90,6 +91,7 @@ def _sources(draw: st.DrawFn, spec: Data, webs: list[str]) -> Data:
             checks = {"failed_checks": st.integers(1, 60)}
             uptime = some_of(tuple(asked), least=1)
             kinds.append(st.fixed_dictionaries({"uptime": uptime}, optional=checks))
+    kinds += [st.just({"heartbeat": f"backups.databases.{name}"}) for name in _heard(spec)]
     deploys = any(settings.get("deploy") != "never" for settings in hosted.values())
     if deploys and isinstance(spec.get("pipeline"), dict) and "github" in spec.get("accounts", {}):
         kinds.append(st.just({"workflow": "deploy"}))
@@ -106,18 +108,31 @@ def _hosted(spec: Data) -> dict[str, Any]:
     }
 
 
+def _heard(spec: Data) -> list[str]:
+    """The databases that are dumped where somebody watches."""
+    backups = spec.get("backups")
+    dumped = backups.get("databases", {}) if isinstance(backups, dict) else {}
+    there: set[str] = set()
+    for name, settings in _hosted(spec).items():
+        is_protected = settings.get("protected", name == "production")
+        if is_protected and _is_monitored(name, settings):
+            there |= set(merge.environment(spec, name).sections.get("databases") or {})
+    return [name for name in dumped if name in there]
+
+
 def _is_monitored(name: str, settings: Any) -> bool:
     return bool(settings.get("monitored", settings.get("protected", name == "production")))
 
 
 @st.composite
 def _alerting(draw: st.DrawFn, sources: Data) -> Data:
-    """The classes in tiers. One class of a tier at most tells of a service that is down."""
+    """The classes in tiers. One class of a tier at most tells of a service or a dump."""
     tiers: Data = {}
     for name, source in sources.items():
         tier = draw(st.sampled_from(["p1", "p2", "p3"]))
         classes = tiers.setdefault(tier, {"for": {}})["for"]
-        if "uptime" not in source or not any("uptime" in other for other in classes.values()):
+        watched = {"uptime", "heartbeat"} & set(source)
+        if not any(watched & set(other) for other in classes.values()):
             classes[name] = source
     made = {tier: data for tier, data in tiers.items() if data["for"]}
     if "p3" in made:

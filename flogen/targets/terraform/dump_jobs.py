@@ -7,23 +7,25 @@ from typing import Any
 
 from flogen.model import Environment, Project
 from flogen.model_backups import DatabaseBackup
-from flogen.targets import dumps
+from flogen.schema import cron_gap
+from flogen.targets import alerts, dumps
 from flogen.targets.terraform.aws import partition
 from flogen.targets.terraform.modules import module
 from flogen.targets.terraform.root import File, Input
 
 PROVIDERS = ("aws", "render")
+# How much later than the last one a dump may be, in seconds: it starts late, and takes its time.
+_MOST_GRACE = 2 * 60 * 60
 
 
 def modules(project: Project) -> Iterator[File]:
     """Path, template and context of each file of the modules that the environments need."""
-    needed = {
-        _module(environment) for environment in project.deployed if project.dumped(environment)
-    }
-    for name in sorted(needed):
-        files = ("main.tf", "variables.tf", "versions.tf")
-        by_key = name.endswith("_by_key")
-        yield from module(name, "dumps", files, PROVIDERS, by_key=by_key)
+    dumping = [environment for environment in project.deployed if project.dumped(environment)]
+    for name in sorted(set(map(_module, dumping))):
+        files, by_key = ("main.tf", "variables.tf", "versions.tf"), name.endswith("_by_key")
+        is_heard = any(_module(e) == name and alerts.heartbeats(project, e) for e in dumping)
+        needed = (*PROVIDERS, "uptimerobot") if is_heard else PROVIDERS
+        yield from module(name, "dumps", files, needed, by_key=by_key, is_heard=is_heard)
 
 
 def context(project: Project, environment: Environment) -> dict[str, Any] | None:
@@ -31,6 +33,7 @@ def context(project: Project, environment: Environment) -> dict[str, Any] | None
     aws, jobs = project.accounts.aws, project.dumped(environment)
     if aws is None or environment.account is None or not jobs:
         return None
+    heard = alerts.heartbeats(project, environment)
     versions = {database.name: database.version for database in environment.databases}
     return {
         "module": _module(environment),
@@ -41,13 +44,19 @@ def context(project: Project, environment: Environment) -> dict[str, Any] | None
         "region": aws.region,
         "bucket": dumps.daily_bucket(project),
         "key_alias": dumps.key_alias(project),
+        "heartbeats": [_heartbeat(one, heard) for one in jobs if one.database in heard],
+        "integrations": alerts.kinds_of_contacts(project, heard.values()),
         "jobs": [_job(project, one, versions[one.database]) for one in jobs],
     }
 
 
 def providers(project: Project, environment: Environment) -> frozenset[str]:
     """The providers that the jobs of the environment need."""
-    return frozenset(PROVIDERS if project.dumped(environment) else ())
+    if not project.dumped(environment):
+        return frozenset()
+    same = [e for e in project.deployed if project.dumped(e) and _module(e) == _module(environment)]
+    is_heard = any(alerts.heartbeats(project, other) for other in same)
+    return frozenset((*PROVIDERS, *(["uptimerobot"] if is_heard else [])))
 
 
 def user(project: Project, environment: Environment) -> str:
@@ -73,6 +82,17 @@ def _job(project: Project, backup: DatabaseBackup, version: int) -> dict[str, An
         "schedule": backup.schedule,
         "dockerfile": f"./{dumps.dockerfile(version)}",
         "long_term": dumps.long_term_bucket(project) if backup.keep_years else "",
+    }
+
+
+def _heartbeat(backup: DatabaseBackup, heard: dict[str, dict[str, int]]) -> dict[str, Any]:
+    """How long UptimeRobot waits for a dump, and whom it tells. UptimeRobot waits up to 31 days."""
+    gap = (cron_gap.minutes(backup.schedule) or 0) * 60
+    return {
+        "database": backup.database,
+        "interval": gap,
+        "grace": min(_MOST_GRACE, gap // 2),
+        "contacts": heard[backup.database],
     }
 
 

@@ -15,7 +15,6 @@ def context(project: Project, environment: Environment) -> dict[str, Any]:
     """The monitors of an environment, whom they tell, and the code bases that Sentry knows."""
     services = alerts.watched_services(project, environment)
     contacts = {service.name: alerts.contacts_of(project, service) for service in services}
-    told = {tier for tiers in contacts.values() for tier in tiers}
     sentry, uptime = project.monitoring.sentry, project.monitoring.uptime
     return {
         "sentry": project.accounts.sentry if sentry else None,
@@ -29,11 +28,7 @@ def context(project: Project, environment: Environment) -> dict[str, Any]:
             }
             for service in services
         ],
-        "integrations": [
-            {"tier": tier.name, "type": "pagerduty" if tier.urgency else "slack"}
-            for tier in project.tiers
-            if tier.name in told
-        ],
+        "integrations": alerts.kinds_of_contacts(project, contacts.values()),
     }
 
 

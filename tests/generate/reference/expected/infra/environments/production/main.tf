@@ -182,4 +182,18 @@ module "dumps" {
       long_term_bucket = "projectflo-backups-long-term-123456789012"
     }
   }
+
+  alert_integrations = {
+    p1 = "pagerduty"
+  }
+
+  heartbeats = {
+    db = {
+      interval     = 86400
+      grace_period = 7200
+      contacts = {
+        p1 = 0
+      }
+    }
+  }
 }

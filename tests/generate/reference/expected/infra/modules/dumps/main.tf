@@ -59,6 +59,7 @@ resource "render_cron_job" "dump" {
       AWS_ROLE_ARN = { value = "arn:${var.partition}:iam::${var.account}:role/${local.prefix}-dump-${each.key}" }
     },
     each.value.long_term_bucket == null ? {} : { LONG_TERM_BUCKET = { value = each.value.long_term_bucket } },
+    { for name, heartbeat in uptimerobot_monitor.heartbeat : "HEARTBEAT_URL" => { value = heartbeat.url } if name == each.key },
   )
 
   # Render's deploy API cannot name the commit of a cron job, so it follows its branch.
@@ -107,4 +108,28 @@ resource "aws_iam_role_policy" "dump" {
   name   = "dump"
   role   = aws_iam_role.dump[each.key].name
   policy = local.permissions[each.key]
+}
+
+# Each is there for all environments, and made where all shared things are.
+data "uptimerobot_integration" "tier" {
+  for_each = var.alert_integrations
+
+  name = "${var.project}-${each.key}"
+  type = each.value
+}
+
+# A job calls the address of its monitor once a dump has succeeded.
+resource "uptimerobot_monitor" "heartbeat" {
+  for_each = var.heartbeats
+
+  name         = "${local.prefix}-dump-${each.key}"
+  type         = "HEARTBEAT"
+  interval     = each.value.interval
+  grace_period = each.value.grace_period
+
+  assigned_alert_contacts = [for tier, minutes in each.value.contacts : {
+    alert_contact_id = data.uptimerobot_integration.tier[tier].id
+    threshold        = minutes
+    recurrence       = 0
+  }]
 }

@@ -75,3 +75,19 @@ variable "database_urls" {
   type        = map(string)
   sensitive   = true
 }
+
+variable "alert_integrations" {
+  description = "The kind of the integration at UptimeRobot of each tier that is told, by tier."
+  default     = {}
+  type        = map(string)
+}
+
+variable "heartbeats" {
+  description = "The databases whose dumps are waited for: how long, in seconds, and after how many minutes each tier is told."
+  default     = {}
+  type = map(object({
+    interval     = number
+    grace_period = number
+    contacts     = map(number)
+  }))
+}

@@ -11,5 +11,8 @@ terraform {
     render = {
       source = "render-oss/render"
     }
+    uptimerobot = {
+      source = "uptimerobot/uptimerobot"
+    }
   }
 }
