@@ -129,7 +129,8 @@ class Cache:
 class Environment:
     """One environment with all that runs in it, merged. model: the environment a preview copies.
 
-    existing: the services that it uses and that run elsewhere.
+    existing: the services that it uses and that run elsewhere; reviewers: the teams of which one
+    member lets a job in.
     """
 
     name: str
@@ -140,6 +141,7 @@ class Environment:
     branch: str
     deploy: str
     protected: bool
+    reviewers: tuple[str, ...]
     per: str
     backend: str
     model: str
@@ -239,7 +241,10 @@ class Override:
 
 @dataclass(frozen=True)
 class Project:
-    """The whole spec. A section that is absent, or opted out with none, is None or empty."""
+    """The whole spec. A section that is absent, or opted out with none, is None or empty.
+
+    dns: who keeps the records of the domains.
+    """
 
     versions: str
     name: str
@@ -248,6 +253,7 @@ class Project:
     domain: str
     accounts: Accounts
     state: State | None
+    dns: str
     package_manager: str
     node: str
     secrets: tuple[Secret, ...]

@@ -26,6 +26,7 @@ def from_document(document: Document) -> Project:
         domain=project["domain"],
         accounts=accounts,
         state=_state(_section(data, "state"), accounts),
+        dns=_section(data, "dns").get("provider", ""),
         package_manager=workspace.get("package_manager", "pnpm@12.21.0"),
         node=workspace.get("node", "24"),
         secrets=tuple(_secrets(_section(data, "secrets"))),
@@ -79,6 +80,7 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
         branch=settings.get("branch", "main"),
         deploy=settings.get("deploy", "on_merge"),
         protected=settings.get("protected", name == "production"),
+        reviewers=_reviewers(data, settings, name),
         per=settings.get("per", ""),
         backend=settings.get("backend", "staging"),
         model=chain[-2] if len(chain) > 1 else "",
@@ -89,6 +91,12 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
         log_level=_log_level(effective),
         at=pointer.join(["environments", name]),
     )
+
+
+def _reviewers(data: Data, settings: Data, name: str) -> tuple[str, ...]:
+    """Who lets a job in: as said of the environment it is like, but for previews only their own."""
+    own = data["environments"][name] if "per" in settings else settings
+    return tuple(own.get("reviewers", ()))
 
 
 def _account(accounts: Accounts, settings: Data) -> RenderAccount | None:

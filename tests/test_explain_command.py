@@ -173,7 +173,7 @@ def test_an_unknown_key_leads_to_the_nearest(
 @pytest.mark.parametrize(
     ("sections", "key", "said"),
     [
-        ("accounts: { vercel: { team: me } }", "accounts", "No line depends on accounts."),
+        ("accounts: { vercel: { team: me } }", "accounts", "No line depends on accounts"),
         ("databases: { db: { engine: postgres } }", "databases.db.engine", "Nothing else is"),
         ("environments: { a: { runs_on: cloud } }", "environments.a.runs_on", "No line depends"),
         ("hooks: none", "hooks", "with another value there would be more of them"),

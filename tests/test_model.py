@@ -134,3 +134,22 @@ def test_the_level_of_logging_is_that_of_the_environment() -> None:
     sections = "logging: { level: warn }\nenvironments: { a: { logging: { level: debug } }, b: {} }"
     assert [one.log_level for one in project(sections).environments] == ["debug", "warn"]
     assert [one.log_level for one in project("environments: { a: {} }").environments] == [""]
+
+
+def test_who_lets_jobs_in_is_inherited_but_not_by_previews() -> None:
+    environments = project(
+        """\
+        accounts: { github: {} }
+        environments:
+          eu: { reviewers: [platform] }
+          us: { like: eu }
+          trial: { like: eu, per: pull_request }
+          watched: { like: eu, per: pull_request, reviewers: [support] }
+        """
+    ).environments
+    assert [one.reviewers for one in environments] == [
+        ("platform",),
+        ("platform",),
+        (),
+        ("support",),
+    ]

@@ -19,6 +19,18 @@ STORES = "databases: { db: {}, reports: {} }\n"
 
 BROKEN = [
     (
+        "reviewers_have_a_place",
+        "environments: { production: { «reviewers»: [platform] } }",
+        "GitHub is not among the accounts",
+        "add accounts.github, {} at least",
+    ),
+    (
+        "reviewers_have_a_place",
+        "accounts: { github: {} }\nenvironments: { local: { runs_on: compose, «reviewers»: [a] } }",
+        "nothing is deployed to a developer's machine",
+        "take it out",
+    ),
+    (
         "state_has_a_region",
         "«state»: { backend: s3, bucket: shop-state }",
         'the key "region" is missing',
@@ -160,6 +172,7 @@ BROKEN = [
     ),
 ]
 SOUND = [
+    "accounts: { github: {} }\nenvironments: { production: { reviewers: [platform] } }",
     "overrides: { docker-compose.yml: [{ op: add, path: /x, value: [é, 1], reason: why }] }",
     "environments: { a: {}, b: { like: a }, c: { like: b }, d: { like: a } }",
     "environments: { a: {}, b: { like: a, per: pull_request, backend: staging } }",

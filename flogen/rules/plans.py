@@ -50,7 +50,9 @@ def plan_lacks_feature(graph: Graph) -> Iterator[Fact]:
         for asked in dict.fromkeys(feature.asked(graph.project)):
             if asked.plan in feature.lacking:
                 message = f"the plan {asked.plan} at {feature.service} has no {feature.name}"
-                yield Fact(message, f"it needs {feature.least} or more", asked.at, on_key=True)
+                yield Fact(
+                    message, f"it needs {feature.least}{_above(feature)}", asked.at, on_key=True
+                )
 
 
 @rule(Severity.NOTE)
@@ -60,11 +62,15 @@ def plan_not_said(graph: Graph) -> Iterator[Fact]:
     Say the plan of the account under `accounts`: then flogen can tell whether it is included.
     """
     for account, features in _unsaid(graph.project).items():
-        needs = dict.fromkeys(f"{one.name} ({one.least} or more)" for one in features)
+        needs = dict.fromkeys(f"{one.name} ({one.least}{_above(one)})" for one in features)
         message = (
             f"the plan at {features[0].service} is not said, and may lack {' and '.join(needs)}"
         )
         yield Fact(message, f"add it: {pointer.dotted(account)}.plan", account, on_key=True)
+
+
+def _above(feature: Feature) -> str:
+    return "" if feature.least == "enterprise" else " or more"
 
 
 def _unsaid(project: Project) -> dict[str, list[Feature]]:
@@ -117,6 +123,14 @@ def _secrets(project: Project) -> Iterator[Asked]:
         for environment in project.deployed:
             if environment.deploy != "never":
                 yield Asked(environment.at, account.plan, "/accounts/github")
+
+
+def _reviewers(project: Project) -> Iterator[Asked]:
+    account = project.accounts.github
+    for environment in project.environments if account else ():
+        if account and account.visibility == "private" and environment.reviewers:
+            at = pointer.child(environment.at, "reviewers")
+            yield Asked(at, account.plan, "/accounts/github")
 
 
 FEATURES = (

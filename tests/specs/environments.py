@@ -57,6 +57,8 @@ def _cloud(name: str, spec: Data) -> st.SearchStrategy[Data]:
     workspaces = list(spec.get("accounts", {}).get("render", {}))
     account = {"account": st.sampled_from(workspaces)} if workspaces else {}
     needed = account if len(workspaces) > 1 else {}
+    has_github = "github" in spec.get("accounts", {})
+    reviewers = {"reviewers": some_of(names.TEAMS, 2, least=1)} if has_github else {}
     return st.fixed_dictionaries(
         needed,
         optional={
@@ -67,6 +69,7 @@ def _cloud(name: str, spec: Data) -> st.SearchStrategy[Data]:
             "branch": st.sampled_from(names.BRANCHES),
             "deploy": st.sampled_from(["on_merge", "before_production", "never"]),
             "protected": st.booleans(),
+            **reviewers,
         },
     )
 

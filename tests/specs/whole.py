@@ -13,6 +13,7 @@ from flogen.diagnostics import Span
 from flogen.document import Document, Place
 from flogen.model import Project
 from tests.specs import existing, names
+from tests.specs.accounts import accounts, state
 from tests.specs.environments import LEVELS, environments
 from tests.specs.names import some_of
 from tests.specs.services import Data, World, services
@@ -104,8 +105,9 @@ def _project(text: Text) -> st.SearchStrategy[Data]:
 
 def _plain_sections(text: Text) -> dict[str, st.SearchStrategy[object]]:
     return {
-        "accounts": _accounts(),
-        "state": _state(),
+        "accounts": accounts(),
+        "state": state(),
+        "dns": st.just({"provider": "manual"}),
         "workspace": _workspace(),
         "secrets": _secrets(text),
         "logging": _mostly(_logging(text)),
@@ -134,21 +136,6 @@ def _programs(draw: st.DrawFn, spec: Data, available: tuple[str, ...], text: Tex
     return {
         section: draw(existing.renamed(members)) for section, members in made.items() if members
     }
-
-
-def _accounts() -> st.SearchStrategy[Data]:
-    workspace = st.fixed_dictionaries(
-        {"workspace": st.sampled_from(["tea-1", "usr-Ab9"])},
-        optional={"plan": st.sampled_from(["hobby", "pro", "enterprise"])},
-    )
-    render = st.dictionaries(st.sampled_from(names.NAMES), workspace, min_size=1, max_size=2)
-    vercel = st.sampled_from([{"team": "team_a-B"}, {"team": "1", "plan": "pro"}])
-    return st.fixed_dictionaries({}, optional={"render": render, "vercel": vercel})
-
-
-def _state() -> st.SearchStrategy[Data]:
-    bucket = {"backend": "s3", "bucket": "1-state-a", "region": "eu-central-1"}
-    return st.sampled_from([bucket, {"backend": "local"}])
 
 
 def _workspace() -> st.SearchStrategy[Data]:

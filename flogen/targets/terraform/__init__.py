@@ -1,4 +1,4 @@
-"""Terraform: a root for what is shared, modules, and one small root an environment."""
+"""Terraform: roots for the ground and for what is shared, modules, a root an environment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flogen import render
 from flogen.model import Environment, Project
 from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
-from flogen.targets.terraform import modules, roots, shared
+from flogen.targets.terraform import bootstrap, modules, providers, roots, shared
 from flogen.targets.terraform.root import File
 
 __all__ = ["artifacts"]
@@ -16,14 +16,11 @@ __all__ = ["artifacts"]
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The Terraform files of a project; none where nothing is deployed."""
-    deployed = [environment for environment in project.deployed if _has_content(environment)]
-    for path, template, context in (*shared.files(project), *_environments(project, deployed)):
+    deployed = providers.deployed(project)
+    together = (*bootstrap.files(project), *shared.files(project))
+    for path, template, context in (*together, *_environments(project, deployed)):
         text = render.template(f"terraform/{template}", shadows, **context)
         yield Artifact(f"infra/{path}", text, "terraform")
-
-
-def _has_content(environment: Environment) -> bool:
-    return bool(environment.services or environment.databases or environment.caches)
 
 
 def _environments(project: Project, deployed: list[Environment]) -> Iterator[File]:

@@ -51,6 +51,7 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         **stores(deployed),
         "has_generated": has_generated,
         "has_data": has_render or has_generated,
+        "has_hosts": bool(project.dns) and "web" in on,
         "deployed_by_git": project.pipeline is None,
         "skew_protection": _skew_protection(project),
     }

@@ -24,14 +24,22 @@ class Made:
 Part = Callable[[Project], Made | None]
 
 
-def files(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Iterator[File]:
-    """Path, template and context of each file of a root; none where no part is asked for."""
-    made = [found for part in parts if (found := part(project))]
-    if not made:
-        return
-    for part in made:
-        for name in part.files:
-            yield f"{folder}/{name}", f"{folder}/{name}.j2", part.context
+def root(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Root | None:
+    """The root that these parts make; None where none of them is asked for."""
+    made = _made(project, parts)
     needed = sorted({name for part in made for name in part.providers})
     inputs = tuple(dict.fromkeys(given for part in made for given in part.inputs))
-    yield from roots.files(project, Root(folder, state, needed, inputs))
+    return Root(folder, state, needed, inputs) if made else None
+
+
+def files(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Iterator[File]:
+    """Path, template and context of each file of a root; none where no part is asked for."""
+    for part in _made(project, parts):
+        for name in part.files:
+            yield f"{folder}/{name}", f"{folder}/{name}.j2", part.context
+    if made := root(project, folder, state, parts):
+        yield from roots.files(project, made)
+
+
+def _made(project: Project, parts: tuple[Part, ...]) -> list[Made]:
+    return [found for part in parts if (found := part(project))]

@@ -59,6 +59,11 @@ def of_environment(project: Project, environment: Environment) -> frozenset[str]
     return of_data(project, environment) | of_services(environment)
 
 
+def deployed(project: Project) -> list[Environment]:
+    """The deployed environments in which there is anything to deploy: each has a root."""
+    return [e for e in project.deployed if e.services or e.databases or e.caches]
+
+
 def on_render(environment: Environment) -> bool:
     """Whether anything of the environment runs on Render."""
     runs = any(service.host == "render" for service in environment.services)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flogen.model import Project
+from flogen.targets.terraform import aws, states
 from flogen.targets.terraform.modules import REQUIRED_VERSION
 from flogen.targets.terraform.providers import named
 
@@ -60,5 +61,12 @@ def _context(project: Project, root: Root) -> dict[str, Any]:
         "providers": named(root.providers),
         "required_version": REQUIRED_VERSION,
         "state": project.state,
-        "state_key": f"{project.name}/{root.state}",
+        "state_key": states.key(project, root.state),
+        "encrypted_with": _encryption_key(project),
     }
+
+
+def _encryption_key(project: Project) -> str:
+    """The key of the state's bucket; empty where nothing is known of who made the bucket."""
+    account, state = project.accounts.aws, project.state
+    return aws.state_key_arn(project, account, state) if account and state else ""

@@ -8,8 +8,8 @@ from typing import Any
 
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
-from flogen.targets import commands, variables
-from flogen.targets.terraform import moves
+from flogen.targets import commands, dns, variables
+from flogen.targets.terraform import moves, states
 from flogen.targets.terraform import root as roots
 from flogen.targets.terraform.modules import union
 from flogen.targets.terraform.providers import generated_secrets, of_environment
@@ -32,7 +32,7 @@ def _root(project: Project, environment: Environment, deployed: list[Environment
     """The modules are the same for all environments, so each root names the providers of all."""
     return Root(
         folder=f"environments/{environment.name}",
-        state=f"{environment.name}.tfstate",
+        state=states.of(environment),
         providers=frozenset().union(*(of_environment(project, one) for one in deployed)),
         inputs=tuple(_input(secret, environment) for secret in _asked_for(project, environment)),
         workspace=environment.account.workspace if environment.account else "",
@@ -62,6 +62,7 @@ def _context(
         "services": _by_kind(services),
         "web": [service for service in services if service["role"] == "web"],
         "all": services,
+        "dns_records": list(dns.records(project, environment)),
         "previewed": _previewed(project, environment, preview),
         "generated": [project.secret(name) for name in generated],
         "databases": [one for one in environment.databases if not one.existing],

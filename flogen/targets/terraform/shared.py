@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flogen.model import Project
-from flogen.targets.terraform import parts, repository
+from flogen.targets.terraform import github_environments, parts, repository, states
 from flogen.targets.terraform.parts import Part
-from flogen.targets.terraform.root import File
+from flogen.targets.terraform.root import File, Root
 
-PARTS: tuple[Part, ...] = (repository.part,)
+FOLDER = "shared"
+PARTS: tuple[Part, ...] = (repository.part, github_environments.part)
+
+
+def root(project: Project) -> Root | None:
+    """The root; None where nothing is shared."""
+    return parts.root(project, FOLDER, states.SHARED, PARTS)
 
 
 def files(project: Project) -> Iterator[File]:
     """Path, template and context of each file; none where nothing is shared."""
-    yield from parts.files(project, "shared", "shared/terraform.tfstate", PARTS)
+    yield from parts.files(project, FOLDER, states.SHARED, PARTS)

@@ -33,3 +33,19 @@ output "cache_ids" {
   description = "The id of each cache at Render, by name."
   value       = module.data.cache_ids
 }
+
+output "dns_records" {
+  description = "The DNS records that lead to the services."
+  value = [
+    {
+      name  = "app.staging.projectflo.app"
+      type  = "CNAME"
+      value = "cname.vercel-dns.com"
+    },
+    {
+      name  = "api.staging.projectflo.app"
+      type  = "CNAME"
+      value = module.environment.render_hosts["api"]
+    },
+  ]
+}

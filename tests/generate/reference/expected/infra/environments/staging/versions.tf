@@ -24,6 +24,7 @@ terraform {
     key          = "projectflo/staging.tfstate"
     region       = "eu-central-1"
     encrypt      = true
+    kms_key_id   = "arn:aws:kms:eu-central-1:123456789012:alias/projectflo-terraform-state"
     use_lockfile = true
   }
 }
