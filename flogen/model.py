@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from flogen.model_accounts import Accounts, RenderAccount
+from flogen.model_backups import Backups, DatabaseBackup, Volume
+from flogen.model_watching import Monitoring, OnCall, Tier
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,13 @@ class Scale:
 
 @dataclass(frozen=True)
 class Service:
-    """One program in one environment. schedule is cron in UTC, empty unless the role is cron."""
+    """One program in one environment. schedule is cron in UTC, empty unless the role is cron.
+
+    code: the name of the service whose code it runs, its own where it shares none.
+    """
 
     name: str
+    code: str
     framework: str
     host: str
     role: str
@@ -141,6 +147,7 @@ class Environment:
     branch: str
     deploy: str
     protected: bool
+    monitored: bool
     reviewers: tuple[str, ...]
     per: str
     backend: str
@@ -258,9 +265,14 @@ class Project:
     node: str
     secrets: tuple[Secret, ...]
     environments: tuple[Environment, ...]
+    monitoring: Monitoring
+    on_call: OnCall | None
+    tiers: tuple[Tier, ...]
     logging: Logging | None
     pipeline: Pipeline | None
     hooks: Hooks | None
+    volumes: tuple[Volume, ...] = ()
+    backups: Backups | None = None
     overrides: tuple[Override, ...] = ()
     templates: str = ""
     ejected: tuple[str, ...] = ()
@@ -276,6 +288,11 @@ class Project:
         return tuple(e for e in self.environments if e.runs_on == "cloud" and not e.per)
 
     @property
+    def monitored(self) -> tuple[Environment, ...]:
+        """The deployed environments that monitoring and alerting watch."""
+        return tuple(environment for environment in self.deployed if environment.monitored)
+
+    @property
     def local(self) -> Environment | None:
         """The environment on a developer's machine."""
         return next((e for e in self.environments if e.runs_on == "compose"), None)
@@ -284,6 +301,13 @@ class Project:
         """The environment of pull requests that is made from `environment`."""
         previews = (e for e in self.environments if e.per and e.model == environment.name)
         return next(previews, None)
+
+    def dumped(self, environment: Environment) -> tuple[DatabaseBackup, ...]:
+        """The databases of `environment` that are dumped: those of a protected one only."""
+        if self.backups is None or not environment.protected or environment not in self.deployed:
+            return ()
+        there = {database.name for database in environment.databases}
+        return tuple(one for one in self.backups.databases if one.database in there)
 
     def secret(self, name: str) -> Secret:
         """The secret called `name`. Raises KeyError where there is none."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import merge, pointer, read_accounts, read_sections
+from flogen import (
+    merge,
+    pointer,
+    read_accounts,
+    read_backups,
+    read_sections,
+    read_watching,
+)
 from flogen.document import Document
 from flogen.model import Environment, Project, Secret, State
 from flogen.model_accounts import Accounts, RenderAccount
@@ -18,6 +25,7 @@ def from_document(document: Document) -> Project:
     data: Data = document.data
     project, workspace = data["project"], _section(data, "workspace")
     accounts = read_accounts.accounts(_section(data, "accounts"))
+    volumes = read_backups.volumes(_section(data, "volumes"))
     return Project(
         versions=data["flogen"],
         name=project["name"],
@@ -33,9 +41,14 @@ def from_document(document: Document) -> Project:
         environments=tuple(
             _environment(data, accounts, name) for name in _section(data, "environments")
         ),
+        monitoring=read_watching.monitoring(_section(data, "monitoring")),
+        on_call=read_watching.on_call(_section(data, "on_call")),
+        tiers=read_watching.tiers(_section(data, "alerting")),
         logging=read_sections.logging(_optional(data, "logging")),
         pipeline=read_sections.pipeline(_optional(data, "pipeline")),
         hooks=read_sections.hooks(_optional(data, "hooks")),
+        volumes=volumes,
+        backups=read_backups.backups(_optional(data, "backups"), volumes),
         overrides=read_sections.overrides(_section(data, "overrides")),
         templates=data.get("templates", ""),
         ejected=tuple(data.get("ejected", ())),
@@ -70,6 +83,7 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
     effective = merge.environment(data, name)
     settings = effective.settings
     chain = merge.ancestry(data["environments"], name)
+    protected = settings.get("protected", name == "production")
     stores = {section: effective.sections.get(section) or {} for section in ("databases", "caches")}
     return Environment(
         name=name,
@@ -79,7 +93,8 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
         domain=settings.get("domain") or merge.default_domain(data["project"]["domain"], name),
         branch=settings.get("branch", "main"),
         deploy=settings.get("deploy", "on_merge"),
-        protected=settings.get("protected", name == "production"),
+        protected=protected,
+        monitored=settings.get("monitored", protected),
         reviewers=_reviewers(data, settings, name),
         per=settings.get("per", ""),
         backend=settings.get("backend", "staging"),

@@ -66,6 +66,7 @@ def _service(name: str, members: Data, effective: Effective, stores: Mapping[str
     framework, path = code["framework"], code["path"]
     return Service(
         name=name,
+        code=data.get("same_code_as", name),
         framework=framework,
         host=code.get("host", adapters.DEFAULT_HOST[framework]),
         role=data.get("role", "web"),

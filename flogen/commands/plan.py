@@ -58,7 +58,16 @@ def _plans(
     if revision is None:
         return run.plans(artifacts, chosen, root)
     with _at(spec, revision) as (before, beside):
+        _tell_of_lost_roots(before, artifacts)
         return run.plans(artifacts, chosen, root, before, beside)
+
+
+def _tell_of_lost_roots(before: tuple[Artifact, ...], now: tuple[Artifact, ...]) -> None:
+    from flogen.cli_support import tell
+    from flogen.terraform import workdir
+
+    for name in sorted(set(workdir.roots(before)) - set(workdir.roots(now))):
+        tell(f"{name}: no longer a root; what it made stays until somebody destroys it")
 
 
 def _chosen(named: tuple[str, ...], artifacts: tuple[Artifact, ...], root: Path) -> tuple[str, ...]:

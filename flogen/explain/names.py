@@ -11,6 +11,7 @@ from flogen.schema.validator import SECTIONS
 
 _HOLDERS = {
     "/accounts/render": "accounts/render",
+    "/accounts/slack/channels": "accounts/slack/channels",
     "/environments": "environments",
     "/secrets": "secrets",
     **{f"/{section}": section for section in SECTIONS},

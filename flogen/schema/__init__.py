@@ -14,6 +14,7 @@ from flogen.document import Document
 from flogen.schema import relations, tokens, validator, versions
 from flogen.schema.problem import Problem
 
+HEARTBEAT = "backups.databases."
 __all__ = ["names_in", "problems", "require_valid", "validate"]
 
 
@@ -104,11 +105,18 @@ def _at_origin(problem: Problem, origin: str, environment: str) -> Problem:
 def names_in(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
     """The names that `x-ref` may point to: of `data`, but services and stores of `sections`."""
     whole, here = _mapping(data), _mapping(sections)
+    accounts = _mapping(whole.get("accounts"))
     return {
         "$actions": tuple(pins.BUILT_IN),
-        "accounts/render": tuple(_mapping(_mapping(whole.get("accounts")).get("render"))),
+        "$heartbeats": tuple(
+            f"{HEARTBEAT}{name}"
+            for name in _mapping(_mapping(whole.get("backups")).get("databases"))
+        ),
+        "accounts/render": tuple(_mapping(accounts.get("render"))),
+        "accounts/slack/channels": tuple(_mapping(_mapping(accounts.get("slack")).get("channels"))),
         "environments": tuple(_mapping(whole.get("environments"))),
         "secrets": tuple(_mapping(whole.get("secrets"))),
+        "volumes": tuple(_mapping(whole.get("volumes"))),
         **{section: tuple(_mapping(here.get(section))) for section in validator.SECTIONS},
     }
 

@@ -9,8 +9,11 @@ from flogen import pointer
 from flogen.merge import Effective
 from flogen.schema import (
     of_accounts,
+    of_alerting,
+    of_backups,
     of_environments,
     of_existing,
+    of_monitoring,
     of_overrides,
     of_renames,
     of_services,
@@ -25,6 +28,14 @@ _CHECKS: tuple[SectionCheck, ...] = (
     *of_stores.CHECKS,
     *of_existing.CHECKS,
     *of_renames.CHECKS,
+)
+_OF_PROJECT = (
+    *of_accounts.CHECKS,
+    *of_backups.CHECKS,
+    *of_environments.CHECKS,
+    *of_monitoring.CHECKS,
+    *of_alerting.CHECKS,
+    *of_overrides.CHECKS,
 )
 
 
@@ -43,7 +54,7 @@ def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Proble
 
 def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong between the environments and the rest of the spec."""
-    for check in (*of_accounts.CHECKS, *of_environments.CHECKS, *of_overrides.CHECKS):
+    for check in _OF_PROJECT:
         yield from check(data)
 
 

@@ -36,26 +36,38 @@ def _step(kind: Any, part: str | int) -> Any:
 
 
 def diagnostic(block: Schema, violation: Violation) -> Any:
-    """A violation as terraform shows it."""
+    """A violation as terraform shows it, at the line of the argument in its block."""
+    stop = "" if violation.message.endswith("?") else "."
     return pb.Diagnostic(
         severity=pb.Diagnostic.ERROR,
         summary="Invalid argument",
-        detail=f"{violation.message}.",
-        attribute=attribute_path(block, violation.path),
+        detail=f"{violation.message}{stop}",
+        attribute=attribute_path(block, _to_argument(block, violation.path)),
     )
 
 
+def _to_argument(block: Schema, path: Path) -> Path:
+    """A path up to its argument: terraform finds no lines inside the value of one."""
+    for length, part in enumerate(path):
+        if isinstance(part, str):
+            if part not in block.get("blocks", {}):
+                return path[: length + 1]
+            block = block["blocks"][part]
+    return path
+
+
 def replacing(block: Schema, prior: Any, planned: Any) -> list[Any]:
-    """The arguments whose change the service takes only by making the resource anew."""
+    """The innermost arguments whose change the service takes only by making the resource anew."""
     if prior is None or planned is None:
         return []
-    changed = (
+    changed = {
         path
         for dotted, rule in block.get("rules", {}).items()
         if rule.get("replace")
         for path in _changed(prior, planned, dotted)
-    )
-    found = [attribute_path(block, path) for path in changed]
+    }
+    outer = {path[:length] for path in changed for length in range(len(path))}
+    found = [attribute_path(block, path) for path in sorted(changed - outer, key=str)]
     return list({path.SerializeToString(): path for path in found}.values())
 
 

@@ -1,4 +1,4 @@
-"""What a plan does, in few words: created, changed, replaced, destroyed."""
+"""What a plan does, in few words: created, changed, moved, replaced, forgotten, destroyed."""
 
 from __future__ import annotations
 
@@ -14,26 +14,32 @@ _ACTIONS = {
     ("delete",): "destroyed",
     ("delete", "create"): "replaced",
     ("create", "delete"): "replaced",
+    ("forget",): "forgotten",
 }
 
 
 @dataclass(frozen=True)
 class Change:
-    """One resource: its address, what happens to it, and the attributes that bring it about."""
+    """One resource: its address, what happens to it, and the attributes that bring it about.
+
+    before: the address that it had, where it has moved.
+    """
 
     root: str
     address: str
     action: str
     attributes: tuple[str, ...]
+    before: str = ""
 
 
 def of(plan: Plan) -> Iterator[Change]:
     """The changes of a plan, by address; what stays as it is is left out."""
     for resource in plan.data.get("resource_changes", ()):
-        change = resource["change"]
-        action = _ACTIONS.get(tuple(change["actions"]))
+        change, before = resource["change"], resource.get("previous_address", "")
+        action = _ACTIONS.get(tuple(change["actions"]), "moved" if before else "")
         if action:
-            yield Change(plan.root, resource["address"], action, _attributes(action, change))
+            attributes = _attributes(action, change)
+            yield Change(plan.root, resource["address"], action, attributes, before)
 
 
 def _attributes(action: str, change: dict[str, Any]) -> tuple[str, ...]:

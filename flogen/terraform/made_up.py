@@ -24,6 +24,10 @@ class _Maker:
     def inside(self, name: str) -> _Maker:
         return _Maker(f"{self.path}.{name}", self.facts)
 
+    def is_needed(self) -> bool:
+        """Whether the services give a value even where one could have been configured."""
+        return self.path.endswith(".id") or forms.form(self.path) is not None
+
 
 def made_up(kind: str, block: Schema, planned: Any, region: str = forms.REGION) -> Any:
     """A planned object of type `kind` as applied: each unknown value is made up from known ones.
@@ -55,8 +59,8 @@ def _nested(maker: _Maker, nesting: str, block: Schema, planned: Any) -> Any:
 
 def _attribute(maker: _Maker, attribute: list[Any], value: Any) -> Any:
     if isinstance(value, msgpack.ExtType):
-        is_open = "o" in attribute[0] and forms.form(maker.path) is None
-        return None if is_open else _value(maker, attribute_type(attribute))
+        stays_unset = "o" in attribute[0] and not maker.is_needed()
+        return None if stays_unset else _value(maker, attribute_type(attribute))
     if len(attribute) == 3:
         return _nested(maker, attribute[1], {"attributes": attribute[2]}, value)
     return value

@@ -10,7 +10,7 @@ from flogen.terraform import changes
 from flogen.terraform.changes import Change
 from flogen.terraform.run import Plan
 
-_ORDER = ("created", "changed", "replaced", "destroyed")
+_ORDER = ("created", "changed", "moved", "replaced", "forgotten", "destroyed")
 
 
 def text(plans: Sequence[Plan], *, in_full: bool) -> str:
@@ -26,9 +26,11 @@ def _root(plan: Plan, *, in_full: bool) -> str:
 
 
 def _line(change: Change) -> str:
-    because = " (forced by {})" if change.action == "replaced" else " ({})"
-    names = because.format(", ".join(change.attributes)) if change.attributes else ""
-    return f"{change.action:>9}  {change.address}{names}"
+    said = [f"was {change.before}"] if change.before else []
+    if change.attributes:
+        because = "forced by " if change.action == "replaced" else ""
+        said.append(because + ", ".join(change.attributes))
+    return f"{change.action:>9}  {change.address}" + (f" ({'; '.join(said)})" if said else "")
 
 
 def _summary(found: Sequence[Change]) -> str:
@@ -38,14 +40,18 @@ def _summary(found: Sequence[Change]) -> str:
 
 
 def as_json(plans: Sequence[Plan]) -> str:
-    """{"version": 1, "roots": {NAME: [{"address", "action", "attributes"}]}}."""
+    """{"version": 1, "roots": {NAME: [{"address", "action", "attributes"}]}}.
+
+    Where a resource has moved, its former address stands in "before".
+    """
     roots = {plan.root: [_data(change) for change in changes.of(plan)] for plan in plans}
     return json.dumps({"version": 1, "roots": roots}, indent=2) + "\n"
 
 
 def _data(change: Change) -> dict[str, object]:
+    before = {"before": change.before} if change.before else {}
     attributes = list(change.attributes)
-    return {"address": change.address, "action": change.action, "attributes": attributes}
+    return {"address": change.address, "action": change.action, "attributes": attributes, **before}
 
 
 def markdown(plans: Sequence[Plan]) -> str:
@@ -55,7 +61,7 @@ def markdown(plans: Sequence[Plan]) -> str:
         for plan in plans
         for change in changes.of(plan)
     ]
-    head = ["| environment | change | resource | attributes |", "| --- | --- | --- | --- |"]
+    head = ["| root | change | resource | attributes |", "| --- | --- | --- | --- |"]
     table = [*head, *rows] if rows else ["No changes to the infrastructure."]
     return "\n".join(["### Infrastructure", "", *table, "", *map(_details, plans)]) + "\n"
 
@@ -65,7 +71,8 @@ def _bold(action: str) -> str:
 
 
 def _because(change: Change) -> str:
-    return ", ".join(f"`{name}`" for name in change.attributes)
+    before = [f"was `{change.before}`"] if change.before else []
+    return ", ".join([*before, *(f"`{name}`" for name in change.attributes)])
 
 
 def _details(plan: Plan) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from flogen import load, planning
 from flogen.targets.artifact import Artifact
-from flogen.terraform import run
+from flogen.terraform import run, workdir
+from tests.live.toolbox import tool
 
 Values = dict[str, Any]
 
@@ -33,3 +35,20 @@ def outputs(plan: run.Plan) -> Values:
     """The outputs whose values are known."""
     found = plan.data["planned_values"].get("outputs", {})
     return {name: output["value"] for name, output in found.items() if "value" in output}
+
+
+def after_apply(spec: Path) -> dict[str, run.Plan]:
+    """The second plan of each root, in which all that AWS and Render compute is known."""
+    tool("terraform")
+    artifacts = planned(spec)
+    plans = run.plans(artifacts, workdir.roots(artifacts), before=artifacts)
+    return {plan.root: plan for plan in plans}
+
+
+def statements(policy: str) -> list[dict[str, Any]]:
+    return list(json.loads(policy)["Statement"])
+
+
+def actions(policy: str) -> set[str]:
+    listed = [one["Action"] for one in statements(policy) if one["Effect"] == "Allow"]
+    return {a for one in listed for a in ([one] if isinstance(one, str) else one)}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from flogen.targets.artifact import Artifact
-from flogen.terraform import changes, run, schemas, workdir
+from flogen.terraform import changes, run, schemas, tell, workdir
 from tests.live.toolbox import tool
 
 FILES = sorted((Path(__file__).parent / "terraform_roots").glob("*.tf"))
@@ -117,13 +117,72 @@ def test_variables_that_must_be_given_are(
     assert outputs(plan)["address"] == "mine/0"
 
 
+def one(text: str) -> tuple[Artifact, ...]:
+    return (Artifact("infra/one/main.tf", text, "terraform"),)
+
+
+CERTIFICATE = """resource "tls_private_key" "ca" {
+  algorithm = "RSA"
+}
+
+resource "tls_self_signed_cert" "ca" {
+  private_key_pem       = tls_private_key.ca.private_key_pem
+  validity_period_hours = 24
+  allowed_uses          = []
+
+  subject {
+    common_name = "notes"
+  }
+}
+"""
+
+
+def change_of(before: str, after: str) -> list[tuple[str, str, tuple[str, ...], str]]:
+    (plan,) = run.plans(one(after), ["one"], before=one(before))
+    return [(c.address, c.action, c.attributes, c.before) for c in changes.of(plan)]
+
+
 def test_a_change_within_a_block_replaces_where_the_provider_says_so() -> None:
-    (root,) = [root for root in ROOTS if root.path == "infra/github/main.tf"]
-    text = root.text.replace('environment = "production"', 'environment = "live"')
-    after = (Artifact(root.path, text, root.family),)
-    (plan,) = run.plans(after, ["github"], before=(root,))
-    found = {change.address: (change.action, change.attributes) for change in changes.of(plan)}
-    assert found == {
-        "github_repository_environment.production": ("replaced", ("environment",)),
-        "github_repository_environment_deployment_policy.main": ("replaced", ("environment",)),
-    }
+    after = CERTIFICATE.replace('"notes"', '"letters"')
+    assert change_of(CERTIFICATE, after) == [
+        ("tls_self_signed_cert.ca", "replaced", ("subject.0.common_name",), "")
+    ]
+
+
+def test_what_is_taken_out_is_destroyed() -> None:
+    after, _, _ = CERTIFICATE.partition('resource "tls_self')
+    assert change_of(CERTIFICATE, after) == [("tls_self_signed_cert.ca", "destroyed", (), "")]
+
+
+def test_what_moves_and_what_is_forgotten_is_told() -> None:
+    moved = """
+moved {
+  from = tls_private_key.ca
+  to   = tls_private_key.root
+}
+"""
+    forgotten = """
+removed {
+  from = tls_self_signed_cert.ca
+
+  lifecycle {
+    destroy = false
+  }
+}
+"""
+    key, _, _ = CERTIFICATE.replace("tls_private_key.ca", "").partition('resource "tls_self')
+    after = key.replace('"ca"', '"root"') + moved + forgotten
+    assert change_of(CERTIFICATE, after) == [
+        ("tls_private_key.root", "moved", (), "tls_private_key.ca"),
+        ("tls_self_signed_cert.ca", "forgotten", (), ""),
+    ]
+    (plan,) = run.plans(one(after), ["one"], before=one(CERTIFICATE))
+    assert tell.text([plan], in_full=False) == (
+        "one: 1 moved, 1 forgotten\n"
+        "      moved  tls_private_key.root (was tls_private_key.ca)\n"
+        "  forgotten  tls_self_signed_cert.ca\n"
+    )
+    assert "| one | moved | `tls_private_key.root` | was `tls_private_key.ca` |" in tell.markdown(
+        [plan]
+    )
+    assert json.loads(tell.as_json([plan]))["roots"]["one"][0]["before"] == "tls_private_key.ca"

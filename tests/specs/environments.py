@@ -69,6 +69,7 @@ def _cloud(name: str, spec: Data) -> st.SearchStrategy[Data]:
             "branch": st.sampled_from(names.BRANCHES),
             "deploy": st.sampled_from(["on_merge", "before_production", "never"]),
             "protected": st.booleans(),
+            "monitored": st.booleans(),
             **reviewers,
         },
     )

@@ -14,11 +14,13 @@ from flogen.document import Document, Place
 from flogen.model import Project
 from tests.specs import existing, names
 from tests.specs.accounts import accounts, state
+from tests.specs.backups import backups
 from tests.specs.environments import LEVELS, environments
 from tests.specs.names import some_of
 from tests.specs.services import Data, World, services
 from tests.specs.stores import cache, database
 from tests.specs.texts import Text, free_text
+from tests.specs.watching import watching
 
 Value = TypeVar("Value")
 
@@ -34,7 +36,7 @@ def specs(draw: st.DrawFn, text: Text = free_text) -> Data:
     keep_apart(spec.get("services", {}))
     if made := draw(environments(spec, text)):
         spec["environments"] = made
-    return spec
+    return draw(watching(spec | draw(backups(spec, text))))
 
 
 def keep_apart(services: Data) -> None:

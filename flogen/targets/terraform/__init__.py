@@ -8,19 +8,39 @@ from flogen import render
 from flogen.model import Environment, Project
 from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
-from flogen.targets.terraform import bootstrap, modules, providers, roots, shared
-from flogen.targets.terraform.root import File
+from flogen.targets.terraform import (
+    backups,
+    bootstrap,
+    dump_jobs,
+    modules,
+    providers,
+    roots,
+    shared,
+)
+from flogen.targets.terraform.root import File, Root
 
-__all__ = ["artifacts"]
+__all__ = ["artifacts", "roots_of"]
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The Terraform files of a project; none where nothing is deployed."""
     deployed = providers.deployed(project)
     together = (*bootstrap.files(project), *shared.files(project))
-    for path, template, context in (*together, *_environments(project, deployed)):
+    own_modules = (*backups.modules(project), *dump_jobs.modules(project))
+    files = (*together, *own_modules, *_environments(project, deployed))
+    for path, template, context in files:
         text = render.template(f"terraform/{template}", shadows, **context)
         yield Artifact(f"infra/{path}", text, "terraform")
+
+
+def roots_of(project: Project) -> list[Root]:
+    """The roots of a project in the order of applying them."""
+    deployed = providers.deployed(project)
+    together = (bootstrap.root(project), shared.root(project))
+    return [
+        *(root for root in together if root),
+        *(roots.root(project, environment, deployed) for environment in deployed),
+    ]
 
 
 def _environments(project: Project, deployed: list[Environment]) -> Iterator[File]:

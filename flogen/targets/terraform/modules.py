@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flogen.model import Environment, Project
+from flogen.targets import alerts
 from flogen.targets.terraform.providers import (
     Provider,
     generated_secrets,
@@ -24,7 +25,7 @@ def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
     """Path, template and context of each file of the modules."""
     shape = union(project, deployed)
     for name in _module_files(shape) if shape["has_services"] else ():
-        context = {**shape, "providers": _needed(*map(of_services, deployed))}
+        context = {**shape, "providers": _needed(*(of_services(project, e) for e in deployed))}
         yield f"modules/environment/{name}", _template("environment", name), context
     if not shape["has_data"]:
         return
@@ -34,6 +35,15 @@ def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
         context = {**shape, "guarded": guarded, "providers": providers}
         for name in _data_files(shape):
             yield f"modules/{folder}/{name}", _template("data", name), context
+
+
+def module(
+    name: str, template: str, files: tuple[str, ...], providers: tuple[str, ...], **context: Any
+) -> Iterator[File]:
+    """Path, template and context of the files of a module that stands by itself."""
+    whole = {**context, "required_version": REQUIRED_VERSION, "providers": named(providers)}
+    for file in files:
+        yield f"modules/{name}/{file}", _template(template, file), whole
 
 
 def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
@@ -50,6 +60,7 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         "has_vercel": any(map(on_vercel, deployed)),
         **stores(deployed),
         "has_generated": has_generated,
+        "has_uptime": any(alerts.watched_services(project, e) for e in deployed),
         "has_data": has_render or has_generated,
         "has_hosts": bool(project.dns) and "web" in on,
         "deployed_by_git": project.pipeline is None,
@@ -81,6 +92,8 @@ def stores(deployed: list[Environment]) -> dict[str, bool]:
 def _module_files(shape: dict[str, Any]) -> Iterator[str]:
     if any(shape["roles"].values()):
         yield "render.tf"
+    if shape["has_uptime"]:
+        yield "uptimerobot.tf"
     if shape["has_vercel"]:
         yield "vercel.tf"
     yield from ("outputs.tf", "variables.tf", "versions.tf")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from flogen.model import Environment, Project
+from flogen.targets import alerts
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,18 @@ def of_data(project: Project, environment: Environment) -> frozenset[str]:
     return frozenset(render | random)
 
 
-def of_services(environment: Environment) -> frozenset[str]:
-    """The providers of the module that runs the environment's services."""
+def of_services(project: Project, environment: Environment) -> frozenset[str]:
+    """The providers of the module that runs and watches the environment's services."""
     render = {"render"} if on_render(environment) else set()
     vercel = {"vercel"} if on_vercel(environment) else set()
-    return frozenset(render | vercel)
+    uptimerobot = {"uptimerobot"} if alerts.watched_services(project, environment) else set()
+    return frozenset(render | vercel | uptimerobot)
 
 
 def of_environment(project: Project, environment: Environment) -> frozenset[str]:
     """The providers of the environment's root."""
-    return of_data(project, environment) | of_services(environment)
+    sentry = {"sentry"} if project.monitoring.sentry and environment.services else set()
+    return of_data(project, environment) | of_services(project, environment) | sentry
 
 
 def deployed(project: Project) -> list[Environment]:

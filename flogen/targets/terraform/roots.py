@@ -9,7 +9,7 @@ from typing import Any
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
 from flogen.targets import commands, dns, variables
-from flogen.targets.terraform import moves, states
+from flogen.targets.terraform import dump_jobs, moves, states, watched
 from flogen.targets.terraform import root as roots
 from flogen.targets.terraform.modules import union
 from flogen.targets.terraform.providers import generated_secrets, of_environment
@@ -25,16 +25,21 @@ def files(
     if moved := list(moves.of(environment)):
         yield f"{folder}/moved.tf", "environments/moved.tf.j2", {"moves": moved}
     yield f"{folder}/outputs.tf", "environments/outputs.tf.j2", context
-    yield from roots.files(project, _root(project, environment, deployed))
+    yield from roots.files(project, root(project, environment, deployed))
 
 
-def _root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
-    """The modules are the same for all environments, so each root names the providers of all."""
+def root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
+    """The modules are the same for all environments, so each root names the providers of all.
+
+    Only the jobs that dump are in a module of their own: not every environment needs AWS.
+    """
+    asked_for = tuple(_input(secret, environment) for secret in _asked_for(project, environment))
+    of_all = frozenset().union(*(of_environment(project, one) for one in deployed))
     return Root(
         folder=f"environments/{environment.name}",
         state=states.of(environment),
-        providers=frozenset().union(*(of_environment(project, one) for one in deployed)),
-        inputs=tuple(_input(secret, environment) for secret in _asked_for(project, environment)),
+        providers=of_all | dump_jobs.providers(project, environment),
+        inputs=(*asked_for, *dump_jobs.inputs(project, environment)),
         workspace=environment.account.workspace if environment.account else "",
     )
 
@@ -64,11 +69,13 @@ def _context(
         "all": services,
         "dns_records": list(dns.records(project, environment)),
         "previewed": _previewed(project, environment, preview),
+        "dumps": dump_jobs.context(project, environment),
         "generated": [project.secret(name) for name in generated],
         "databases": [one for one in environment.databases if not one.existing],
         "existing_databases": [one for one in environment.databases if one.existing],
         "caches": [one for one in environment.caches if not one.existing],
         "existing_caches": [one for one in environment.caches if one.existing],
+        "watched": watched.context(project, environment),
     }
 
 
@@ -108,6 +115,7 @@ def _variables(
         yield use.variable, Code(f'module.data.{output}["{bare(use.store)}"]')
     for name in service.secrets:
         yield name, _secret(project.secret(name))
+    yield from watched.variables(project, environment, service)
     for variable in service.env:
         own = environment.existing_url(variable.url_of)
         yield variable.name, own or variables.value(variable, addressed)

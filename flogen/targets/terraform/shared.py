@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flogen.model import Project
-from flogen.targets.terraform import github_environments, parts, repository, states
+from flogen.targets.terraform import (
+    backups,
+    github_environments,
+    on_call,
+    parts,
+    repository,
+    sentry,
+    states,
+    uptime,
+    workflow_secrets,
+)
 from flogen.targets.terraform.parts import Part
 from flogen.targets.terraform.root import File, Root
 
 FOLDER = "shared"
-PARTS: tuple[Part, ...] = (repository.part, github_environments.part)
+PARTS: tuple[Part, ...] = (
+    backups.part,
+    backups.snapshots,
+    repository.part,
+    github_environments.part,
+    on_call.part,
+    sentry.part,
+    uptime.part,
+    workflow_secrets.part,
+)
 
 
 def root(project: Project) -> Root | None:

@@ -23,24 +23,29 @@ Complaint = Callable[[Group], str | None]
 
 def violations(rule: Rule, place: Place, values: Any) -> Iterator[Violation]:
     """What of `rule`, which stands at `place`, breaks by what is set among `values`."""
-    for group, complaint in _groups(rule, place, values):
+    for at, group, complaint in _groups(rule, place, values):
         message = complaint(group)
         if message:
-            yield Violation(place.at, message)
+            yield Violation(at or _first(group), message)
 
 
-def _groups(rule: Rule, place: Place, values: Any) -> Iterator[tuple[Group, Complaint]]:
+def _first(group: Group) -> Path:
+    """The path to the first of a group that is set, else to the first."""
+    return tuple([*_in(group, Presence.SET), *sorted(group)][0].split("."))
+
+
+def _groups(rule: Rule, place: Place, values: Any) -> Iterator[tuple[Path, Group, Complaint]]:
     own = {dotted(place.at): presence([place])}
     for name in rule.get("conflicts_with", ()):
-        yield own | _states([name], place.at, values), at_most_one
+        yield place.at, own | _states([name], place.at, values), at_most_one
     for name in rule.get("requires", ()):
-        yield _states([name], place.at, values), _needed_by(own)
+        yield place.at, _states([name], place.at, values), _needed_by(own)
     for kind, complaint in _BESIDE.items():
         if kind in rule:
-            yield own | _states(rule[kind], place.at, values), complaint
+            yield place.at, own | _states(rule[kind], place.at, values), complaint
     for kind, complaint in _SETS.items():
         for names in rule.get(kind, ()):
-            yield _states(names, place.at, values), complaint
+            yield place.at, _states(names, place.at, values), complaint
     yield from _children(rule, place)
 
 
@@ -53,19 +58,21 @@ def _shown(name: str, at: Path) -> str:
     return dotted((*at[:-up], name.lstrip("<."))) if up else without_numbers(name)
 
 
-def _children(rule: Rule, place: Place) -> Iterator[tuple[Group, Complaint]]:
+def _children(rule: Rule, place: Place) -> Iterator[tuple[Path, Group, Complaint]]:
     names = rule.get("at_least_one_child", ())
-    for item in _objects(place.value) if names or rule.get("one_child") else ():
+    for at, item in _objects(place) if names or rule.get("one_child") else ():
         below = {
-            dotted((*place.at, name)): presence([Place((), item.get(name))])
-            for name in names or item
+            dotted((*at, name)): presence([Place((), item.get(name))]) for name in names or item
         }
-        yield below, at_least_one if names else exactly_one
+        yield at, below, at_least_one if names else exactly_one
 
 
-def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    items = value if isinstance(value, list) else [value]
-    yield from (item for item in items if isinstance(item, Mapping))
+def _objects(place: Place) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    if isinstance(place.value, Mapping):
+        yield place.at, place.value
+    for index, item in enumerate(place.value if isinstance(place.value, list) else ()):
+        if isinstance(item, Mapping):
+            yield (*place.at, index), item
 
 
 def at_most_one(group: Group) -> str | None:

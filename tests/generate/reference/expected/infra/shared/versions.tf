@@ -5,9 +5,25 @@ terraform {
   required_version = ">= 1.11.0"
 
   required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "6.66.0"
+    }
     github = {
       source  = "integrations/github"
       version = "6.13.0"
+    }
+    pagerduty = {
+      source  = "PagerDuty/pagerduty"
+      version = "3.32.4"
+    }
+    sentry = {
+      source  = "jianyuan/sentry"
+      version = "0.15.4"
+    }
+    uptimerobot = {
+      source  = "uptimerobot/uptimerobot"
+      version = "1.10.0"
     }
   }
 

@@ -5,6 +5,10 @@ terraform {
   required_version = ">= 1.11.0"
 
   required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "6.66.0"
+    }
     random = {
       source  = "hashicorp/random"
       version = "3.9.0"
@@ -12,6 +16,14 @@ terraform {
     render = {
       source  = "render-oss/render"
       version = "1.9.1"
+    }
+    sentry = {
+      source  = "jianyuan/sentry"
+      version = "0.15.4"
+    }
+    uptimerobot = {
+      source  = "uptimerobot/uptimerobot"
+      version = "1.10.0"
     }
     vercel = {
       source  = "vercel/vercel"

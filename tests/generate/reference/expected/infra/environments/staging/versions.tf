@@ -13,6 +13,14 @@ terraform {
       source  = "render-oss/render"
       version = "1.9.1"
     }
+    sentry = {
+      source  = "jianyuan/sentry"
+      version = "0.15.4"
+    }
+    uptimerobot = {
+      source  = "uptimerobot/uptimerobot"
+      version = "1.10.0"
+    }
     vercel = {
       source  = "vercel/vercel"
       version = "5.10.0"

@@ -1,0 +1,121 @@
+"""Roots, the people's own files, made-up variables and terraform's errors, without terraform."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flogen.diagnostics import Span
+from flogen.targets.artifact import Artifact
+from flogen.terraform import roots, variables
+from flogen.terraform.refusals import refusals
+from flogen.terraform.workdir import Files, replace, workdir
+
+
+def artifact(path: str, text: str = "") -> Artifact:
+    return Artifact(path, text, "terraform")
+
+
+def test_roots_come_in_the_order_of_applying_them() -> None:
+    files = [
+        "infra/environments/production/main.tf",
+        "infra/environments/production/outputs.tf",
+        "infra/environments/shared/main.tf",
+        "infra/modules/data/main.tf",
+        "infra/modules/data/parts/main.tf",
+        "infra/monitoring/main.tf",
+        "infra/shared/main.tf",
+        "infra/bootstrap/main.tf",
+        "infra/README.md",
+    ]
+    assert list(roots.named(files).items()) == [
+        ("bootstrap", "infra/bootstrap"),
+        ("infra/shared", "infra/shared"),
+        ("monitoring", "infra/monitoring"),
+        ("production", "infra/environments/production"),
+        ("infra/environments/shared", "infra/environments/shared"),
+    ]
+
+
+def test_files_of_ones_own_are_neither_hidden_nor_links_nor_states(tmp_path: Path) -> None:
+    for name in ("a.tf", "policy.json", ".terraform/b.tf", "terraform.tfstate", "old.tf"):
+        path = tmp_path / "infra/own" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    (tmp_path / "infra/own/link.tf").symlink_to(tmp_path / "infra/own/a.tf")
+    (tmp_path / "flogen.lock").write_text(f"{'0' * 64}  infra/own/old.tf\n")
+    assert list(Files((), tmp_path).own()) == ["infra/own/a.tf", "infra/own/policy.json"]
+
+
+def test_a_planned_file_wins_and_states_stay(tmp_path: Path) -> None:
+    (tmp_path / "infra/own").mkdir(parents=True)
+    (tmp_path / "infra/own/a.tf").write_text("mine")
+    files = Files((artifact("infra/own/a.tf", "planned"), artifact("infra/own/b.tf")), tmp_path)
+    with workdir(files) as folder:
+        assert (folder / "infra/own/a.tf").read_text() == "planned"
+        (folder / "infra/own/terraform.tfstate").write_text("state")
+        replace(folder, Files((), tmp_path))
+        assert (folder / "infra/own/a.tf").read_text() == "mine"
+        left = sorted(path.name for path in (folder / "infra/own").iterdir())
+        assert left == ["a.tf", "terraform.tfstate"]
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        (" {}\n", "made-up"),
+        (" {\n  type = string\n}\n", "made-up"),
+        (" {\n  type = number\n}\n", "1"),
+        (" {\n  type = bool\n}\n", "false"),
+        (" {\n  type = list(string)\n}\n", "[]"),
+        (' {\n  type = map(string)\n  description = "default"\n}\n', "{}"),
+        (' {\n  type    = string\n  default = "a"\n}\n', None),
+    ],
+)
+def test_a_variable_without_a_default_has_a_value_of_its_type(
+    tmp_path: Path, body: str, value: str | None
+) -> None:
+    (tmp_path / "variables.tf").write_text(f'variable "a"{body}')
+    assert variables.made_up(tmp_path) == ({} if value is None else {"a": value})
+
+
+ERRORS = """╷
+│ Warning: Deprecated
+│\x20
+│ An old thing.
+╵
+╷
+│ Error: Invalid argument
+│\x20
+│   with module.data.render_postgres.database["db"],
+│   on ../../modules/data/main.tf line 12, in resource "render_postgres" "database":
+│   12:   version = each.value.version
+│     ├────────────────
+│     │ each.value.version is "9"
+│\x20
+│ version must be one of "11",
+│ "12".
+╵
+╷
+│ Error: Backend initialization required
+│\x20
+│ Run init.
+╵
+"""
+
+
+def test_every_error_of_terraform_has_its_place_in_the_repository() -> None:
+    first, second = refusals(ERRORS, "infra/environments/production")
+    assert first.message == 'module.data.render_postgres.database["db"]: Invalid argument'
+    assert (first.path, first.span) == ("infra/modules/data/main.tf", Span(12, 3, 28))
+    assert first.excerpt == "  version = each.value.version"
+    assert first.hint.endswith('version must be one of "11", "12".')
+    assert 'each.value.version is "9"' in first.hint
+    assert (second.path, second.span) == ("infra/environments/production", None)
+    assert (second.message, second.hint) == ("Backend initialization required", "Run init.")
+
+
+def test_words_that_are_no_box_are_told_as_they_are() -> None:
+    (found,) = refusals("panic:\n  oh no\n", "infra/shared")
+    assert (found.path, found.message) == ("infra/shared", "panic: oh no")
