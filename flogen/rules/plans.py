@@ -14,6 +14,7 @@ from flogen.model import Project
 from flogen.model_accounts import RenderAccount
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
+from flogen.targets import alerts
 
 
 @dataclass(frozen=True)
@@ -133,13 +134,46 @@ def _reviewers(project: Project) -> Iterator[Asked]:
             yield Asked(at, account.plan, "/accounts/github")
 
 
+def _oidc(project: Project) -> Iterator[Asked]:
+    """Without it the jobs that dump have a key that never ends."""
+    for environment in project.deployed:
+        account = environment.account
+        for backup in project.dumped(environment) if account else ():
+            if account:
+                at = pointer.join(["accounts", "render", account.name])
+                yield Asked(backup.at, account.plan, at)
+
+
+def _quick_checks(project: Project) -> Iterator[Asked]:
+    """https://uptimerobot.com/pricing: the free plan checks every five minutes."""
+    account, uptime = project.accounts.uptimerobot, project.monitoring.uptime
+    if account and uptime and uptime.interval_seconds < 300:
+        yield Asked("/monitoring/uptime", account.plan, "/accounts/uptimerobot")
+
+
+def _alerts_elsewhere(project: Project) -> Iterator[Asked]:
+    account = project.accounts.sentry
+    if account and alerts.tiers_of(project, alerts.SENTRY):
+        yield Asked("/alerting", account.plan, "/accounts/sentry")
+
+
 FEATURES = (
     Feature("Render", "network isolation", ("hobby",), "pro", _isolation),
     Feature("Render", "point-in-time recovery", ("free",), "basic_256mb", _recovery),
+    Feature("Render", "OIDC for the jobs of backups", ("hobby",), "pro", _oidc),
+    Feature("UptimeRobot", "checks below five minutes", ("free",), "solo", _quick_checks),
+    Feature("Sentry", "alerts to PagerDuty and Slack", ("developer",), "team", _alerts_elsewhere),
     Feature("Vercel", "commercial use", ("hobby",), "pro", _commerce),
     Feature("GitHub", "rules of branches in private repositories", ("free",), "pro", _branch_rules),
     Feature(
         "GitHub", "secrets of environments in private repositories", ("free",), "pro", _secrets
+    ),
+    Feature(
+        "GitHub",
+        "reviewers in private repositories",
+        ("free", "pro", "team"),
+        "enterprise",
+        _reviewers,
     ),
 )
 RULES = (plan_lacks_feature, plan_not_said)
