@@ -7,22 +7,8 @@ from typing import Any
 
 from flogen import adapters, pointer
 from flogen.merge import Effective
-from flogen.model import (
-    Cache,
-    Database,
-    ExistingService,
-    Hooks,
-    Logging,
-    Migration,
-    Override,
-    Patch,
-    Pipeline,
-    Scale,
-    Service,
-    Tests,
-    Use,
-    Variable,
-)
+from flogen.model import Cache, Database, ExistingService, Migration, Scale, Service, Use, Variable
+from flogen.model_sections import Hooks, Logging, Override, Patch, Pipeline, Tests
 
 Data = Mapping[str, Any]
 REDACTED_KEYS = (

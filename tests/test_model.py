@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from flogen import model
-from flogen.model import Hooks, Migration, Secret, Service, State, Use, Variable
+from flogen import model_sections
+from flogen.model import Migration, Secret, Service, State, Use, Variable
+from flogen.model_sections import Hooks
 from tests.spec_texts import project
 
 SECTIONS = """\
@@ -59,7 +60,7 @@ def test_the_sections_are_read() -> None:
     )
     assert MODEL.hooks == Hooks(("eslint",), "conventional", ("test",), "/hooks")
     assert MODEL.pipeline is not None
-    assert MODEL.pipeline.tests == model.Tests("test", "test:it", "test:e2e", 72.5)
+    assert MODEL.pipeline.tests == model_sections.Tests("test", "test:it", "test:e2e", 72.5)
     assert MODEL.pipeline.pins == {"actions/checkout": ("v8", "0123456789abcdef" * 2 + "01234567")}
     assert MODEL.logging is not None
     assert MODEL.logging.redact_paths == ("user.name",)

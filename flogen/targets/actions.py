@@ -7,7 +7,8 @@ from typing import Any
 
 from flogen import adapters, pins, render
 from flogen.literals import Code, bare
-from flogen.model import Environment, Pipeline, Project, Service
+from flogen.model import Environment, Project, Service
+from flogen.model_sections import Pipeline
 from flogen.shadows import Shadows
 from flogen.targets import alerts, commands, local, names, variables
 from flogen.targets.artifact import Artifact
