@@ -68,6 +68,15 @@ def watched_elsewhere(project: Project, environment: Environment) -> list[Existi
     return [one for one in environment.existing if asked is None or one.name in asked]
 
 
+def is_watching(project: Project, environment: Environment) -> bool:
+    """Whether the services that an environment runs bring monitors with them.
+
+    What runs elsewhere is watched beside them: an environment without a service has no module.
+    """
+    watched = watched_services(project, environment) or watched_elsewhere(project, environment)
+    return bool(environment.services and watched)
+
+
 def contacts_of(project: Project, service: Service | ExistingService) -> dict[str, int]:
     """The tiers that hear of a service that is down: name → after how many minutes."""
     return {
