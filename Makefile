@@ -15,7 +15,7 @@ demo: $(VENV)/.flogen
 test: $(VENV)/.tools gates
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report term
 
-test-all: $(VENV)/.tools gates
+test-all: $(VENV)/.tools $(VENV)/.audit gates
 	FLOGEN_TEST_ALL=1 $(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report term
 
 gates: $(VENV)/.tools
@@ -44,6 +44,12 @@ $(VENV)/.tools: pyproject.toml tests/tools/package-lock.json | $(VENV)/bin/pytho
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	cd tests/tools && npm ci --silent
 	touch $@ $(VENV)/.flogen
+
+# It pins a hundred packages of its own, and so has an environment of its own.
+$(VENV)/.audit: | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet 'checkov==3.3.30'
+	touch $@
 
 clean:
 	rm -rf $(VENV) build dist tests/tools/node_modules

@@ -7,16 +7,7 @@ from typing import Any
 
 from flogen import adapters, pointer
 from flogen.merge import Effective
-from flogen.model import (
-    Cache,
-    Database,
-    ExistingService,
-    Migration,
-    Scale,
-    Service,
-    Use,
-    Variable,
-)
+from flogen.model import Cache, Database, ExistingService, Migration, Scale, Service, Use, Variable
 from flogen.model_sections import Hooks, Logging, Override, Patch, Pipeline, Tests
 
 Data = Mapping[str, Any]

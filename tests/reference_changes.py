@@ -57,17 +57,9 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "accounts.aws.account": ("000000000001",),
     "accounts.aws.region": ("us-east-1",),
     "accounts.sentry.organization": ("acme", "a_1"),
+    "accounts.sentry.plan": ("developer", "business", GONE),
     "accounts.pagerduty.subdomain": ("acme", "1-a"),
-    "accounts.uptimerobot": (
-        Change(
-            {
-                "accounts.uptimerobot": GONE,
-                "monitoring.uptime": GONE,
-                "alerting.p1.for.site_down": GONE,
-                "alerting.p1.for.backup_missing": GONE,
-            }
-        ),
-    ),
+    "accounts.uptimerobot.plan": ("free", "team", "enterprise", GONE),
     "accounts.slack.workspace": ("Acme", "A. b"),
     "accounts.slack.channels.ops": (
         "C0OTHERS",

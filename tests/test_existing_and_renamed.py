@@ -167,3 +167,32 @@ def test_the_address_of_what_exists_is_given_to_who_asks_for_it() -> None:
         line = next(line for line in texts[path].splitlines() if "TAX_URL" in line)
         assert line.strip(' "').endswith(url)
     assert MODEL.environments[1].existing_url("api") == ""
+
+
+def test_what_runs_elsewhere_is_watched() -> None:
+    watched = project(
+        "accounts: { uptimerobot: { plan: solo } }\n"
+        'services: { tax: { existing: "https://tax.example/v2", health: /up }, '
+        'map: { existing: "https://map.example" }, '
+        "api: { framework: nestjs, path: api } }\n"
+        "environments: { staging: {}, production: {} }\n"
+        "monitoring: { uptime: { targets: [tax, api] } }\n"
+    )
+    texts = {made.path: made.text for made in targets.plan(watched, ("terraform",))}
+    production = texts["infra/environments/production/main.tf"]
+    assert '"https://tax.example/v2/up"' in production
+    assert '"https://api.shop.example/health"' in production
+    assert "map.example" not in production
+    assert "tax.example" not in texts["infra/environments/staging/main.tf"]
+
+
+def test_an_earlier_name_moves_what_infra_shared_knows_by_it() -> None:
+    renamed = project(
+        "accounts: { sentry: { organization: shop } }\n"
+        "services: { api: { renamed_from: backend, framework: nestjs, path: api } }\n"
+        "environments: { production: {} }\n"
+        "monitoring: { sentry: {} }\n"
+    )
+    texts = {made.path: made.text for made in targets.plan(renamed, ("terraform",))}
+    assert 'to   = sentry_project.service["api"]' in texts["infra/shared/moved.tf"]
+    assert 'from = sentry_key.service["backend"]' in texts["infra/shared/moved.tf"]

@@ -14,6 +14,7 @@ from flogen.model import Project
 from flogen.model_accounts import RenderAccount
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
+from flogen.targets import alerts
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ def plan_lacks_feature(graph: Graph) -> Iterator[Fact]:
         for asked in dict.fromkeys(feature.asked(graph.project)):
             if asked.plan in feature.lacking:
                 message = f"the plan {asked.plan} at {feature.service} has no {feature.name}"
-                yield Fact(message, f"it needs {feature.least} or more", asked.at, on_key=True)
+                yield Fact(
+                    message, f"it needs {feature.least}{_above(feature)}", asked.at, on_key=True
+                )
 
 
 @rule(Severity.NOTE)
@@ -60,11 +63,15 @@ def plan_not_said(graph: Graph) -> Iterator[Fact]:
     Say the plan of the account under `accounts`: then flogen can tell whether it is included.
     """
     for account, features in _unsaid(graph.project).items():
-        needs = dict.fromkeys(f"{one.name} ({one.least} or more)" for one in features)
+        needs = dict.fromkeys(f"{one.name} ({one.least}{_above(one)})" for one in features)
         message = (
             f"the plan at {features[0].service} is not said, and may lack {' and '.join(needs)}"
         )
         yield Fact(message, f"add it: {pointer.dotted(account)}.plan", account, on_key=True)
+
+
+def _above(feature: Feature) -> str:
+    return "" if feature.least == "enterprise" else " or more"
 
 
 def _unsaid(project: Project) -> dict[str, list[Feature]]:
@@ -119,13 +126,54 @@ def _secrets(project: Project) -> Iterator[Asked]:
                 yield Asked(environment.at, account.plan, "/accounts/github")
 
 
+def _reviewers(project: Project) -> Iterator[Asked]:
+    account = project.accounts.github
+    for environment in project.environments if account else ():
+        if account and account.visibility == "private" and environment.reviewers:
+            at = pointer.child(environment.at, "reviewers")
+            yield Asked(at, account.plan, "/accounts/github")
+
+
+def _oidc(project: Project) -> Iterator[Asked]:
+    """Without it the jobs that dump have a key that never ends."""
+    for environment in project.deployed:
+        account = environment.account
+        for backup in project.dumped(environment) if account else ():
+            if account:
+                at = pointer.join(["accounts", "render", account.name])
+                yield Asked(backup.at, account.plan, at)
+
+
+def _quick_checks(project: Project) -> Iterator[Asked]:
+    """https://uptimerobot.com/pricing: the free plan checks every five minutes."""
+    account, uptime = project.accounts.uptimerobot, project.monitoring.uptime
+    if account and uptime and uptime.interval_seconds < 300:
+        yield Asked("/monitoring/uptime", account.plan, "/accounts/uptimerobot")
+
+
+def _alerts_elsewhere(project: Project) -> Iterator[Asked]:
+    account = project.accounts.sentry
+    if account and alerts.tiers_of(project, alerts.SENTRY):
+        yield Asked("/alerting", account.plan, "/accounts/sentry")
+
+
 FEATURES = (
     Feature("Render", "network isolation", ("hobby",), "pro", _isolation),
     Feature("Render", "point-in-time recovery", ("free",), "basic_256mb", _recovery),
+    Feature("Render", "OIDC for the jobs of backups", ("hobby",), "pro", _oidc),
+    Feature("UptimeRobot", "checks below five minutes", ("free",), "solo", _quick_checks),
+    Feature("Sentry", "alerts to PagerDuty and Slack", ("developer",), "team", _alerts_elsewhere),
     Feature("Vercel", "commercial use", ("hobby",), "pro", _commerce),
     Feature("GitHub", "rules of branches in private repositories", ("free",), "pro", _branch_rules),
     Feature(
         "GitHub", "secrets of environments in private repositories", ("free",), "pro", _secrets
+    ),
+    Feature(
+        "GitHub",
+        "reviewers in private repositories",
+        ("free", "pro", "team"),
+        "enterprise",
+        _reviewers,
     ),
 )
 RULES = (plan_lacks_feature, plan_not_said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from flogen.model import Environment, Project, Service
+from flogen.model import Environment, ExistingService, Project, Service
 from flogen.model_watching import AlertClass, Tier
 
 SENTRY, UPTIMEROBOT, WORKFLOWS = "sentry", "uptimerobot", "workflows"
@@ -59,7 +59,25 @@ def watched_services(project: Project, environment: Environment) -> list[Service
     ]
 
 
-def contacts_of(project: Project, service: Service) -> dict[str, int]:
+def watched_elsewhere(project: Project, environment: Environment) -> list[ExistingService]:
+    """The services that an environment only uses, and that UptimeRobot asks."""
+    uptime = project.monitoring.uptime
+    if uptime is None or environment not in project.monitored:
+        return []
+    asked = uptime.targets
+    return [one for one in environment.existing if asked is None or one.name in asked]
+
+
+def is_watching(project: Project, environment: Environment) -> bool:
+    """Whether the services that an environment runs bring monitors with them.
+
+    What runs elsewhere is watched beside them: an environment without a service has no module.
+    """
+    watched = watched_services(project, environment) or watched_elsewhere(project, environment)
+    return bool(environment.services and watched)
+
+
+def contacts_of(project: Project, service: Service | ExistingService) -> dict[str, int]:
     """The tiers that hear of a service that is down: name → after how many minutes."""
     return {
         tier.name: _minutes_down(project, one)

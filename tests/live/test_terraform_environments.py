@@ -19,6 +19,8 @@ from tests.specs.whole import text_of
 NAMES = (
     ("canary.projectflo.app", "projectflo.app"),
     ("projectflo-canary", "projectflo-production"),
+    ("canary/db", "production/db"),
+    ("in canary", "in production"),
     ('"canary"', '"production"'),
 )
 

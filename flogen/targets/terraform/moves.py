@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flogen.literals import Code, bare
-from flogen.model import Cache, Database, Environment, Service
+from flogen.model import Cache, Database, Environment, Project, Service
+from flogen.model_watching import HighMetric, MoreErrors
+from flogen.targets import alerts
+from flogen.targets.terraform.parts import Made
 
 # Every resource that a module makes for each service, database or cache, by its name.
 _OF_SERVICE = {
@@ -19,7 +22,16 @@ _OF_SERVICE = {
         "module.environment.vercel_project_environment_variables.service",
     ),
 }
+_MONITOR = "module.environment.uptimerobot_monitor.service"
 _OF_DATABASE = ("module.data.render_postgres.database",)
+_OF_DUMPS = (
+    "module.dumps.render_cron_job.dump",
+    "module.dumps.aws_iam_role.dump",
+    "module.dumps.aws_iam_role_policy.dump",
+    "module.dumps.aws_iam_user_policy.dump",
+    "module.dumps.uptimerobot_monitor.heartbeat",
+)
+_OF_CODE = ("sentry_project.service", "sentry_key.service")
 _OF_CACHE = ("module.data.render_keyvalue.cache",)
 
 
@@ -31,18 +43,54 @@ class Move:
     after: Code
 
 
-def of(environment: Environment) -> Iterator[Move]:
+def of(project: Project, environment: Environment) -> Iterator[Move]:
     """The moves in an environment's root: one for each resource of what has been renamed."""
+    watched = alerts.watched_services(project, environment)
     for service in environment.services:
         kind = "vercel" if service.host == "vercel" else service.role
-        yield from _moves(service, _OF_SERVICE[kind])
+        yield from _moves(
+            service, (*_OF_SERVICE[kind], *([_MONITOR] if service in watched else []))
+        )
+    dumped = {one.database for one in project.dumped(environment)}
     for database in environment.databases:
-        yield from _moves(database, _OF_DATABASE)
+        of_dumps = _OF_DUMPS if database.name in dumped else ()
+        yield from _moves(database, (*_OF_DATABASE, *of_dumps))
     for cache in environment.caches:
         yield from _moves(cache, _OF_CACHE)
 
 
-def _moves(renamed: Service | Database | Cache, addresses: Sequence[str]) -> Iterator[Move]:
+def part(project: Project) -> Made | None:
+    """The moves in infra/shared, where a code base is named after the service that has it."""
+    if not (project.accounts.sentry and project.monitoring.sentry):
+        return None
+    codes = alerts.code_bases(project.deployed)
+    owners = {
+        service.name: service
+        for environment in project.deployed
+        for service in environment.services
+        if service.name in codes
+    }
+    found = [
+        move
+        for service in owners.values()
+        for move in (*_moves(service, _OF_CODE), *_of_monitors(project, service))
+    ]
+    return Made(("moved.tf",), {"moves": found}, ("sentry",)) if found else None
+
+
+def _of_monitors(project: Project, service: Service) -> Iterator[Move]:
+    """The moves of Sentry's monitors, which stand by environment and code base."""
+    for _, one in alerts.classes_of(project, alerts.SENTRY):
+        if isinstance(one.sentry, MoreErrors | HighMetric):
+            for environment in project.monitored:
+                address = f"sentry_metric_monitor.{bare(one.name)}"
+                yield from _moves(service, (address,), f"{environment.name}/")
+
+
+def _moves(
+    renamed: Service | Database | Cache, addresses: Sequence[str], place: str = ""
+) -> Iterator[Move]:
+    """One move for each address. place: what stands before the name in its key."""
     for address in addresses if renamed.renamed_from else ():
-        before, after = bare(renamed.renamed_from), bare(renamed.name)
+        before, after = bare(place + renamed.renamed_from), bare(place + renamed.name)
         yield Move(Code(f'{address}["{before}"]'), Code(f'{address}["{after}"]'))

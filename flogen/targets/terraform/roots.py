@@ -22,8 +22,8 @@ def files(
     """Path, template and context of each file of the environment's root."""
     folder, context = f"environments/{environment.name}", _context(project, environment, deployed)
     yield f"{folder}/main.tf", "environments/main.tf.j2", context
-    if moved := list(moves.of(environment)):
-        yield f"{folder}/moved.tf", "environments/moved.tf.j2", {"moves": moved}
+    if moved := list(moves.of(project, environment)):
+        yield f"{folder}/moved.tf", "shared/moved.tf.j2", {"moves": moved}
     yield f"{folder}/outputs.tf", "environments/outputs.tf.j2", context
     yield from roots.files(project, root(project, environment, deployed))
 

@@ -8,6 +8,7 @@ from flogen.model import Project
 from flogen.targets.terraform import (
     backups,
     github_environments,
+    moves,
     on_call,
     parts,
     repository,
@@ -28,6 +29,7 @@ PARTS: tuple[Part, ...] = (
     on_call.part,
     sentry.part,
     uptime.part,
+    moves.part,
     workflow_secrets.part,
 )
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from flogen.literals import Code, bare
-from flogen.model import Environment, Project, Service
+from flogen.model import Environment, ExistingService, Project, Service
 from flogen.targets import alerts
 from flogen.targets import variables as values
 
 
 def context(project: Project, environment: Environment) -> dict[str, Any]:
     """The monitors of an environment, whom they tell, and the code bases that Sentry knows."""
-    services = alerts.watched_services(project, environment)
-    contacts = {service.name: alerts.contacts_of(project, service) for service in services}
+    addresses = dict(_addresses(project, environment))
+    contacts = {one.name: alerts.contacts_of(project, one) for one in addresses}
     sentry, uptime = project.monitoring.sentry, project.monitoring.uptime
     return {
         "sentry": project.accounts.sentry if sentry else None,
@@ -22,14 +22,23 @@ def context(project: Project, environment: Environment) -> dict[str, Any]:
         "interval": uptime.interval_seconds if uptime else 0,
         "monitors": [
             {
-                "name": service.name,
-                "url": values.url(service, environment) + service.health,
-                "contacts": contacts[service.name],
+                "name": one.name,
+                "url": url + one.health,
+                "contacts": contacts[one.name],
             }
-            for service in services
+            for one, url in addresses.items()
         ],
         "integrations": alerts.kinds_of_contacts(project, contacts.values()),
     }
+
+
+def _addresses(
+    project: Project, environment: Environment
+) -> Iterator[tuple[Service | ExistingService, str]]:
+    for service in alerts.watched_services(project, environment):
+        yield service, values.url(service, environment)
+    for elsewhere in alerts.watched_elsewhere(project, environment):
+        yield elsewhere, elsewhere.url
 
 
 def variables(
