@@ -60,7 +60,7 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         "has_vercel": any(map(on_vercel, deployed)),
         **stores(deployed),
         "has_generated": has_generated,
-        "has_uptime": any(alerts.watched_services(project, e) for e in deployed),
+        "has_uptime": any(alerts.watched(project, e) for e in deployed),
         "has_data": has_render or has_generated,
         "has_hosts": bool(project.dns) and "web" in on,
         "deployed_by_git": project.pipeline is None,

@@ -52,7 +52,7 @@ def of_services(project: Project, environment: Environment) -> frozenset[str]:
     """The providers of the module that runs and watches the environment's services."""
     render = {"render"} if on_render(environment) else set()
     vercel = {"vercel"} if on_vercel(environment) else set()
-    uptimerobot = {"uptimerobot"} if alerts.watched_services(project, environment) else set()
+    uptimerobot = {"uptimerobot"} if alerts.watched(project, environment) else set()
     return frozenset(render | vercel | uptimerobot)
 
 

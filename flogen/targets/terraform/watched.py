@@ -8,25 +8,19 @@ from typing import Any
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Service
 from flogen.targets import alerts
-from flogen.targets import variables as values
 
 
 def context(project: Project, environment: Environment) -> dict[str, Any]:
     """The monitors of an environment, whom they tell, and the code bases that Sentry knows."""
-    services = alerts.watched_services(project, environment)
-    contacts = {service.name: alerts.contacts_of(project, service) for service in services}
+    watched = alerts.watched(project, environment)
+    contacts = {name: alerts.contacts_of(project, name) for name in watched}
     sentry, uptime = project.monitoring.sentry, project.monitoring.uptime
     return {
         "sentry": project.accounts.sentry if sentry else None,
         "codes": sorted(alerts.code_bases((environment,))) if sentry else [],
         "interval": uptime.interval_seconds if uptime else 0,
         "monitors": [
-            {
-                "name": service.name,
-                "url": values.url(service, environment) + service.health,
-                "contacts": contacts[service.name],
-            }
-            for service in services
+            {"name": name, "url": url, "contacts": contacts[name]} for name, url in watched.items()
         ],
         "integrations": alerts.kinds_of_contacts(project, contacts.values()),
     }
