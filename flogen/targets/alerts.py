@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from flogen.model import Environment, ExistingService, Project, Service
+from flogen.model import Environment, Project
 from flogen.model_watching import AlertClass, Tier
+from flogen.targets import variables
 
 SENTRY, UPTIMEROBOT, WORKFLOWS = "sentry", "uptimerobot", "workflows"
 # The severity of an event, https://developer.pagerduty.com/docs/events-api-v2/trigger-events
@@ -47,25 +48,17 @@ def secret_of(tier: Tier) -> str:
     return f"PAGERDUTY_{tier.name.upper()}_KEY" if tier.urgency else "SLACK_WEBHOOK_URL"
 
 
-def watched_services(project: Project, environment: Environment) -> list[Service]:
-    """The services of an environment that UptimeRobot asks."""
+def watched(project: Project, environment: Environment) -> dict[str, str]:
+    """The services that UptimeRobot asks in an environment: name → the URL of the health path."""
     uptime = project.monitoring.uptime
     if uptime is None or environment not in project.monitored:
-        return []
-    return [
-        service
-        for service in environment.services
-        if service.role == "web" and (uptime.targets is None or service.name in uptime.targets)
-    ]
-
-
-def watched_elsewhere(project: Project, environment: Environment) -> list[ExistingService]:
-    """The services that an environment only uses, and that UptimeRobot asks."""
-    uptime = project.monitoring.uptime
-    if uptime is None or environment not in project.monitored:
-        return []
-    asked = uptime.targets
-    return [one for one in environment.existing if asked is None or one.name in asked]
+        return {}
+    public = [service for service in environment.services if service.role == "web"]
+    urls = {one.name: variables.url(one, environment) + one.health for one in public}
+    urls |= {one.name: one.url + one.health for one in environment.existing}
+    return {
+        name: url for name, url in urls.items() if uptime.targets is None or name in uptime.targets
+    }
 
 
 def is_watching(project: Project, environment: Environment) -> bool:
@@ -73,16 +66,15 @@ def is_watching(project: Project, environment: Environment) -> bool:
 
     What runs elsewhere is watched beside them: an environment without a service has no module.
     """
-    watched = watched_services(project, environment) or watched_elsewhere(project, environment)
-    return bool(environment.services and watched)
+    return bool(environment.services and watched(project, environment))
 
 
-def contacts_of(project: Project, service: Service | ExistingService) -> dict[str, int]:
+def contacts_of(project: Project, service: str) -> dict[str, int]:
     """The tiers that hear of a service that is down: name → after how many minutes."""
     return {
         tier.name: _minutes_down(project, one)
         for tier, one in classes_of(project, UPTIMEROBOT)
-        if service.name in one.uptime
+        if service in one.uptime
     }
 
 

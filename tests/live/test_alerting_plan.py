@@ -225,6 +225,12 @@ def test_a_policy_of_others_is_only_named(worlds: dict[str, World]) -> None:
     assert watched.all("shared", "pagerduty_user_notification_rule") == []
 
 
+def test_what_runs_elsewhere_is_asked_too(worlds: dict[str, World]) -> None:
+    for root in ("demo", "production"):
+        monitor = worlds["watched"].one(root, "uptimerobot_monitor", name=f"clinic-{root}-tax")
+        assert monitor["url"] == "https://tax.example.com/v2/up"
+
+
 def test_a_message_of_p3_needs_no_pagerduty(worlds: dict[str, World]) -> None:
     watched = worlds["watched"]
     monitor = watched.one("production", "uptimerobot_monitor", name="clinic-production-api")

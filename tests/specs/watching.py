@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from flogen import adapters, merge
+from flogen.schema import cron_gap
 from tests.specs.names import some_of
 from tests.specs.services import Data
 
@@ -117,7 +118,12 @@ def _heard(spec: Data) -> list[str]:
         is_protected = settings.get("protected", name == "production")
         if is_protected and _is_monitored(name, settings):
             there |= set(merge.environment(spec, name).sections.get("databases") or {})
-    return [name for name in dumped if name in there]
+    return [name for name, backup in dumped.items() if name in there and _is_often(backup)]
+
+
+def _is_often(backup: Data) -> bool:
+    gap = cron_gap.minutes(backup.get("schedule", adapters.DEFAULT_DUMP_SCHEDULE))
+    return gap is not None and gap <= 31 * 24 * 60
 
 
 def _is_monitored(name: str, settings: Any) -> bool:

@@ -45,11 +45,11 @@ class Move:
 
 def of(project: Project, environment: Environment) -> Iterator[Move]:
     """The moves in an environment's root: one for each resource of what has been renamed."""
-    watched = alerts.watched_services(project, environment)
+    watched = alerts.watched(project, environment)
     for service in environment.services:
         kind = "vercel" if service.host == "vercel" else service.role
         yield from _moves(
-            service, (*_OF_SERVICE[kind], *([_MONITOR] if service in watched else []))
+            service, (*_OF_SERVICE[kind], *([_MONITOR] if service.name in watched else []))
         )
     dumped = {one.database for one in project.dumped(environment)}
     for database in environment.databases:

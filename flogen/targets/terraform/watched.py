@@ -6,39 +6,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from flogen.literals import Code, bare
-from flogen.model import Environment, ExistingService, Project, Service
+from flogen.model import Environment, Project, Service
 from flogen.targets import alerts
-from flogen.targets import variables as values
 
 
 def context(project: Project, environment: Environment) -> dict[str, Any]:
     """The monitors of an environment, whom they tell, and the code bases that Sentry knows."""
-    addresses = dict(_addresses(project, environment))
-    contacts = {one.name: alerts.contacts_of(project, one) for one in addresses}
+    watched = alerts.watched(project, environment)
+    contacts = {name: alerts.contacts_of(project, name) for name in watched}
     sentry, uptime = project.monitoring.sentry, project.monitoring.uptime
     return {
         "sentry": project.accounts.sentry if sentry else None,
         "codes": sorted(alerts.code_bases((environment,))) if sentry else [],
         "interval": uptime.interval_seconds if uptime else 0,
         "monitors": [
-            {
-                "name": one.name,
-                "url": url + one.health,
-                "contacts": contacts[one.name],
-            }
-            for one, url in addresses.items()
+            {"name": name, "url": url, "contacts": contacts[name]} for name, url in watched.items()
         ],
         "integrations": alerts.kinds_of_contacts(project, contacts.values()),
     }
-
-
-def _addresses(
-    project: Project, environment: Environment
-) -> Iterator[tuple[Service | ExistingService, str]]:
-    for service in alerts.watched_services(project, environment):
-        yield service, values.url(service, environment)
-    for elsewhere in alerts.watched_elsewhere(project, environment):
-        yield elsewhere, elsewhere.url
 
 
 def variables(

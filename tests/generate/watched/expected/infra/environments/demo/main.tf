@@ -45,6 +45,7 @@ module "environment" {
 
   alert_integrations = {
     p1 = "pagerduty"
+    p3 = "slack"
   }
 
   monitors = {
@@ -53,6 +54,13 @@ module "environment" {
       interval = 300
       contacts = {
         p1 = 0
+      }
+    }
+    tax = {
+      url      = "https://tax.example.com/v2/up"
+      interval = 300
+      contacts = {
+        p3 = 10
       }
     }
   }

@@ -91,5 +91,12 @@ module "environment" {
         p3 = 10
       }
     }
+    tax = {
+      url      = "https://tax.example.com/v2/up"
+      interval = 300
+      contacts = {
+        p3 = 10
+      }
+    }
   }
 }
