@@ -8,99 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from flogen import hcl_tree
-from flogen.hcl_tree import kind, span
+from flogen.hcl_tree import kind
 from flogen.terraform import schemas
-
-_NAMES = ("identifier", "keyword", "literal_value")
-_NAMED = ("variable", "output", "resource", "data", "module")
-_OPEN = ("locals", "required_providers", "backend")
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """One mistake: of what kind, in which file, and the stretch that is replaced."""
-
-    kind: str
-    path: str
-    start: int
-    end: int
-    text: str
-
-    def applied(self, text: str) -> str:
-        """The file's text with the mistake."""
-        return text[: self.start] + self.text + text[self.end :]
-
-
-@dataclass(frozen=True)
-class Site:
-    """A part of a file's tree.
-
-    above: the types of the blocks around it, outermost first; owner: the type of the resource or
-    data source around it, `data.` before that of a data source.
-    """
-
-    path: str
-    source: str
-    tree: Any
-    above: tuple[str, ...] = ()
-    owner: str = ""
-
-    @property
-    def start(self) -> int:
-        return span(self.tree)[0]
-
-    @property
-    def end(self) -> int:
-        return span(self.tree)[1]
-
-    @property
-    def text(self) -> str:
-        return self.source[self.start : self.end]
-
-    def of(self, *kinds: str) -> list[Site]:
-        """The parts right below of these kinds."""
-        found = (each for each in self.tree.children if kind(each) in kinds)
-        return [replace(self, tree=each) for each in found]
-
-    def replaced(self, name: str, text: str) -> Mutation:
-        return Mutation(name, self.path, self.start, self.end, text)
-
-    def behind(self, name: str, text: str) -> Mutation:
-        return Mutation(name, self.path, self.end, self.end, text)
-
-    def dropped(self, name: str) -> Mutation:
-        """Without it, and without the comma or the line's end behind it."""
-        rest = self.source[self.end :]
-        extra = len(rest) - len(rest.lstrip(" ,"))
-        return Mutation(name, self.path, self.start, self.end + extra, "")
-
-
-def sites(path: str, source: str) -> Iterator[Site]:
-    """Every part of a file."""
-    yield from _below(Site(path, source, hcl_tree.parsed(source)))
-
-
-def _below(site: Site) -> Iterator[Site]:
-    yield site
-    inside = _inside(site) if kind(site.tree) == "block" else site
-    for child in site.tree.children:
-        if hasattr(child, "data"):
-            yield from _below(replace(inside, tree=child))
-
-
-def _inside(block: Site) -> Site:
-    """The place inside a block."""
-    type_ = block.of(*_NAMES)[0].text
-    labels = [each.text.strip('"') for each in block.of("string")]
-    owner = block.owner
-    if not block.above and type_ in ("resource", "data"):
-        owner = f"{'data.' if type_ == 'data' else ''}{labels[0]}"
-    return replace(block, above=(*block.above, type_), owner=owner)
+from tests.terraform_sites import NAMED, NAMES, OPEN, Mutation, Site, inside_of, sites
 
 
 def mutations(files: Mapping[str, str]) -> list[Mutation]:
@@ -143,9 +56,9 @@ def _at(site: Site) -> Iterator[Mutation]:
 
 
 def _argument(site: Site) -> Iterator[Mutation]:
-    name, value = site.of(*_NAMES)[0], site.of(kind(site.tree.children[-1]))[-1]
+    name, value = site.of(*NAMES)[0], site.of(kind(site.tree.children[-1]))[-1]
     where = site.above[-1] if site.above else ""
-    if where in _OPEN:
+    if where in OPEN:
         if where == "required_providers":
             yield site.dropped("drop a required provider")
         else:
@@ -201,7 +114,7 @@ def _read_only(inside: Mutation, owner: str) -> Iterator[Mutation]:
 def _where(site: Site) -> str:
     outer = site.above[0] if site.above else ""
     inner = "" if len(site.above) < 2 else "a block in "
-    return f"{inner}{outer}" if outer in (*_NAMED, "provider", "terraform") else "another block"
+    return f"{inner}{outer}" if outer in (*NAMED, "provider", "terraform") else "another block"
 
 
 def _other(text: str) -> str:
@@ -223,7 +136,7 @@ def _swapped(site: Site) -> Iterator[Mutation]:
         return
     arguments = site.of("attribute")
     for one, other in pairwise(arguments):
-        names = [each.of(*_NAMES)[0].text for each in (one, other)]
+        names = [each.of(*NAMES)[0].text for each in (one, other)]
         values = [each.of(kind(each.tree.children[-1]))[-1].text for each in (one, other)]
         between = site.source[one.end : other.start]
         text = f"{names[0]} = {values[1]}{between}{names[1]} = {values[0]}"
@@ -302,14 +215,14 @@ def _index(site: Site) -> Iterator[Mutation]:
 
 
 def _block(site: Site) -> Iterator[Mutation]:
-    type_, labels = site.of(*_NAMES)[0], site.of("string")
+    type_, labels = site.of(*NAMES)[0], site.of("string")
     body = site.of("body")[0]
     opening = site.source.index("{", (labels or [type_])[-1].end)
     inside = Mutation("", site.path, opening + 1, opening + 1, "")
     yield type_.behind("rename a block", "x")
     yield site.dropped(f"drop {_block_words(site)}")
     yield site.behind(f"repeat {_block_words(site)}", f"\n\n{site.text}\n")
-    if type_.text not in _OPEN:
+    if type_.text not in OPEN:
         yield _added(inside, "add an unknown block", "\nmade_up {\n}\n")
         yield _added(inside, "add an unknown argument", "\nmade_up = true\n")
     if site.above:
@@ -322,7 +235,7 @@ def _block(site: Site) -> Iterator[Mutation]:
         yield labels[-1].behind("add a label", ' "again"')
         renamed = labels[-1].text[:-1] + '_x"'
         yield labels[-1].replaced(f"rename a {type_.text}", renamed)
-    yield from _read_only(inside, _inside(site).owner)
+    yield from _read_only(inside, inside_of(site).owner)
     if type_.text in ("resource", "data"):
         yield labels[0].replaced("rename the type of a resource", labels[0].text[:-1] + 'x"')
     if type_.text == "variable" and "default" not in body.text:
@@ -332,7 +245,7 @@ def _block(site: Site) -> Iterator[Mutation]:
 
 
 def _block_words(site: Site) -> str:
-    name = site.of(*_NAMES)[0].text
+    name = site.of(*NAMES)[0].text
     return f"a {name}" if not site.above else f"a block in {site.above[0]}"
 
 

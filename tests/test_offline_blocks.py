@@ -8,11 +8,6 @@ import pytest
 
 from tests.offline import judged, rules, told
 
-KEY = """\
-resource "aws_kms_key" "it" {
-  description = "it"
-"""
-
 WRONG = {
     'resource "random_byte" "a" {\n}\n': (
         "unknown-type",

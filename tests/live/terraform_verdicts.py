@@ -18,7 +18,7 @@ from flogen.terraform.offline.declared import parsed
 from flogen.terraform.offline.world import called_folder
 from flogen.tree import WorkTree
 from tests.live.toolbox import run, tool
-from tests.terraform_mutations import Mutation
+from tests.terraform_sites import Mutation
 
 _ERRORS = {rule.id for rule in RULES if rule.severity is Severity.ERROR}
 

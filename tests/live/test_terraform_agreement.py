@@ -20,7 +20,8 @@ from tests.cases import ROOT
 from tests.live import terraform_verdicts
 from tests.live.terraform_verdicts import Bench, Verdict
 from tests.live.toolbox import tool
-from tests.terraform_mutations import Mutation, chosen, mutations
+from tests.terraform_mutations import chosen, mutations
+from tests.terraform_sites import Mutation
 
 PAGE = ROOT / "docs" / "terraform-agreement.md"
 OF_EACH = 6
