@@ -9,11 +9,13 @@ Usage: python benchmarks/run.py [ROUNDS]
 from __future__ import annotations
 
 import os
+import platform
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from importlib import metadata
 from pathlib import Path
 
 import rivals
@@ -71,5 +73,19 @@ def table(best: dict[str, float]) -> str:
     return "\n".join([head, *rows])
 
 
+def conditions(rounds: int) -> str:
+    """What the ratios were taken with."""
+    versions = [f"{name} {metadata.version(name)}" for name in ("cruft", "copier")]
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    start = f"`python -c pass` {cpu_seconds([sys.executable, '-c', 'pass']) * 1000:.0f} ms"
+    python = f"Python {platform.python_version()}"
+    return ", ".join([machine, python, *versions, f"{rounds} rounds", start]) + "."
+
+
+def main(rounds: int) -> None:
+    """Prints the ratios and what they were taken with."""
+    print(table(measure(rounds)), conditions(rounds), sep="\n\n")
+
+
 if __name__ == "__main__":
-    print(table(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10)))
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)

@@ -21,6 +21,15 @@ RESERVED_BY_TERRAFORM = frozenset(
     {"count", "depends_on", "for_each", "lifecycle", "locals", "providers", "source", "version"}
 )
 SET_BY_FLOGEN = frozenset({"APP_ENV", "LOG_LEVEL", "NODE_ENV", "PORT", "SERVICE_NAME"})
+SET_FOR_SENTRY = (
+    "NEXT_PUBLIC_SENTRY_DSN",
+    "SENTRY_DSN",
+    "SENTRY_ENVIRONMENT",
+    "SENTRY_ORG",
+    "SENTRY_PROJECT",
+    "SENTRY_TRACES_SAMPLE_RATE",
+)
+DEFAULT_MEDIA = MappingProxyType({"p1": ("phone",), "p2": ("push", "email")})
 EXPOSED_PREFIX = "NEXT_PUBLIC_"
 
 

@@ -15,8 +15,9 @@ from flogen.commands.plan import plan
 from flogen.commands.render import render
 from flogen.commands.rules import rules
 from flogen.commands.schema import schema
+from flogen.commands.secrets import secrets
 
-_COMMANDS = (check, diff, eject, explain, init, plan, render, rules, schema)
+_COMMANDS = (check, diff, eject, explain, init, plan, render, rules, schema, secrets)
 _EXAMPLES = """
 \b
 Examples:
@@ -28,6 +29,7 @@ Examples:
   flogen eject docker-compose.yml    stop owning a file: it is yours from then on
   flogen explain docker-compose.yml:7    tell which keys of the spec a line depends on
   flogen rules drift-edited          explain a finding
+  flogen secrets                     list every secret and the command that sets it
   flogen schema -o .flogen/schema.json   let the editor complete the spec
 """
 

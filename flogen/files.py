@@ -16,6 +16,7 @@ from flogen.drift.compare import State
 from flogen.tree import Kind, WorkTree
 
 _CAN_ASK_FOR_SELF = os.access in os.supports_effective_ids
+_ANY_WRITE = 0o222
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
@@ -48,21 +49,41 @@ def prepare(root: Path, state: State) -> None:
     """Writes the next content of a file into the staging folder, and syncs it. Raises OSError."""
     assert state.artifact is not None
     temporary = _staged(root, state.path)
-    _write_new(temporary, state.artifact.text, executable=state.artifact.executable)
+    _write_new(temporary, state.artifact.text.encode(), executable=state.artifact.executable)
+
+
+def stage(root: Path, path: str, content: bytes) -> None:
+    """Writes a file into the staging folder, to be moved to its place later. Raises OSError."""
+    _write_new(_staged(root, path), content, executable=False)
 
 
 def put_in_place(root: Path, state: State) -> None:
     """Renames the prepared content over the file, unless somebody has changed that meanwhile."""
     _require_unchanged(root, state)
-    with _told(state.path):
-        _move(root, state.path)
+    move(root, state.path, state.path)
+
+
+def move(root: Path, staged: str, path: str) -> None:
+    """Renames what is staged at `staged` over `path`. Raises UserError where it cannot."""
+    with _told(path):
+        (root / paths.temporary(staged)).replace(root / path)
+        _sync(root / path)
+
+
+def make_folder(root: Path, path: str) -> None:
+    """Makes the folder in which a file will stand. Raises OSError."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
 
 
 def replace_text(root: Path, path: str, text: str) -> None:
     """Writes a whole file by way of a synced temporary. Raises UserError where it cannot."""
-    with _told(path):
-        _write_new(_staged(root, path), text, executable=False)
-        _move(root, path)
+    try:
+        with _told(path):
+            stage(root, path, text.encode())
+        move(root, path, path)
+    except UserError:
+        clear_staging(root)
+        raise
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> None:
@@ -75,6 +96,7 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
             raise UserError(f"{path} is a symbolic link", "edit the file that it leads to")
         if path.read_bytes() != before:
             raise UserError(f"{path} was changed meanwhile", "run the command again")
+        _require_file_writable(path, str(path))
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         temporary = Path(name)
         try:
@@ -104,22 +126,50 @@ def remove(root: Path, state: State) -> None:
 
 
 def require_writable(root: Path, changed: Iterable[str]) -> None:
-    """Raises UserError where one of the folders in which something will change is read-only."""
+    """Raises UserError where a file that will change, or the folder around it, is read-only."""
     for path in changed:
         folder = next(above for above in (root / path).parents if above.is_dir())
-        if not os.access(folder, os.W_OK | os.X_OK, effective_ids=_CAN_ASK_FOR_SELF):
+        if not _is_allowed(folder, os.W_OK | os.X_OK):
             message = f"{path} cannot be written: {folder} is read-only"
             raise UserError(message, "nothing was changed; mend its rights")
+        _require_file_writable(root / path, path)
+
+
+def _require_file_writable(path: Path, shown: str) -> None:
+    """A rename would replace a read-only file, against the will of whoever made it so."""
+    is_file = path.is_file() and not path.is_symlink()
+    if is_file and not (path.stat().st_mode & _ANY_WRITE and _is_allowed(path, os.W_OK)):
+        message = f"{shown} cannot be written: it is read-only"
+        raise UserError(message, f"nothing was changed; if it is to change: chmod u+w {shown}")
+
+
+def _is_allowed(path: Path, rights: int) -> bool:
+    return os.access(path, rights, effective_ids=_CAN_ASK_FOR_SELF)
 
 
 def clear_staging(root: Path) -> None:
-    """Removes the staging folder, with all that a render which was cut off has left in it.
+    """Removes the staging folder, with all that a render which was cut off has left in it, and the
+    empty folders that were made for it.
 
     Raises UserError where something else stands there: nothing is ever written through a link.
     """
     if _kind_of_staging(root) is Kind.DIRECTORY:
         with _told(paths.STAGING):
+            for folder in _folders_below(root / paths.STAGING):
+                _remove_if_empty(root, folder)
             shutil.rmtree(root / paths.STAGING)
+
+
+def _folders_below(folder: Path) -> list[str]:
+    """The folders below one, relative to it, the deepest first."""
+    found = (Path(above) / name for above, names, _ in os.walk(folder) for name in names)
+    return [path.relative_to(folder).as_posix() for path in found][::-1]
+
+
+def _remove_if_empty(root: Path, path: str) -> None:
+    is_folder = paths.is_safe(path) and WorkTree(root).read(path).kind is Kind.DIRECTORY
+    if is_folder and not any((root / path).iterdir()):
+        (root / path).rmdir()
 
 
 def _kind_of_staging(root: Path) -> Kind:
@@ -145,18 +195,12 @@ def _require_unchanged(root: Path, state: State) -> None:
         )
 
 
-def _write_new(path: Path, text: str, *, executable: bool) -> None:
+def _write_new(path: Path, content: bytes, *, executable: bool) -> None:
     handle = os.open(path, _NEW, 0o777 if executable else 0o666)
     with os.fdopen(handle, "wb") as file:
-        file.write(text.encode())
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _move(root: Path, path: str) -> None:
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / paths.temporary(path)).replace(root / path)
-    _sync(root / path)
 
 
 def _sync(path: Path) -> None:

@@ -35,9 +35,10 @@ def _keep(spec: Spec, root: Path, states: Iterable[State], bumps: Sequence[Bump]
     except spec_edit.CannotEditError:
         return [_left(bump, f"pipeline.pins of {shown} is to be edited by hand") for bump in bumps]
     planned = planning.sound(load.from_text(text, spec.path, spec.tree))
-    _require_unchanged(root, states)
-    _rewrite(spec, text)
     forced = {bump.path for bump in bumps}
+    _require_unchanged(root, states)
+    files.require_writable(root, forced)
+    _rewrite(spec, text)
     workspace.render(root, planned.artifacts, forced, left_alone=planned.left_alone)
     return [f"{shown}: pipeline.pins: {bump}" for bump in bumps]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from subprocess import Popen
 from typing import IO
 
 from flogen import git
 from flogen.diagnostics import UserError
-from flogen.tree import MAX_BYTES, Entry, Kind, folders_above
+from flogen.tree import MAX_BYTES, Entry, Kind, folders_above, in_the_way
 
 # The modes of git's index format: https://git-scm.com/docs/index-format
 _EXECUTABLE = "100755"
@@ -42,8 +42,8 @@ class GitIndex:
         whole = f"{self.folder}/{path}" if self.folder else path
         above = next((f for f in folders_above(whole) if f in self.paths), None)
         if above is not None:
-            kind = _KINDS[self.paths[above].mode]
-            return Entry(Kind.NO_FOLDER if kind is Kind.FILE else kind, staged=True)
+            shown = above.removeprefix(f"{self.folder}/")
+            return replace(in_the_way(_KINDS[self.paths[above].mode], shown), staged=True)
         if whole in self.folders:
             return Entry(Kind.DIRECTORY, staged=True)
         return self._entry(whole)

@@ -22,6 +22,7 @@ _BARE = re.compile(r"@?[A-Za-z_][A-Za-z0-9_./:@-]*")
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _BRANCH = re.compile(r"[A-Za-z0-9_./-]+")
 _COMMAND = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./@=: -]*[A-Za-z0-9_./@=-])?")
+_MARKDOWN_CODE = re.compile("[!-_a-~](?:[ -_a-~]*[!-_a-~])?")
 _HCL_WORDS = frozenset({"false", "for", "null", "true"})
 _YAML_WORDS = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -131,6 +132,13 @@ def comment(value: str) -> Code:
 def identifier(value: str) -> Code:
     """A quoted SQL identifier."""
     return Code('"' + value.replace('"', '""') + '"')
+
+
+def markdown_code(value: str) -> Code:
+    """Text in a code span or a fence of Markdown. Raises ValueError where it could end one."""
+    if not _MARKDOWN_CODE.fullmatch(value):
+        raise ValueError(f"not for code in Markdown: {value!r}")
+    return Code(value)
 
 
 def no_values(value: Any) -> str:

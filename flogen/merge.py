@@ -93,6 +93,11 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _stands_alone(patch: Mapping[str, Any], at: str) -> bool:
+    """Whether a service or store is said to exist already: nothing said of it before holds then."""
+    return patch.get("existing") is not None and len(pointer.split(at)) == 2
+
+
 class _Merger:
     """Merges patches, noting where each value came from."""
 
@@ -115,7 +120,8 @@ class _Merger:
 
     def merge(self, old: Any, patch: Any, at: str, environment: str) -> Any:
         """`patch` over `old`; its place in the spec is `at` below `environment`."""
-        if not (isinstance(old, dict) and isinstance(patch, dict)):
+        if not (isinstance(old, dict) and isinstance(patch, dict)) or _stands_alone(patch, at):
+            self._forget(at)
             return self.copy(self._without_nulls(patch), at, environment + at)
         result = dict(old)
         for key, value in patch.items():
@@ -125,6 +131,12 @@ class _Merger:
                 below = pointer.child(at, key)
                 result[key] = self.merge(result.get(key), value, below, environment)
         return result
+
+    def _forget(self, at: str) -> None:
+        """Drops the origins of what no longer stands below `at`."""
+        below = [known for known in self.origins if known.startswith(f"{at}/")]
+        for known in below:
+            del self.origins[known]
 
     def _without_nulls(self, value: Any) -> Any:
         if isinstance(value, dict):

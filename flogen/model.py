@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from flogen.model_accounts import Accounts, RenderAccount
+from flogen.model_backups import Backups, DatabaseBackup, Volume
+from flogen.model_sections import Hooks, Logging, Override, Pipeline
+from flogen.model_watching import Monitoring, OnCall, Tier
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,13 @@ class Scale:
 
 @dataclass(frozen=True)
 class Service:
-    """One program in one environment. schedule is cron in UTC, empty unless the role is cron."""
+    """One program in one environment. schedule is cron in UTC, empty unless the role is cron.
+
+    code: the name of the service whose code it runs, its own where it shares none.
+    """
 
     name: str
+    code: str
     framework: str
     host: str
     role: str
@@ -79,12 +86,26 @@ class Service:
     migrates: tuple[Migration, ...]
     secrets: tuple[str, ...]
     env: tuple[Variable, ...]
+    renamed_from: str
+    at: str
+
+
+@dataclass(frozen=True)
+class ExistingService:
+    """A web service that runs elsewhere: it is called and watched, and never managed."""
+
+    name: str
+    url: str
+    health: str
     at: str
 
 
 @dataclass(frozen=True)
 class Database:
-    """One PostgreSQL database. disk_gb is None where the plan's own size holds."""
+    """One PostgreSQL database. disk_gb is None where the plan's own size holds.
+
+    existing: the id at Render of one that is used and never managed, else empty.
+    """
 
     name: str
     version: int
@@ -92,30 +113,30 @@ class Database:
     disk_gb: int | None
     high_availability: bool
     extensions: tuple[str, ...]
+    existing: str
+    renamed_from: str
     at: str
 
 
 @dataclass(frozen=True)
 class Cache:
-    """One Redis-compatible store."""
+    """One Redis-compatible store. existing: the id of one that is never managed, else empty."""
 
     name: str
     plan: str
     eviction: str
+    existing: str
+    renamed_from: str
     at: str
 
 
 @dataclass(frozen=True)
-class RenderAccount:
-    """A Render workspace; one on the hobby plan cannot isolate networks."""
-
-    workspace: str
-    plan: str
-
-
-@dataclass(frozen=True)
 class Environment:
-    """One environment with all that runs in it, merged. model: the environment a preview copies."""
+    """One environment with all that runs in it, merged. model: the environment a preview copies.
+
+    reviewers: the teams of which one member lets a job in.
+    existing: the services that it uses and that run elsewhere.
+    """
 
     name: str
     runs_on: str
@@ -125,10 +146,13 @@ class Environment:
     branch: str
     deploy: str
     protected: bool
+    reviewers: tuple[str, ...]
+    monitored: bool
     per: str
     backend: str
     model: str
     services: tuple[Service, ...]
+    existing: tuple[ExistingService, ...]
     databases: tuple[Database, ...]
     caches: tuple[Cache, ...]
     log_level: str
@@ -137,6 +161,10 @@ class Environment:
     def service(self, name: str) -> Service:
         """The service called `name`. Raises KeyError where there is none."""
         return {service.name: service for service in self.services}[name]
+
+    def existing_url(self, name: str) -> str:
+        """The URL of the existing service `name`, empty where there is none of that name."""
+        return next((service.url for service in self.existing if service.name == name), "")
 
 
 @dataclass(frozen=True)
@@ -148,97 +176,50 @@ class State:
 
 
 @dataclass(frozen=True)
-class Logging:
-    """How the logging package logs. redact_paths: keys joined by dots; redact_depth: in levels."""
-
-    level: str
-    request_id_header: str
-    redact_keys: tuple[str, ...]
-    redact_paths: tuple[str, ...]
-    redact_depth: int
-    censor: str
-    at: str
-
-
-@dataclass(frozen=True)
-class Tests:
-    """Scripts of the root package.json by kind, empty where there is none; coverage in percent."""
-
-    unit: str
-    integration: str
-    end_to_end: str
-    coverage_percent: float | None
-
-
-@dataclass(frozen=True)
-class Pipeline:
-    """The workflow's settings. pins: action → (version, sha) that replace the built-in ones."""
-
-    tests: Tests
-    timeout_minutes: int
-    pins: Mapping[str, tuple[str, str]]
-    at: str
-
-
-@dataclass(frozen=True)
-class Hooks:
-    """What the Husky hooks run."""
-
-    pre_commit: tuple[str, ...]
-    commit_message: str
-    pre_push: tuple[str, ...]
-    at: str
-
-
-@dataclass(frozen=True)
-class Patch:
-    """One patch on a file. op: add, replace or remove; path: where in the file, as people write it.
-
-    value is None for remove, and expected is None for add.
-    """
-
-    op: str
-    path: str
-    value: Any
-    expected: Any
-    at: str
-
-
-@dataclass(frozen=True)
-class Override:
-    """The patches on one owned file, in order."""
-
-    file: str
-    patches: tuple[Patch, ...]
-    at: str
-
-
-@dataclass(frozen=True)
 class Project:
-    """The whole spec. A section that is absent, or opted out with none, is None or empty."""
+    """The whole spec. A section that is absent, or opted out with none, is None or empty.
+
+    dns: who keeps the records of the domains.
+    """
 
     versions: str
     name: str
     title: str
     repository: str
     domain: str
-    vercel_team: str
+    accounts: Accounts
     state: State | None
+    dns: str
     package_manager: str
     node: str
     secrets: tuple[Secret, ...]
     environments: tuple[Environment, ...]
+    monitoring: Monitoring
+    on_call: OnCall | None
+    tiers: tuple[Tier, ...]
     logging: Logging | None
     pipeline: Pipeline | None
     hooks: Hooks | None
+    volumes: tuple[Volume, ...] = ()
+    backups: Backups | None = None
     overrides: tuple[Override, ...] = ()
     templates: str = ""
     ejected: tuple[str, ...] = ()
 
     @property
+    def vercel_team(self) -> str:
+        """The team at Vercel, empty where the spec names none."""
+        return self.accounts.vercel.team if self.accounts.vercel else ""
+
+    @property
     def deployed(self) -> tuple[Environment, ...]:
         """The environments at the hosts, each with its own infrastructure."""
         return tuple(e for e in self.environments if e.runs_on == "cloud" and not e.per)
+
+    @property
+    def monitored(self) -> tuple[Environment, ...]:
+        """The deployed environments that monitoring and alerting watch."""
+        return tuple(environment for environment in self.deployed if environment.monitored)
 
     @property
     def local(self) -> Environment | None:
@@ -249,6 +230,13 @@ class Project:
         """The environment of pull requests that is made from `environment`."""
         previews = (e for e in self.environments if e.per and e.model == environment.name)
         return next(previews, None)
+
+    def dumped(self, environment: Environment) -> tuple[DatabaseBackup, ...]:
+        """The databases of `environment` that are dumped: those of a protected one only."""
+        if self.backups is None or not environment.protected or environment not in self.deployed:
+            return ()
+        there = {database.name for database in environment.databases}
+        return tuple(one for one in self.backups.databases if one.database in there)
 
     def secret(self, name: str) -> Secret:
         """The secret called `name`. Raises KeyError where there is none."""

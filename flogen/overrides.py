@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from flogen import pointer, target_schema
-from flogen.model import Override, Patch
+from flogen.model_sections import Override, Patch
 from flogen.patches import data, json_text, resolve, yaml_text
 from flogen.patches.misfit import MisfitError
 from flogen.patches.resolve import Keys

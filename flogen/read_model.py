@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import merge, pointer, read_sections
+from flogen import merge, pointer, read_accounts, read_backups, read_sections, read_watching
 from flogen.document import Document
-from flogen.model import Environment, Project, RenderAccount, Secret, State
+from flogen.model import Environment, Project, Secret, State
+from flogen.model_accounts import Accounts, RenderAccount
 
 Data = Mapping[str, Any]
 
@@ -15,26 +16,32 @@ Data = Mapping[str, Any]
 def from_document(document: Document) -> Project:
     """The project that a document describes. `schema.require_valid` must have passed."""
     data: Data = document.data
-    project, accounts, workspace = (
-        data["project"],
-        _section(data, "accounts"),
-        _section(data, "workspace"),
-    )
+    project, workspace = data["project"], _section(data, "workspace")
+    accounts = read_accounts.accounts(_section(data, "accounts"))
+    volumes = read_backups.volumes(_section(data, "volumes"))
     return Project(
         versions=data["flogen"],
         name=project["name"],
         title=project.get("title", project["name"]),
         repository=project["repository"],
         domain=project["domain"],
-        vercel_team=accounts.get("vercel", {}).get("team", ""),
-        state=_state(_section(data, "state")),
+        accounts=accounts,
+        state=_state(_section(data, "state"), accounts),
+        dns=_section(data, "dns").get("provider", ""),
         package_manager=workspace.get("package_manager", "pnpm@12.21.0"),
         node=workspace.get("node", "24"),
         secrets=tuple(_secrets(_section(data, "secrets"))),
-        environments=tuple(_environment(data, name) for name in _section(data, "environments")),
+        environments=tuple(
+            _environment(data, accounts, name) for name in _section(data, "environments")
+        ),
+        monitoring=read_watching.monitoring(_section(data, "monitoring")),
+        on_call=read_watching.on_call(_section(data, "on_call")),
+        tiers=read_watching.tiers(_section(data, "alerting")),
         logging=read_sections.logging(_optional(data, "logging")),
         pipeline=read_sections.pipeline(_optional(data, "pipeline")),
         hooks=read_sections.hooks(_optional(data, "hooks")),
+        volumes=volumes,
+        backups=read_backups.backups(_optional(data, "backups"), volumes),
         overrides=read_sections.overrides(_section(data, "overrides")),
         templates=data.get("templates", ""),
         ejected=tuple(data.get("ejected", ())),
@@ -52,8 +59,11 @@ def _optional(data: Data, name: str) -> Data | None:
     return found if isinstance(found, dict) else None
 
 
-def _state(data: Data) -> State | None:
-    return State(data["bucket"], data["region"]) if data.get("backend") == "s3" else None
+def _state(data: Data, accounts: Accounts) -> State | None:
+    if data.get("backend") != "s3":
+        return None
+    region = data.get("region") or (accounts.aws.region if accounts.aws else "")
+    return State(data["bucket"], region)
 
 
 def _secrets(data: Data) -> Iterator[Secret]:
@@ -62,24 +72,28 @@ def _secrets(data: Data) -> Iterator[Secret]:
         yield Secret(name, count, secret.get("description", ""), pointer.join(["secrets", name]))
 
 
-def _environment(data: Data, name: str) -> Environment:
+def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
     effective = merge.environment(data, name)
     settings = effective.settings
     chain = merge.ancestry(data["environments"], name)
+    protected = settings.get("protected", name == "production")
     stores = {section: effective.sections.get(section) or {} for section in ("databases", "caches")}
     return Environment(
         name=name,
         runs_on=settings.get("runs_on", "cloud"),
-        account=_account(data, settings),
+        account=_account(accounts, settings),
         region=settings.get("region", "frankfurt"),
         domain=settings.get("domain") or merge.default_domain(data["project"]["domain"], name),
         branch=settings.get("branch", "main"),
         deploy=settings.get("deploy", "on_merge"),
-        protected=settings.get("protected", name == "production"),
+        protected=protected,
+        reviewers=_reviewers(data, settings, name),
+        monitored=settings.get("monitored", protected),
         per=settings.get("per", ""),
         backend=settings.get("backend", "staging"),
         model=chain[-2] if len(chain) > 1 else "",
         services=read_sections.services(effective, stores),
+        existing=read_sections.existing(effective),
         databases=read_sections.databases(effective),
         caches=read_sections.caches(effective),
         log_level=_log_level(effective),
@@ -87,12 +101,16 @@ def _environment(data: Data, name: str) -> Environment:
     )
 
 
-def _account(data: Data, settings: Data) -> RenderAccount | None:
-    workspaces = _section(data, "accounts").get("render", {})
-    name = settings.get("account") or next(iter(workspaces), None)
-    if name is None:
-        return None
-    return RenderAccount(workspaces[name]["workspace"], workspaces[name].get("plan", "pro"))
+def _reviewers(data: Data, settings: Data, name: str) -> tuple[str, ...]:
+    """Who lets a job in: as said of the environment it is like, but for previews only their own."""
+    own = data["environments"][name] if "per" in settings else settings
+    return tuple(own.get("reviewers", ()))
+
+
+def _account(accounts: Accounts, settings: Data) -> RenderAccount | None:
+    """The workspace that the environment names, or the first of all."""
+    named = (one for one in accounts.render if one.name == settings.get("account", one.name))
+    return next(named, None)
 
 
 def _log_level(effective: merge.Effective) -> str:

@@ -10,18 +10,14 @@ from flogen.merge import Effective
 from flogen.model import (
     Cache,
     Database,
-    Hooks,
-    Logging,
+    ExistingService,
     Migration,
-    Override,
-    Patch,
-    Pipeline,
     Scale,
     Service,
-    Tests,
     Use,
     Variable,
 )
+from flogen.model_sections import Hooks, Logging, Override, Patch, Pipeline, Tests
 
 Data = Mapping[str, Any]
 REDACTED_KEYS = (
@@ -37,9 +33,25 @@ REDACTED_KEYS = (
 
 
 def services(effective: Effective, stores: Mapping[str, Data]) -> tuple[Service, ...]:
-    """The services of one environment. stores: its databases and caches by section."""
+    """The services that one environment runs. stores: its databases and caches by section."""
     members: Data = effective.sections.get("services") or {}
-    return tuple(_service(name, members, effective, stores) for name in members)
+    managed = (name for name, data in members.items() if "existing" not in data)
+    return tuple(_service(name, members, effective, stores) for name in managed)
+
+
+def existing(effective: Effective) -> tuple[ExistingService, ...]:
+    """The services that one environment uses and does not run."""
+    members: Data = effective.sections.get("services") or {}
+    return tuple(
+        ExistingService(
+            name=name,
+            url=data["existing"],
+            health=data.get("health", "/"),
+            at=effective.origin(f"/services/{name}"),
+        )
+        for name, data in members.items()
+        if "existing" in data
+    )
 
 
 def _service(name: str, members: Data, effective: Effective, stores: Mapping[str, Data]) -> Service:
@@ -49,6 +61,7 @@ def _service(name: str, members: Data, effective: Effective, stores: Mapping[str
     framework, path = code["framework"], code["path"]
     return Service(
         name=name,
+        code=data.get("same_code_as", name),
         framework=framework,
         host=code.get("host", adapters.DEFAULT_HOST[framework]),
         role=data.get("role", "web"),
@@ -67,6 +80,7 @@ def _service(name: str, members: Data, effective: Effective, stores: Mapping[str
         migrates=_migrations(data.get("migrates", {}), effective, at),
         secrets=tuple(data.get("secrets", ())),
         env=_variables(data.get("env", {}), effective, at),
+        renamed_from=data.get("renamed_from", ""),
         at=effective.origin(at),
     )
 
@@ -125,6 +139,8 @@ def databases(effective: Effective) -> tuple[Database, ...]:
             disk_gb=data.get("disk_gb"),
             high_availability=data.get("high_availability", False),
             extensions=tuple(data.get("extensions", ())),
+            existing=data.get("existing", ""),
+            renamed_from=data.get("renamed_from", ""),
             at=effective.origin(f"/databases/{name}"),
         )
         for name, data in members.items()
@@ -139,6 +155,8 @@ def caches(effective: Effective) -> tuple[Cache, ...]:
             name=name,
             plan=data.get("plan", "starter"),
             eviction=data.get("eviction", "noeviction"),
+            existing=data.get("existing", ""),
+            renamed_from=data.get("renamed_from", ""),
             at=effective.origin(f"/caches/{name}"),
         )
         for name, data in members.items()
@@ -174,6 +192,7 @@ def pipeline(data: Data | None) -> Pipeline | None:
             end_to_end=tests.get("end_to_end", ""),
             coverage_percent=tests.get("coverage_percent"),
         ),
+        approvals=data.get("approvals", 1),
         timeout_minutes=data.get("timeout_minutes", 15),
         pins=pins,
         at="/pipeline",

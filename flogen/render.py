@@ -119,6 +119,7 @@ def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
         "key": language.key,
         "number": literals.number,
         "shell": literals.shell_word,
+        "span": literals.markdown_code,
         "words": literals.words,
     }
     return environment

@@ -33,13 +33,15 @@ class Kind(Enum):
 class Entry:
     """What stands at a path; content and executable matter for files only.
 
-    staged: whether the executable bit is that of git's index, and not the disk's.
+    staged: whether the executable bit is that of git's index, and not the disk's; above: the path
+    on the way at which it stands, where no folder is.
     """
 
     kind: Kind
     content: bytes = b""
     executable: bool = False
     staged: bool = False
+    above: str = ""
 
 
 NOTHING = Entry(Kind.NOTHING)
@@ -77,11 +79,13 @@ class WorkTree:
     def _read(self, path: str) -> Entry:
         current = self.root
         parts = path.split("/")
-        for part in parts[:-1]:
+        for number, part in enumerate(parts[:-1], 1):
             current = current / part
             kind, _ = _kind(current)
+            if kind is Kind.NOTHING:
+                return NOTHING
             if kind is not Kind.DIRECTORY:
-                return Entry(Kind.NO_FOLDER if kind is Kind.FILE else kind)
+                return in_the_way(kind, "/".join(parts[:number]))
         return _entry(current / parts[-1])
 
     def settled(self, path: str, entry: Entry) -> Entry | None:
@@ -131,6 +135,11 @@ class RecordedTree:
         found = self.tree.listed(folder)
         self.seen.update([folder, *(path.rstrip("/") for path in found if path.endswith("/"))])
         return found
+
+
+def in_the_way(kind: Kind, path: str) -> Entry:
+    """The entry of whatever would be below `path`, where something of this kind stands."""
+    return Entry(Kind.NO_FOLDER if kind is Kind.FILE else kind, above=path)
 
 
 def folders_above(path: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The only code that writes into a repository: all or nothing, and safe against a crash anywhere.
 
-New contents are prepared and synced in a staging folder; then a lock with the old and the new
-hashes is put in place; then the renames; then the final lock. Whatever stands on disk after a crash
-at any point is thus known as flogen's own, and the next render goes on from there.
+New contents and locks are prepared and synced in a staging folder; then a lock with the old and the
+new hashes is put in place; then the renames; then the final lock. Whatever stands on disk after a
+crash at any point is thus known as flogen's own, and the next render goes on from there.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from flogen.drift.compare import State, compare
 from flogen.drift.kinds import REFUSED, Drift
 from flogen.targets.artifact import Artifact
 from flogen.tree import Kind, Tree, WorkTree
+
+Entries = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -124,30 +126,40 @@ def _apply(root: Path, changes: Changes, old: lock.Hashes) -> None:
     final = _final_entries(changes, old)
     files.clear_staging(root)
     if changes.any:
-        changed = (*changes.created, *changes.updated, *changes.removed)
-        files.require_writable(root, [paths.LOCK, *(state.path for state in changed)])
-        _prepare(root, changes)
-        before = [(path, content) for path, known in old.items() for content in known]
-        files.replace_text(root, paths.LOCK, lock.write([*before, *final]))
-        for state in (*changes.created, *changes.updated):
-            files.put_in_place(root, state)
-        for state in changes.removed:
-            files.remove(root, state)
-    _write_lock(root, lock.write(final), has_entries=bool(final))
+        _change(root, changes, old, final)
+    else:
+        _write_lock(root, lock.write(final), has_entries=bool(final))
     files.clear_staging(root)
 
 
-def _prepare(root: Path, changes: Changes) -> None:
+def _change(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> None:
+    changed = (*changes.created, *changes.updated, *changes.removed)
+    files.require_writable(root, [paths.LOCK, *(state.path for state in changed)])
+    _prepare(root, changes, old, final)
+    files.move(root, paths.LOCK, paths.LOCK)
+    for state in (*changes.created, *changes.updated):
+        files.put_in_place(root, state)
+    for state in changes.removed:
+        files.remove(root, state)
+    files.move(root, paths.FINAL_LOCK, paths.LOCK)
+
+
+def _prepare(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> None:
+    """All that takes room on the disk; from there on, files only move."""
+    before = [(path, content) for path, known in old.items() for content in known]
     try:
         for state in (*changes.created, *changes.updated):
             files.prepare(root, state)
+            files.make_folder(root, state.path)
+        files.stage(root, paths.LOCK, lock.write([*before, *final]).encode())
+        files.stage(root, paths.FINAL_LOCK, lock.write(final).encode())
     except OSError as error:
         files.clear_staging(root)
         message = f"the files cannot be written: {error.strerror}"
         raise UserError(message, "nothing was changed; make room or mend the rights") from None
 
 
-def _final_entries(changes: Changes, old: lock.Hashes) -> list[tuple[str, str]]:
+def _final_entries(changes: Changes, old: lock.Hashes) -> Entries:
     kept = [*changes.created, *changes.updated, *changes.unchanged]
     planned = {s.path: lock.digest(s.artifact.text.encode()) for s in kept if s.artifact}
     gone = {state.path for state in changes.removed}

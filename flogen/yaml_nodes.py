@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from flogen import tokens
+from flogen import conflicts, tokens
 from flogen.diagnostics import Diagnostic, Span, SpecError
 
 MAX_DEPTH = 40
@@ -54,7 +54,7 @@ def compose(text: str, path: str) -> Node:
     try:
         root = _composed(text)
     except MarkedYAMLError as error:
-        raise _error(path, text, _syntax_problem(error)) from None
+        raise _error(path, text, _conflict(text) or _syntax_problem(error)) from None
     except ReaderError as error:
         raise _error(path, text, _bad_character(error, text)) from None
     except (ValueError, OverflowError):
@@ -191,6 +191,11 @@ def _syntax_hint(problem: str, error: MarkedYAMLError) -> str:
         return "put the text in quotes"
     begun = error.context_mark
     return f"{error.context}, begun on line {begun.line + 1}" if begun and error.context else ""
+
+
+def _conflict(text: str) -> Problem | None:
+    found = conflicts.first(text)
+    return found and ("a merge conflict stands here", Span(found[0], 1, len(found[1])), "solve it")
 
 
 def _bad_character(error: ReaderError, text: str) -> Problem:

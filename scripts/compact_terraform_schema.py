@@ -15,14 +15,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-_FLAGS = ("required", "optional", "computed", "sensitive", "deprecated")
+_FLAGS = ("required", "optional", "computed", "sensitive", "deprecated", "write_only")
 
 
 def block(full: dict[str, Any]) -> dict[str, Any]:
     """A block: its attributes and the blocks inside it."""
     made: dict[str, Any] = {"attributes": attributes(full.get("attributes", {}))}
     nested = {name: nested_block(value) for name, value in full.get("block_types", {}).items()}
-    return made | ({"blocks": nested} if nested else {})
+    kept = {"blocks": nested, "deprecated": full.get("deprecated")}
+    return made | {name: value for name, value in kept.items() if value}
 
 
 def nested_block(full: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from flogen.model import Patch
+from flogen.model_sections import Patch
 from flogen.overrides import _patched
 from flogen.patches import resolve, yaml_text
 from flogen.patches.misfit import MisfitError

@@ -26,6 +26,9 @@ def changes_of(leaf: str) -> list[Change]:
 
 _PLANS = ("starter", "pro", "pro_plus", "pro_max", "pro_ultra", GONE)
 _WORDS = ("passphrase", "x", GONE)
+_WINDOWS = (1, 15, 60, 1440, 10080, 43200)
+_PERSON = ("PUSER09", "Q0123456789ABC")
+_METHODS = ("PMETH09", "Q0123456789ABC")
 _NO_BACK_END: Edits = {
     **{f"services.api.{key}": GONE for key in ("host", "uses", "migrates", "plan", "scale")},
     **{f"services.worker.{key}": GONE for key in ("role", "start", "uses")},
@@ -37,6 +40,9 @@ _NOT_A_WORKER: Edits = {
     "services.worker.port": 3002,
 }
 
+_OWN_CODE: Edits = {"services.worker.framework": "nestjs", "services.worker.path": "."}
+_ROLLED_BACK = "alerting.p2.for.deploy_rolled_back"
+
 CHANGES: dict[str, tuple[Any, ...]] = {
     "flogen": (">=0.1", "!=99"),
     "project.name": ("acme", "a"),
@@ -47,10 +53,31 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "accounts.render.production.plan": ("hobby", "scale", "enterprise", GONE),
     "accounts.render.nonproduction.workspace": ("tea-other", "usr-1"),
     "accounts.render.nonproduction.plan": ("hobby", "scale", "enterprise", GONE),
+    "accounts.github.plan": ("free", "pro", "enterprise", GONE),
+    "accounts.aws.account": ("000000000001",),
+    "accounts.aws.region": ("us-east-1",),
+    "accounts.sentry.organization": ("acme", "a_1"),
+    "accounts.pagerduty.subdomain": ("acme", "1-a"),
+    "accounts.uptimerobot": (
+        Change(
+            {
+                "accounts.uptimerobot": GONE,
+                "monitoring.uptime": GONE,
+                "alerting.p1.for.site_down": GONE,
+            }
+        ),
+    ),
+    "accounts.slack.workspace": ("Acme", "A. b"),
+    "accounts.slack.channels.ops": (
+        "C0OTHERS",
+        "GABCDEFGH",
+        Change({"accounts.slack.channels.ops": GONE, "alerting.p3": GONE}),
+    ),
     "accounts.vercel.team": ("other", "T_1"),
+    "accounts.vercel.plan": ("hobby", "enterprise", GONE),
     "state.backend": (Change({"state": {"backend": "local"}}),),
     "state.bucket": ("other-bucket", "abc"),
-    "state.region": ("us-east-1",),
+    "dns.provider": (),
     "workspace.package_manager": ("pnpm@11.0.0", "pnpm@99.1.2", GONE),
     "workspace.node": ("22", "24.11.1"),
     "secrets.STRIPE_KEY.from": (
@@ -91,6 +118,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "services.api.env.WEB_ORIGIN.url_of": ("api",),
     "services.worker.same_code_as": (
         Change({"services.worker.same_code_as": "web"}, _NOT_A_WORKER),
+        Change({"services.worker.same_code_as": GONE, **_OWN_CODE}),
     ),
     "services.worker.role": (
         Change({"services.worker.role": "web", "services.worker.port": 3002}),
@@ -141,12 +169,68 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "environments.production.region": ("ohio", "oregon", "singapore", "virginia"),
     "environments.production.branch": ("release", "release/1.x"),
     "environments.production.deploy": ("before_production", "never"),
-    "environments.production.protected": (False,),
+    "environments.production.protected": (
+        Change(
+            {"environments.production.protected": False},
+            {"backups.databases": GONE, "alerting": GONE},
+        ),
+    ),
     "logging.level": ("trace", "debug", "warn", "error", "fatal"),
     "logging.request_id.header": ("x-trace", "a"),
     **{f"logging.redact.keys.{index}": _WORDS for index in range(5)},
     "logging.redact.paths.0": ("user.phone", "a", GONE),
     "logging.redact.depth": (0, 1, 3, 8, GONE),
+    "monitoring.sentry.traces_sample_rate": (0, 0.5, 1, GONE),
+    "monitoring.uptime.interval_seconds": (30, 61, 300, 86400),
+    **{
+        f"monitoring.uptime.targets.{index}": (
+            Change(
+                {f"monitoring.uptime.targets.{index}": GONE},
+                {f"alerting.p1.for.site_down.uptime.{index}": GONE},
+            ),
+        )
+        for index in range(2)
+    },
+    **{
+        f"on_call.people.{index}.{key}": values
+        for index in range(2)
+        for key, values in (
+            ("user", _PERSON),
+            ("phone", _METHODS),
+            ("push", _METHODS),
+            ("email", _METHODS),
+        )
+    },
+    "on_call.escalate_after_minutes": (1, 11, 1440, GONE),
+    "on_call.schedule": ("PSCHED2", GONE),
+    "alerting.p1.notify": ("push", "email", ["phone", "push"]),
+    **{f"alerting.p1.for.site_down.uptime.{index}": (GONE,) for index in range(2)},
+    "alerting.p1.for.site_down.failed_checks": (1, 3, 60),
+    "alerting.p1.for.login_failure.sentry.tag.area": ("auth", "a/b:c"),
+    "alerting.p1.for.login_failure.sentry.events": (1, 2, 11, 100000),
+    "alerting.p1.for.login_failure.sentry.minutes": _WINDOWS,
+    "alerting.p1.for.payment_failure.sentry.tag.area": ("auth", "a/b:c"),
+    "alerting.p1.for.payment_failure.sentry.events": (1, 2, 11, 100000),
+    "alerting.p1.for.payment_failure.sentry.minutes": _WINDOWS,
+    "alerting.p1.for.security_breach.sentry.tag.area": ("auth", "a/b:c"),
+    "alerting.p1.for.security_breach.sentry.events": (2, 11, 100000),
+    "alerting.p1.for.security_breach.sentry.minutes": (15, 60, 1440, 10080, 43200),
+    "alerting.p2.notify.0": ("phone", GONE),
+    "alerting.p2.notify.1": ("phone", GONE),
+    "alerting.p2.for.error_spike.sentry.increase_percent": (1, 201, 100000),
+    "alerting.p2.for.error_spike.sentry.minutes": (5, 60, 1440),
+    "alerting.p2.for.queue_latency.sentry.metric": ("job.latency", "a"),
+    "alerting.p2.for.queue_latency.sentry.above_seconds": (0.001, 61, 86400),
+    "alerting.p2.for.queue_latency.sentry.minutes": (1, 5, 15, 30, 60, 120, 240, 1440),
+    "alerting.p2.for.deploy_rolled_back.workflow": (
+        Change({f"{_ROLLED_BACK}.workflow": GONE, f"{_ROLLED_BACK}.uptime": ["web"]}),
+    ),
+    "alerting.p3.notify.slack": (),
+    "alerting.p3.for.new_error.sentry.new_issue": (
+        Change({"alerting.p3.for.new_error.sentry": {"increase_percent": 200, "minutes": 15}}),
+        Change({"alerting.p3.for.new_error.sentry": {"increase_percent": 200, "minutes": 60}}),
+    ),
+    "pipeline.approvals": (0, 2, 10, GONE),
     "pipeline.tests.unit": ("unit", GONE),
     "pipeline.tests.integration": ("integration", GONE),
     "pipeline.tests.end_to_end": ("e2e", GONE),
@@ -156,4 +240,18 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "hooks.pre_commit.1": (GONE,),
     "hooks.commit_message": (GONE,),
     "hooks.pre_push.0": ("types", "test:e2e", GONE),
+    "volumes.uploads.kind": (
+        Change(
+            {"volumes.uploads": {"kind": "s3", "bucket": "some-uploads"}},
+            {"backups.volumes.uploads.schedule": GONE},
+        ),
+    ),
+    "volumes.uploads.volume_tag.Name": ("files", "a b"),
+    "backups.replica_region": ("us-east-1", "eu-north-1"),
+    "backups.lock": ("none", {"mode": "compliance", "reason": "x"}),
+    "backups.databases.db.schedule": ("1 2 * * *", "*/5 * * * *"),
+    "backups.databases.db.keep_days": (1, 29, 31, 3650),
+    "backups.databases.db.long_term.keep_years": (1, 6, 8, 99),
+    "backups.volumes.uploads.schedule": ("1 2 * * *", "59 23 * * *"),
+    "backups.volumes.uploads.keep_days": (1, 13, 15, 3650, GONE),
 }

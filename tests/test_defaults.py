@@ -8,6 +8,7 @@ import pytest
 
 from flogen import pointer
 from flogen.model import Environment, Scale
+from flogen.model_backups import Lock
 from flogen.schema import bundle
 from tests.spec_texts import project
 
@@ -87,6 +88,27 @@ def test_the_code_fills_in_the_defaults_of_the_schema() -> None:
     same_defaults(production.account, "accounts", "render", "*")
     same_defaults(model.pipeline, "pipeline")
     same_defaults(model, "workspace")
+
+
+BACKED_UP = """\
+accounts:
+  aws: { account: "123456789012", region: eu-central-1 }
+  render: { main: { workspace: tea-1 } }
+databases: { db: {} }
+volumes: { files: { kind: ebs, volume_tag: { Name: files } } }
+environments: { production: {} }
+backups: { replica_region: eu-west-1, databases: { db: { long_term: {} } }, volumes: { files: {} } }
+"""
+
+
+def test_the_code_fills_in_the_defaults_of_backups() -> None:
+    backups = project(BACKED_UP).backups
+    assert backups is not None
+    same_defaults(backups.databases[0], "backups", "databases", "*")
+    same_defaults(backups.volumes[0], "backups", "volumes", "*")
+    of_years = ("backups", "databases", "*", "long_term", "keep_years")
+    assert backups.databases[0].keep_years == default(*of_years)
+    assert backups.lock == Lock(default("backups", "lock"), "")
 
 
 def test_the_code_fills_in_the_defaults_of_logging() -> None:

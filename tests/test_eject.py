@@ -241,3 +241,15 @@ def test_every_path_reads_back_as_text(value: str) -> None:
 def test_a_list_that_stands_elsewhere_is_not_edited() -> None:
     with pytest.raises(CannotEditError):
         spec_append.appended("a: &x [b]\nejected: *x\n", "ejected", "c")
+
+
+def test_a_read_only_spec_is_left_as_it_is(tmp_path: Path) -> None:
+    rendered(tmp_path)
+    (tmp_path / "projectflo.yaml").chmod(0o444)
+
+    result = run(tmp_path, "eject", COMPOSE)
+
+    assert result.exit_code == 2
+    assert "cannot be written: it is read-only" in result.output
+    assert spec_text(tmp_path) == BASE
+    assert COMPOSE in locked(tmp_path)

@@ -202,7 +202,7 @@ PLANS = "expected one of free, starter, standard, pro, pro_plus"
         (
             "caches: { redis: { «plam»: free } }",
             'unknown key "plam"',
-            'did you mean "plan"? expected one of engine, plan, eviction',
+            'did you mean "plan"? expected one of engine, plan, eviction, existing, renamed_from',
         ),
         ("services: { api: { port: «80» } }", "80 is below the least value, 1024", ""),
         (

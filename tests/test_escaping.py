@@ -38,6 +38,7 @@ CARRIERS = {
     "changed-start": {f"{STAGING}/main.tf"},
     "key": {"packages/logging/redact.js"},
     "censor": {"packages/logging/redact.js"},
+    "locked": {"infra/shared/backups.tf"},
 }
 READERS = {
     "*.tf": read_back.terraform,
@@ -82,6 +83,16 @@ def spec_with(say: Say, count: int) -> dict[str, Any]:
             "redact": {"keys": [say("key", i) for i in numbers], "censor": say("censor", 0)}
         },
         "pipeline": {},
+        "accounts": {
+            "aws": {"account": "123456789012", "region": "eu-central-1"},
+            "render": {"main": {"workspace": "tea-1"}},
+        },
+        "databases": {"db": {}},
+        "backups": {
+            "replica_region": "eu-west-1",
+            "lock": {"mode": "compliance", "reason": say("locked", 0)},
+            "databases": {"db": {}},
+        },
     }
 
 

@@ -180,7 +180,7 @@ def test_a_patch_that_does_not_fit_leaves_the_other_files_explained() -> None:
     assert found == {1: ("/logging",)}
 
 
-@settings(max_examples=25 if ALL else 2)
+@settings(max_examples=25 if ALL else 1)
 @given(whole.specs(), st.data())
 def test_lines_and_pointers_are_of_one_mind(data: Data, draw: st.DataObject) -> None:
     spec = from_text(whole.text_of(data))

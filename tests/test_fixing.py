@@ -190,3 +190,16 @@ def test_fix_and_staged_are_two_things(project: Path) -> None:
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
     files = (Path(f, name) for f, _, names in os.walk(folder) for name in names)
     return {str(path): (path.lstat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
+@pytest.mark.parametrize("name", [CI, "projectflo.yaml"])
+def test_nothing_is_fixed_where_a_file_is_read_only(project: Path, name: str) -> None:
+    bump(project)
+    (project / name).chmod(0o444)
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+    result = flogen("check", "--fix")
+
+    assert result.exit_code == 2
+    assert f"{name} cannot be written: it is read-only" in result.output
+    assert {path: path.read_bytes() for path in before} == before

@@ -212,10 +212,14 @@ def test_a_read_only_folder_is_one_clear_error(own: Project, name: str) -> None:
     assert "is read-only" in result.output
 
 
-def test_a_read_only_file_is_replaced_as_every_other(own: Project) -> None:
+def test_a_read_only_file_is_one_clear_error(own: Project) -> None:
     text = (own.root / SPEC).read_text().replace("name: notes", "name: other")
     (own.root / SPEC).write_text(text)
     with without_privileges(own.root, own.outside):
         (own.root / OWNED).chmod(0o444)
-        assert flogen("render").exit_code == 0
-        assert flogen("check").exit_code == 0
+        before = snapshot(own.root)
+        for words in (["render"], ["render", "--force", OWNED]):
+            result = flogen(*words)
+            assert result.exit_code == 2
+            assert f"{OWNED} cannot be written: it is read-only" in result.output
+        assert snapshot(own.root) == before

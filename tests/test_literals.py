@@ -35,7 +35,8 @@ def test_every_function_of_literals_has_a_test() -> None:
 
 TESTED = {
     "actions", "bare", "command", "comment", "expression", "hcl", "hcl_key", "identifier",
-    "javascript", "no_values", "number", "shell", "shell_word", "sql", "words", "yaml", "yaml_key",
+    "javascript", "markdown_code", "no_values", "number", "shell", "shell_word", "sql", "words",
+    "yaml", "yaml_key",
 }  # fmt: skip
 
 
@@ -187,6 +188,17 @@ def test_a_bare_name_is_one_word_or_refused(text: str) -> None:
 def test_words_refuses_what_is_not_bare() -> None:
     with pytest.raises(ValueError, match="not a bare name"):
         literals.words(["good", "not good"])
+
+
+@pytest.mark.parametrize("value", ["a", "a b", "*.tfstate*", "Shop & Co.", 'x "$y" | z'])
+def test_markdown_code_is_as_it_is(value: str) -> None:
+    assert literals.markdown_code(value) == value
+
+
+@pytest.mark.parametrize("value", ["", "`", "a`b", "a\nb", " a", "a ", "é", "\x1b[2J"])
+def test_markdown_code_refuses_what_could_end_it(value: str) -> None:
+    with pytest.raises(ValueError, match="not for code in Markdown"):
+        literals.markdown_code(value)
 
 
 @pytest.mark.parametrize("value", ["text", 1, None])

@@ -128,6 +128,8 @@ def test_another_value_in_yaml_is_told_at_its_path(edit: tuple[Any, Any, Path]) 
 
 @FEW
 @given(edits(KEYS))
+@example(({"a": ""}, {"a": "%{"}, ("a",)))
+@example(({"a": "${x}", "b": "$${"}, {"a": "%{x}", "b": "$${"}, ("a",)))
 def test_another_value_in_hcl_is_told_at_its_path(edit: tuple[Any, Any, Path]) -> None:
     before, after, path = edit
     expected = (
@@ -157,6 +159,7 @@ def test_any_text_against_itself_has_no_change(name: str, text: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 @given(st.text() | SIGNS, st.text() | SIGNS)
 @example("a: 1 # x\n", "a: 1\n# x\n")
+@example('a = "$${"\n', 'a = "\ue000\ue001\ue002"\n')
 @example("a: |\n", "a: |# x")
 @example("a = 1 # x\nb = <<E\n\nE\n", "# x\na = 1\nb = <<E\n\nE")
 @example("[" * 500, "[" * 501)

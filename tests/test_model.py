@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from flogen import model
-from flogen.model import Hooks, Migration, Secret, Service, State, Use, Variable
+from flogen import model_sections
+from flogen.model import Migration, Secret, Service, State, Use, Variable
+from flogen.model_sections import Hooks
 from tests.spec_texts import project
 
 SECTIONS = """\
@@ -59,7 +60,7 @@ def test_the_sections_are_read() -> None:
     )
     assert MODEL.hooks == Hooks(("eslint",), "conventional", ("test",), "/hooks")
     assert MODEL.pipeline is not None
-    assert MODEL.pipeline.tests == model.Tests("test", "test:it", "test:e2e", 72.5)
+    assert MODEL.pipeline.tests == model_sections.Tests("test", "test:it", "test:e2e", 72.5)
     assert MODEL.pipeline.pins == {"actions/checkout": ("v8", "0123456789abcdef" * 2 + "01234567")}
     assert MODEL.logging is not None
     assert MODEL.logging.redact_paths == ("user.name",)
@@ -134,3 +135,22 @@ def test_the_level_of_logging_is_that_of_the_environment() -> None:
     sections = "logging: { level: warn }\nenvironments: { a: { logging: { level: debug } }, b: {} }"
     assert [one.log_level for one in project(sections).environments] == ["debug", "warn"]
     assert [one.log_level for one in project("environments: { a: {} }").environments] == [""]
+
+
+def test_who_lets_jobs_in_is_inherited_but_not_by_previews() -> None:
+    environments = project(
+        """\
+        accounts: { github: {} }
+        environments:
+          eu: { reviewers: [platform] }
+          us: { like: eu }
+          trial: { like: eu, per: pull_request }
+          watched: { like: eu, per: pull_request, reviewers: [support] }
+        """
+    ).environments
+    assert [one.reviewers for one in environments] == [
+        ("platform",),
+        ("platform",),
+        (),
+        ("support",),
+    ]

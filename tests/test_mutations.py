@@ -21,7 +21,6 @@ TABLE = ROOT / "docs" / "mutations.md"
 SPEC = load.spec(REFERENCE)
 ARTIFACTS = planning.plan(SPEC)
 EVERY = tuple(mutations(ARTIFACTS))
-HIDDEN = {Drift.BLOCKED}
 
 
 def sample() -> tuple[Mutation, ...]:
@@ -95,19 +94,25 @@ def test_the_table_in_the_docs_is_true(update: bool) -> None:
 
 
 def table() -> str:
+    kinds = list(dict.fromkeys(mutation.kind for mutation in EVERY))
     counts = Counter((mutation.kind, mutation.expected) for mutation in EVERY)
     rows = [
         f"| {kind} | {drift.value} | {'refuses' if drift in REFUSED else 'repairs'} | {count} |"
-        for (kind, drift), count in counts.items()
+        for (kind, drift), count in sorted(counts.items(), key=lambda row: kinds.index(row[0][0]))
     ]
     head = [
         "# What flogen makes of damage",
         "",
-        "Each kind of damage is done to each file of the rendered reference project. It must be",
-        "found as the kind that is named here, alone; then `flogen render` repairs it, or refuses",
-        "and leaves every byte as it was. `make test` runs every ninth case, `make test-all` all.",
+        "Each kind of damage is done to each file of the rendered reference project, one file at a",
+        "time. It must be found as the kind that is named here, and nothing else with it; then",
+        "`flogen render` repairs it, or refuses and leaves every byte as it was. A new layout is",
+        "an edit where flogen does not know the language of the file. Line ends stay as they are.",
+        "",
+        f"There are {len(ARTIFACTS)} files and {len(EVERY)} cases; `make test` runs every ninth,",
+        "`make test-all` all. [tests/mutations.py](../tests/mutations.py) holds them, and",
+        "`pytest --update` writes this page.",
         "",
         "| damage | found as | `flogen render` | cases |",
         "| --- | --- | --- | --- |",
     ]
-    return "\n".join([*head, *rows, "", f"{len(EVERY)} cases in all.", ""])
+    return "\n".join([*head, *rows, ""])

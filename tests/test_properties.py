@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Callable
 from typing import Any
@@ -24,7 +25,8 @@ COMMENT_OF = {".sql": "--", ".js": "//", ".mjs": "//", ".ts": "//"}
 CHOSEN_BY_PEOPLE = re.compile(
     r"(/environments/[^/]+)?/(services|databases|caches|secrets|environments)"
     r"|(/environments/[^/]+)?/services/[^/]+/(env|uses|migrates)"
-    r"|/accounts/render|/pipeline/pins"
+    r"|/accounts/render|/pipeline/pins|(/backups)?/volumes|/backups/databases"
+    r"|/alerting/p[123]/for(/[^/]+/sentry/tag)?"
 )
 
 THAT_ONCE_FAILED = {
@@ -118,8 +120,10 @@ def suffix(path: str) -> str:
 
 def a_root_gives_its_modules_what_they_ask_for(files: Files) -> None:
     for path, text in files.items():
-        for call in read_back.terraform(text)["module"].values() if is_root(path) else ():
-            folder = call["source"].replace("../..", "infra")
+        is_terraform = path.endswith(".tf") and "/modules/" not in path
+        calls = read_back.terraform(text).get("module", {}) if is_terraform else {}
+        for call in calls.values():
+            folder = posixpath.normpath(f"{posixpath.dirname(path)}/{call['source']}")
             variables = variables_of(files[f"{folder}/variables.tf"])
             needed = {name for name, variable in variables.items() if "default" not in variable}
             assert needed <= call.keys() - {"source"} <= variables.keys()
@@ -134,7 +138,7 @@ def a_root_declares_the_variables_that_it_reads(files: Files) -> None:
 
 
 def is_root(path: str) -> bool:
-    return path.endswith("/main.tf")
+    return path.endswith("/main.tf") and "/modules/" not in path
 
 
 def variables_of(text: str) -> Data:

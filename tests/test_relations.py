@@ -4,15 +4,44 @@ from __future__ import annotations
 
 import pytest
 
-from flogen.schema import of_environments, of_overrides, of_stores
+from flogen.schema import of_accounts, of_environments, of_overrides, of_stores
 from tests.spec_texts import assert_said, assert_valid, said, said_of
 
-CHECKS = (*of_environments.CHECKS, *of_stores.CHECKS, *of_overrides.CHECKS)
+CHECKS = (
+    *of_accounts.CHECKS,
+    *of_environments.CHECKS,
+    *of_stores.CHECKS,
+    *of_overrides.CHECKS,
+)
 ACCOUNTS = "accounts: { render: { one: { workspace: tea-1 }, two: { workspace: tea-2 } } }\n"
 STORES = "databases: { db: {}, reports: {} }\n"
 
 
 BROKEN = [
+    (
+        "reviewers_have_a_place",
+        "environments: { production: { «reviewers»: [platform] } }",
+        "GitHub is not among the accounts",
+        "add accounts.github, {} at least",
+    ),
+    (
+        "reviewers_have_a_place",
+        "accounts: { github: {} }\nenvironments: { local: { runs_on: compose, «reviewers»: [a] } }",
+        "nothing is deployed to a developer's machine",
+        "take it out",
+    ),
+    (
+        "state_has_a_region",
+        "«state»: { backend: s3, bucket: shop-state }",
+        'the key "region" is missing',
+        "add it here, or give accounts.aws",
+    ),
+    (
+        "ids_come_together",
+        "accounts: { github: { «owner_id»: 1 } }",
+        '"owner_id" stands alone',
+        "add repository_id: a token carries both",
+    ),
     (
         "local_ports_are_apart",
         "services: { a: { framework: nestjs, path: a }, "
@@ -143,6 +172,7 @@ BROKEN = [
     ),
 ]
 SOUND = [
+    "accounts: { github: {} }\nenvironments: { production: { reviewers: [platform] } }",
     "overrides: { docker-compose.yml: [{ op: add, path: /x, value: [é, 1], reason: why }] }",
     "environments: { a: {}, b: { like: a }, c: { like: b }, d: { like: a } }",
     "environments: { a: {}, b: { like: a, per: pull_request, backend: staging } }",

@@ -95,7 +95,13 @@ def blocked(root: Path) -> None:
 @pytest.mark.parametrize("state", [untouched, rendered, edited, stale, blocked])
 @pytest.mark.parametrize(
     "command",
-    [("check",), ("check", "--format", "json"), ("render", "--dry-run"), ("render", "--diff")],
+    [
+        ("check",),
+        ("check", "--format", "json"),
+        ("diff",),
+        ("render", "--dry-run"),
+        ("render", "--diff"),
+    ],
     ids=" ".join,
 )
 def test_looking_changes_nothing(
@@ -110,7 +116,7 @@ def test_looking_changes_nothing(
     assert snapshot(tmp_path) == before
 
 
-@pytest.mark.parametrize("command", ["check", "render"])
+@pytest.mark.parametrize("command", ["check", "diff", "render"])
 @pytest.mark.parametrize("text", ["flogen: '>=0.1'\n", "a: [", "", "flogen: '>=99'\n"])
 def test_a_spec_that_is_wrong_changes_nothing(tmp_path: Path, command: str, text: str) -> None:
     rendered(tmp_path)

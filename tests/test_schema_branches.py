@@ -172,13 +172,12 @@ def test_of_several_forms_the_closest_is_told(sections: str, message: str, hint:
 def test_all_that_the_closest_form_misses_is_told() -> None:
     assert said_of("state: { backend: s3, buckt: shop-state }") == [
         '3:1 `state` the key "bucket" is missing (The name of the bucket.)',
-        '3:1 `state` the key "region" is missing (The region of the bucket.)',
+        '3:1 `state` the key "region" is missing (add it here, or give accounts.aws)',
         '3:23 `buckt` unknown key "buckt" '
         '(did you mean "bucket"? expected one of backend, bucket, region)',
     ]
     assert said_of("state: { bucket: shop-state }") == [
         '3:1 `state` the key "backend" is missing (State in an S3 bucket.)',
-        '3:1 `state` the key "region" is missing (The region of the bucket.)',
     ]
     assert said_of("secrets: { KEY: { form: github_environment } }") == [
         '3:12 `KEY` the key "from" is missing '

@@ -110,7 +110,8 @@ def test_every_template_that_a_plan_reads_can_be_shadowed() -> None:
 def test_an_error_is_told_at_its_line(tmp_path: Path, text: str, expected: str) -> None:
     put(tmp_path, text)
     hooks = "Hooks(pre_commit=(), commit_message='', pre_push=('typecheck',), at='/hooks')"
-    wanted = expected.replace("'{hooks}'", "'flogen.model.Hooks object'").replace("{hooks}", hooks)
+    shown = "'flogen.model_sections.Hooks object'"
+    wanted = expected.replace("'{hooks}'", shown).replace("{hooks}", hooks)
     assert said(tmp_path) == wanted
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from flogen.diagnostics import Span
+from flogen.diagnostics import Span, UserError
 from flogen.targets.artifact import Artifact
-from flogen.terraform import roots, variables
+from flogen.terraform import roots, run, variables
+from flogen.terraform.deprecations import deprecations
 from flogen.terraform.refusals import refusals
+from flogen.terraform.rules_of_schema import UNKNOWN
 from flogen.terraform.workdir import Files, replace, workdir
 
 
@@ -119,3 +122,38 @@ def test_every_error_of_terraform_has_its_place_in_the_repository() -> None:
 def test_words_that_are_no_box_are_told_as_they_are() -> None:
     (found,) = refusals("panic:\n  oh no\n", "infra/shared")
     assert (found.path, found.message) == ("infra/shared", "panic: oh no")
+
+
+def test_what_is_deprecated_is_found_in_arguments_and_blocks_of_every_kind() -> None:
+    block = {
+        "deprecated": True,
+        "attributes": {
+            "old": ["od", "string"],
+            "new": ["o", "string"],
+            "nested": ["o", "list", {"old": ["od", "string"]}],
+        },
+        "blocks": {
+            "gone": {"nesting": "list", "deprecated": True, "attributes": {}},
+            "kept": {"nesting": "single", "attributes": {"old": ["od", "string"]}},
+        },
+    }
+    values = {"old": "a", "nested": [{}, {"old": UNKNOWN}], "gone": [{}], "kept": {"old": None}}
+    found = [(v.path, v.message) for v in deprecations("a_thing", block, values)]
+    assert found == [
+        (("new",), "a_thing is deprecated"),
+        (("old",), "old is deprecated"),
+        (("nested", 1, "old"), "nested.old is deprecated"),
+        (("gone",), "gone is deprecated"),
+    ]
+
+
+def test_what_is_missing_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = (artifact("infra/one/main.tf"),)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UserError, match="terraform is not on PATH"):
+        run.plans(files, ["one"])
+    monkeypatch.delattr("flogen.terraform.serve")
+    monkeypatch.setitem(sys.modules, "flogen.terraform.serve", None)
+    with pytest.raises(UserError) as missing:
+        run.plans(files, ["one"])
+    assert "pip install 'flogen[plan]'" in missing.value.hint

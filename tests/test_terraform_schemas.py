@@ -33,7 +33,7 @@ def faults(block: Mapping[str, Any], at: str) -> Iterator[str]:
 
 def attribute_faults(attribute: list[Any], at: str) -> Iterator[str]:
     flags, shape, *members = attribute
-    if set(flags) - set("rocsd") or not set(flags) & set("roc"):
+    if set(flags) - set("rocsdw") or not set(flags) & set("roc"):
         yield at
     if members:
         yield from [at] if shape not in NESTINGS else faults({"attributes": members[0]}, at)

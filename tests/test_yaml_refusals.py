@@ -28,6 +28,12 @@ TEXTS = [
         "while scanning a quoted scalar, begun on line 1",
     ),
     (
+        "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n",
+        "2:1",
+        "a merge conflict stands here",
+        "solve it",
+    ),
+    (
         'a: "b\n',
         "2:1",
         "found unexpected end of stream",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-FAMILIES = ("terraform", "actions", "compose", "hooks", "logging")
+FAMILIES = ("terraform", "actions", "compose", "backups", "hooks", "logging", "docs")
 
 spec_file = click.option("-f", "--file", "spec_path", metavar="FILE", help="The spec to read.")
 output = click.option(

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from flogen.cli_support import Command, style, tell
-from flogen.commands import deciding, options, support
+from flogen.commands import chosen, deciding, options, support
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from flogen.load import Spec
+    from flogen.planning import Planned
     from flogen.workspace import Changes
 
 
@@ -39,15 +43,27 @@ def render(
     spec, root = support.open_spec(spec_path, output)
     planned = support.plan(spec, only)
     artifacts, left_alone = planned.artifacts, planned.left_alone
+    forced = _forced(planned, root, force, whole=not only)
     if not (show_diff or dry_run):
-        changes = workspace.render(root, artifacts, force, whole=not only, left_alone=left_alone)
+        changes = workspace.render(root, artifacts, forced, whole=not only, left_alone=left_alone)
         _tell(changes, spec)
         sys.exit(1 if changes.refused else 0)
     tree = WorkTree(root)
     states = workspace.inspect(tree, artifacts, whole=not only, left_alone=left_alone)
-    changes = workspace.decide(states, force)
+    changes = workspace.decide(states, forced)
     _tell_diff(changes) if show_diff else _tell(changes, spec)
     sys.exit(1 if changes.any or changes.refused else 0)
+
+
+def _forced(planned: Planned, root: Path, typed: Sequence[str], *, whole: bool) -> list[str]:
+    """The files to overwrite or remove, of those that are planned or, in a whole render, owned."""
+    from flogen import workspace
+    from flogen.tree import WorkTree
+
+    known = {artifact.path for artifact in planned.artifacts}
+    if typed and whole:
+        known.update(workspace.read_lock(WorkTree(root)))
+    return [chosen.one(known, path, root) for path in typed]
 
 
 def _tell(changes: Changes, spec: Spec) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 
+from flogen import conflicts
 from flogen.diagnostics import Related, Span
 from flogen.drift import meaning
 from flogen.drift.compare import State
@@ -26,8 +27,11 @@ def undecided(_: str, __: Collection[int]) -> Mapping[int, tuple[str, ...]]:
 
 
 def related(state: State, deciders: Deciders = undecided) -> tuple[Related, ...]:
-    """The first changes of an edited file, each at its line on disk; none for any other file."""
-    if state.drift not in _EDITED or state.entry.kind is not Kind.FILE or not state.artifact:
+    """The first changes of an edited file, each at its line on disk; none for any other file, and
+    none amid a merge conflict: what people have edited there cannot be told.
+    """
+    is_edited = state.drift in _EDITED and state.entry.kind is Kind.FILE
+    if not is_edited or not state.artifact or is_conflict(state):
         return ()
     text = disk_text(state)
     changes = meaning.changes(state.path, state.artifact.text, text)
@@ -50,6 +54,11 @@ def told(
 def disk_text(state: State) -> str:
     """What stands on disk, with LF line ends; what is no UTF-8 is replaced."""
     return normalised(state.entry.content).decode("utf-8", "replace")
+
+
+def is_conflict(state: State) -> bool:
+    """Whether git has left the marks of a merge conflict in the file."""
+    return conflicts.first(disk_text(state)) is not None
 
 
 def _decided(change: meaning.Change, decided: Mapping[int, tuple[str, ...]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flogen import paths
 from flogen.diagnostics import Severity
 from flogen.drift.compare import State
+from flogen.drift.edits import is_conflict
 from flogen.drift.kinds import WORDS, Drift
 from flogen.tree import Kind
 
@@ -19,9 +20,18 @@ def hint(state: State) -> str:
     if state.drift is Drift.MODE and state.entry.staged and state.artifact:
         sign = "+" if state.artifact.executable else "-"
         return f"run: git update-index --chmod={sign}x {state.path}"
-    mends = words.hint.format(path=state.path)
-    if state.entry.kind is Kind.CONFLICT:
-        mends = f"run: flogen render --force {state.path}"
+    mends = _mends(state)
     if not state.entry.staged or words.severity is Severity.NOTE:
         return mends
     return f"{mends}, then: git add {state.path} {paths.LOCK}"
+
+
+def _mends(state: State) -> str:
+    kind, blocked = state.entry.kind, state.entry.above or state.path
+    if kind is Kind.CONFLICT:
+        return f"run: flogen render --force {state.path}"
+    if state.drift is Drift.EDITED_ORPHAN and kind is not Kind.FILE:
+        return f"keep it with: flogen eject {state.path}; or move {blocked} away"
+    if state.artifact and is_conflict(state):
+        return f"solve the merge conflict in the spec, then run: flogen render --force {state.path}"
+    return WORDS[state.drift].hint.format(path=state.path, blocked=blocked)

@@ -68,7 +68,7 @@ WORDS = {
     Drift.BLOCKED: Words(
         Severity.WARNING,
         "{found} stands where flogen would write a file",
-        "move it away and render",
+        "move {blocked} away and run: flogen render",
     ),
     Drift.MODE: Words(Severity.WARNING, "the executable bit is not as it should be", _RENDER),
     Drift.EOL: Words(Severity.NOTE, "only the line ends differ", "nothing needs to be done"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flogen import explain, planning, pointer
 from flogen.diagnostics import UserError
-from flogen.explain import effects, keys, lines
+from flogen.explain import edits, effects, keys, lines
 from flogen.explain.keys import Key
 from flogen.load import Spec
 from flogen.lock import normalised
@@ -32,13 +32,16 @@ def of_file(
 ) -> list[Line]:
     """The lines of a file with what each depends on, or one line.
 
-    Lines are counted as in the file on disk where there is one. Lines that flogen does not plan
-    are left out. Raises UserError where `number` is past the end, or names such a line.
+    Lines are counted as in the file on disk where there is one. A line that was edited depends on
+    what the one depends on in whose place it stands; lines that flogen does not plan are left out.
+    Raises UserError where `number` is past the end, or names such a line.
     """
     text = _on_disk(artifact, tree)
     shown = lines.split(text)
-    planned = lines.kept(text, artifact.text)
-    asked = [_checked(artifact.path, number, shown, planned)] if number else list(planned)
+    planned = lines.kept(text, artifact.text) | lines.in_place(text, artifact.text)
+    asked = sorted(planned)
+    if number is not None:
+        asked = [_checked(artifact.path, number, shown, planned)]
     found = explain.pointers_for_lines(
         spec, artifact.path, {planned[line] for line in asked}, progress
     )
@@ -68,7 +71,8 @@ def why_none(spec: Spec, at: str, progress: Progress) -> str:
     found = [effects.effect(asked, at, family) for family in planning.FAMILIES]
     if any(effect.is_any for effect in found):
         return f"No line depends on {name}, but with another value there would be more of them."
-    if not effects.variants(asked, at):
+    is_leaf = edits.is_leaf(edits.value_at(spec.document.data, at))
+    if is_leaf and not effects.other_values(asked, at):
         return f"Nothing else is possible for {name} as the rest of the spec stands."
     return f"No line depends on {name}."
 

@@ -17,6 +17,7 @@ from flogen.schema.problem import Problem
 from flogen.targets.artifact import Artifact
 
 Files = Mapping[str, Artifact]
+_PATCHES = "/overrides/"
 Strengths = Mapping[int, int]
 Changed = Iterator[tuple[str, dict[int, bool]]]
 Touched = Mapping[str, Strengths]
@@ -89,21 +90,34 @@ def variants(asked: Question, at: str) -> tuple[Variant, ...]:
 
 @lru_cache(maxsize=8192)
 def effect(asked: Question, at: str, family: str) -> Effect:
-    """What the variants of one place do to the files of a family."""
+    """What the variants of one place do to the files of a family.
+
+    Patches stand aside where the place is none of them: what they have made does not depend on it,
+    and a value that they expect may change.
+    """
     touched: dict[str, dict[int, int]] = {}
     refused: set[int] = set()
     is_any = False
-    now = present(asked, family)
+    patched = f"{at}/".startswith(_PATCHES)
     for number, variant in enumerate(variants(asked, at)):
-        before = _planned(asked, variant.before, family) if variant.before else now
-        after = _planned(asked, variant.after, family)
+        before = _before(asked, variant.before, family, patched)
+        after = _planned(asked, variant.after, family, patched)
         if before is None or after is None:
             refused.add(number)
         elif before != after:
             is_any = True
             strength = COULD_SAY if variant.how is How.ADDITION else SAYS
-            _note(touched, _changed(now, before, after), strength)
+            _note(touched, _changed(present(asked, family), before, after), strength)
     return Effect(touched, is_any, frozenset(refused))
+
+
+def other_values(asked: Question, at: str) -> tuple[Variant, ...]:
+    """The variants that every family can be planned for; none where all of them say nothing."""
+    found = (effect(asked, at, family).refused for family in planning.FAMILIES)
+    refused = frozenset[int]().union(*found)
+    numbered = enumerate(variants(asked, at))
+    possible = tuple(variant for number, variant in numbered if number not in refused)
+    return () if all(variant.how is How.REMOVAL for variant in possible) else possible
 
 
 def _with_data(spec: Spec, data: Any) -> Spec:
@@ -111,10 +125,22 @@ def _with_data(spec: Spec, data: Any) -> Spec:
     return replace(spec, document=document, project=read_model.from_document(document))
 
 
-def _planned(asked: Question, spec: Spec, family: str) -> Files | None:
+def _before(asked: Question, spec: Spec | None, family: str, patched: bool) -> Files | None:
+    if spec is None:
+        return present(asked, family) if patched else _without_patches(asked, family)
+    return _planned(asked, spec, family, patched)
+
+
+@lru_cache(maxsize=256)
+def _without_patches(asked: Question, family: str) -> Files | None:
+    return _planned(asked, asked.spec, family, patched=False)
+
+
+def _planned(asked: Question, spec: Spec, family: str, patched: bool) -> Files | None:
     """The files of a family; None where a patch or a template does not fit the variant."""
+    shown = spec if patched else replace(spec, project=replace(spec.project, overrides=()))
     try:
-        found = planning.planned(spec, (family,))
+        found = planning.planned(shown, (family,))
     except (SpecError, UserError):
         return None
     is_known = set(found.problems) <= set(_problems(asked, family))

@@ -40,19 +40,22 @@ def of_key(data: Any, at: str) -> list[Schema]:
 
 
 def plain(schema: Schema | bool) -> Iterator[Schema]:
-    """`schema` as one or more forms without references and branches."""
+    """`schema` as one or more forms without references and branches; what it says beside them
+    holds in each form that does not say it.
+    """
     if isinstance(schema, bool):
         return
+    beside = {key: value for key, value in schema.items() if key not in ("$ref", *_BRANCHES)}
     if "$ref" in schema:
-        here = {key: value for key, value in schema.items() if key != "$ref"}
         for form in plain(_target(schema["$ref"])):
-            yield {**form, **here}
+            yield {**form, **beside}
         return
     branches = [branch for key in _BRANCHES for branch in schema.get(key, ())]
     if not branches:
         yield schema
     for branch in branches:
-        yield from plain(branch)
+        for form in plain(branch):
+            yield {**beside, **form}
 
 
 def _takes(form: Schema, value: Any) -> bool:

@@ -44,9 +44,9 @@ def pointer_of(document: Document, name: str) -> str:
     """The pointer of a key that is named with dots or is one. Raises UserError, with the nearest
     key, where the spec has none of that name.
     """
-    known = {pointer.dotted(at): at for at in reversed(edits.pointers(document.data))}
-    if name.startswith("/"):
-        known = {at: at for at in known.values()}
+    places = edits.pointers(document.data)
+    is_pointer = name.startswith("/")
+    known = {at if is_pointer else pointer.dotted(at): at for at in places}
     wanted = _INDEX.sub(r".\1", name)
     if wanted not in known:
         raise _unknown(document, wanted, list(known))

@@ -37,6 +37,18 @@ def kept(before: str, after: str) -> dict[int, int]:
     return found
 
 
+def in_place(before: str, after: str) -> dict[int, int]:
+    """The 1-based lines of `before` that stand in the place of one other line of `after`, each with
+    the number of that.
+    """
+    return {
+        start + offset + 1: new_start + offset + 1
+        for start, end, new_start, new_end in _hunks(_lines(before), _lines(after))
+        if end - start == new_end - new_start
+        for offset in range(end - start)
+    }
+
+
 def split(text: str) -> list[str]:
     """The lines of a text, without their ends; nothing but a line feed ends one."""
     return text.removesuffix("\n").split("\n") if text else []

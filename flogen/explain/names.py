@@ -48,5 +48,6 @@ def _is_repeated_key(data: Any, place: str, section: str, name: str) -> bool:
 
 
 def _refers(found: list[dict[str, Any]], section: str) -> bool:
-    wanted = (form.get("x-ref", ()) for form in found)
+    """Whether the schema says so: x-ref where it also checks it, x-names where other code does."""
+    wanted = (form.get(word, ()) for form in found for word in ("x-ref", "x-names"))
     return any(section in ([ref] if isinstance(ref, str) else ref) for ref in wanted)

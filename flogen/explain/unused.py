@@ -7,7 +7,6 @@ from collections.abc import Callable
 from flogen import planning, pointer, schema
 from flogen.explain import edits, effects
 from flogen.explain.effects import Question, Variant
-from flogen.explain.variations import How
 from flogen.load import Spec
 
 Facts = Callable[[Spec], object]
@@ -31,14 +30,9 @@ def unused(
 
 def _is_idle(asked: Question, at: str, facts: Facts) -> bool:
     """Whether there are other values, and none of them changes anything."""
-    effects_ = [effects.effect(asked, at, family) for family in planning.FAMILIES]
-    refused = frozenset[int]().union(*(effect.refused for effect in effects_))
-    variants = enumerate(effects.variants(asked, at))
-    possible = [variant for number, variant in variants if number not in refused]
-    if all(variant.how is How.REMOVAL for variant in possible):
-        return False
-    is_any = any(effect.is_any for effect in effects_)
-    return not is_any and not any(_is_noticed(asked, variant, facts) for variant in possible)
+    others = effects.other_values(asked, at)
+    found = (effects.effect(asked, at, family).is_any for family in planning.FAMILIES)
+    return bool(others) and not any(found) and not any(_is_noticed(asked, v, facts) for v in others)
 
 
 def _is_noticed(asked: Question, variant: Variant, facts: Facts) -> bool:
@@ -57,8 +51,6 @@ def _is_demanded(asked: Question, at: str) -> bool:
     if part in (pointer.ROOT, at):
         return part == pointer.ROOT
     below = edits.pointers(edits.value_at(data, part), part)
-    return any(
-        effects.effect(asked, place, family).is_any
-        for place in (part, *below)
-        for family in planning.FAMILIES
-    )
+    places = ((place, family) for place in (part, *below) for family in planning.FAMILIES)
+    found = (effects.effect(asked, *place) for place in places)
+    return any(effect.is_any or effect.refused for effect in found)

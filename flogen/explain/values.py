@@ -67,7 +67,7 @@ def _numbers(form: Schema, value: Any, names: keywords.Named) -> Iterator[Any]:
     least, most = form.get("minimum"), form.get("maximum")
     near = [] if not _is_number(value) else [value + step, least, value - step]
     for number in (*near, form.get("default"), *form.get("examples", ()), least, most):
-        in_bounds = number is not None and (least is None or least <= number)
+        in_bounds = _is_number(number) and (least is None or least <= number)
         if in_bounds and (most is None or number <= most):
             yield number
 
@@ -109,6 +109,7 @@ def _fits(form: Schema, text: str) -> bool:
 def _lists(form: Schema, value: Any, names: keywords.Named) -> Iterator[list[Any]]:
     items = chain.from_iterable(others(item, None, names) for item in plain(form.get("items", {})))
     yield from ([item] for item in islice(items, 2))
+    yield from (example for example in form.get("examples", ()) if isinstance(example, list))
 
 
 def _maps(form: Schema, value: Any, names: keywords.Named) -> Iterator[dict[str, Any]]:

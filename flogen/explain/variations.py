@@ -126,7 +126,8 @@ def _removals(data: Any, at: str) -> Iterator[Variation]:
 def _settled_removals(data: Any, after: Any, at: str) -> Iterator[Variation]:
     """A name takes with it what refers to it; an item of a list only stands apart from that."""
     is_item = isinstance(edits.value_at(data, pointer.parent(at)), list)
-    is_value = edits.is_leaf(edits.value_at(data, at)) and not forms.of_key(data, at)
+    value = edits.value_at(data, at)
+    is_value = edits.is_leaf(value) and value != {} and not forms.of_key(data, at)
     pair = None if is_value and not is_item else settle.settled(data, after, at)
     if pair:
         yield Variation(pair[0] if is_item else data, pair[1], How.REMOVAL)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from flogen import conflicts
 from flogen.diagnostics import Severity, Span
+from flogen.drift import edits
+from flogen.drift.hints import hint
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
-
-_MARKERS = (b"<<<<<<< ", b">>>>>>> ", b"||||||| ")
 
 
 @rule(Severity.ERROR)
@@ -20,16 +21,10 @@ def conflict_markers(graph: Graph) -> Iterator[Fact]:
     `flogen render --force PATH` writes what the spec asks for.
     """
     for state in graph.states:
-        for number, line in enumerate(state.entry.content.splitlines(), 1):
-            if line.startswith(_MARKERS):
-                hint = f"solve it in the spec, then run: flogen render --force {state.path}"
-                message = "a merge conflict stands here"
-                yield Fact(message, hint, path=state.path, span=Span(number, 1, _width(line)))
-                break
-
-
-def _width(line: bytes) -> int:
-    return len(line.decode("utf-8", "replace"))
+        if found := conflicts.first(edits.disk_text(state)):
+            number, line = found
+            span = Span(number, 1, len(line))
+            yield Fact("a merge conflict stands here", hint(state), path=state.path, span=span)
 
 
 @rule(Severity.WARNING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flogen.rules import about_spec, drift, files, hatches, pins, terraform, unused
+from flogen.rules import about_spec, drift, files, hatches, pins, plans, terraform, unused
 from flogen.rules.engine import Rule
 
 RULES: tuple[Rule, ...] = tuple(
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = tuple(
             *files.RULES,
             *hatches.RULES,
             *pins.RULES,
+            *plans.RULES,
             *terraform.RULES,
             *unused.RULES,
         ),

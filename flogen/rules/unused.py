@@ -41,4 +41,20 @@ def unused_store(graph: Graph) -> Iterator[Fact]:
                 )
 
 
-RULES = (unused_secret, unused_store)
+@rule(Severity.WARNING)
+def unused_volume(graph: Graph) -> Iterator[Fact]:
+    """No backup keeps the volume, and nothing is made of it.
+
+    Name it under `backups.volumes`, or take it out.
+    """
+    backups = graph.project.backups
+    kept = {one.volume.name for one in backups.volumes} if backups else set()
+    for volume in graph.project.volumes:
+        if volume.name not in kept:
+            message = f"no backup keeps {volume.name}"
+            yield Fact(
+                message, "name it in `backups.volumes`, or take it out", volume.at, on_key=True
+            )
+
+
+RULES = (unused_secret, unused_store, unused_volume)

@@ -104,11 +104,14 @@ def _at_origin(problem: Problem, origin: str, environment: str) -> Problem:
 def names_in(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
     """The names that `x-ref` may point to: of `data`, but services and stores of `sections`."""
     whole, here = _mapping(data), _mapping(sections)
+    accounts = _mapping(whole.get("accounts"))
     return {
         "$actions": tuple(pins.BUILT_IN),
-        "accounts/render": tuple(_mapping(_mapping(whole.get("accounts")).get("render"))),
+        "accounts/render": tuple(_mapping(accounts.get("render"))),
+        "accounts/slack/channels": tuple(_mapping(_mapping(accounts.get("slack")).get("channels"))),
         "environments": tuple(_mapping(whole.get("environments"))),
         "secrets": tuple(_mapping(whole.get("secrets"))),
+        "volumes": tuple(_mapping(whole.get("volumes"))),
         **{section: tuple(_mapping(here.get(section))) for section in validator.SECTIONS},
     }
 

@@ -28,14 +28,23 @@ def describe(sections: str | list[str]) -> str:
     return " or ".join(_SINGULAR[section] for section in _listed(sections))
 
 
+def where_to_add(sections: str | list[str]) -> str:
+    """What to do where `sections` hold no name at all."""
+    found = [_WHERE_TO_ADD[one] for one in _listed(sections) if one in _WHERE_TO_ADD]
+    return found[0] if found else "there is none to choose from"
+
+
+_WHERE_TO_ADD = {"accounts/slack/channels": "add it to accounts.slack.channels, with its id"}
 _SINGULAR = {
     "$actions": "action",
     "accounts/render": "workspace in accounts.render",
+    "accounts/slack/channels": "channel in accounts.slack",
     "caches": "cache",
     "databases": "database",
     "environments": "environment",
     "secrets": "secret",
     "services": "service",
+    "volumes": "volume",
 }
 
 

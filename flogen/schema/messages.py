@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from flogen import pointer, tokens
-from flogen.schema import branches, nearest
+from flogen.schema import branches, keywords, nearest
 from flogen.schema.problem import Problem
 
 Error = Any  # a jsonschema ValidationError; its stubs do not know what each keyword guarantees
@@ -53,7 +53,7 @@ def _shapes(error: Error) -> list[str]:
 
 def _shape(error: Error) -> list[str]:
     if error.validator == "type":
-        return [_kind(error.validator_value)]
+        return [error.schema.get("x-shape") or _kind(error.validator_value)]
     if error.validator == "const":
         return [json.dumps(error.validator_value)]
     return [json.dumps(value) for value in error.validator_value]
@@ -141,7 +141,9 @@ def _bound(words: str) -> Callable[[Error, str], Iterator[Problem]]:
 
 
 def _reference(error: Error, here: str) -> Iterator[Problem]:
-    yield Problem(here, error.message, nearest.hint(error.instance, error.cause_names))
+    choices = error.cause_names
+    hint = nearest.hint(error.instance, choices) if choices else ""
+    yield Problem(here, error.message, hint or keywords.where_to_add(error.validator_value))
 
 
 def _repeated(error: Error, here: str) -> Iterator[Problem]:
@@ -175,6 +177,8 @@ _TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
     "minLength": _bound("is too short: the least length is {}"),
     "maxLength": _bound("is too long: {} characters at most"),
     "minProperties": _bound("needs at least {} key"),
+    "maxProperties": _bound("takes at most {} key"),
+    "minItems": _bound("needs at least {} item"),
     "uniqueItems": _repeated,
     "x-ref": _reference,
     "x-text": _own_words,

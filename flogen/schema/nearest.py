@@ -14,7 +14,7 @@ def hint(written: Any, choices: Iterable[Any]) -> str:
     valid = [str(choice) for choice in choices]
     if not valid:
         return "there is none to choose from"
-    near = nearest(str(written), valid)
+    near = nearest(written, valid) if isinstance(written, str) else None
     listed = f"expected {listing(valid)}"
     return f'did you mean "{near}"? {listed}' if near else listed
 

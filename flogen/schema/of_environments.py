@@ -112,7 +112,7 @@ def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _service_ports(sections: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for name, service in _members(sections, "services"):
-        if service.get("role", "web") == "web":
+        if service.get("role", "web") == "web" and "existing" not in service:
             yield name, service.get("port", adapters.DEFAULT_PORT)
 
 
@@ -139,6 +139,21 @@ def secrets_can_be_variables(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(at, message, "choose another name", on_key=True)
 
 
+def reviewers_have_a_place(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Who lets a job in is said at GitHub, of environments that workflows deploy."""
+    accounts = data.get("accounts")
+    has_github = isinstance(accounts, dict) and "github" in accounts
+    for name, environment in _environments(data).items():
+        if "reviewers" not in environment:
+            continue
+        if _settings(data, name).get("runs_on") == "compose":
+            message, hint = "nothing is deployed to a developer's machine", "take it out"
+            yield Problem(_at(name, "reviewers"), message, hint, on_key=True)
+        elif not has_github:
+            message, hint = "GitHub is not among the accounts", "add accounts.github, {} at least"
+            yield Problem(_at(name, "reviewers"), message, hint, on_key=True)
+
+
 def _deployed(data: Mapping[str, Any]) -> Iterator[str]:
     for name in _environments(data):
         settings = _settings(data, name)
@@ -155,4 +170,5 @@ CHECKS = (
     logging_is_there,
     local_ports_are_apart,
     secrets_can_be_variables,
+    reviewers_have_a_place,
 )

@@ -22,9 +22,13 @@ _NOT_ON_VERCEL = ("uses", "migrates", "plan", "scale", "instances", "start")
 
 @dataclass(frozen=True)
 class View:
-    """The services and stores of one environment that fit the schema."""
+    """The services and stores of one environment that fit the schema.
+
+    services: those that it runs; existing: those that it uses and that run elsewhere.
+    """
 
     services: Mappings
+    existing: Mappings
     databases: Mappings
     caches: Mappings
 

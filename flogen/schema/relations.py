@@ -7,18 +7,44 @@ from typing import Any
 
 from flogen import pointer
 from flogen.merge import Effective
-from flogen.schema import of_environments, of_overrides, of_services, of_stores
+from flogen.schema import (
+    of_accounts,
+    of_alerting,
+    of_backups,
+    of_environments,
+    of_existing,
+    of_monitoring,
+    of_overrides,
+    of_renames,
+    of_services,
+    of_stores,
+)
 from flogen.schema.problem import Problem
 
 Mappings = Mapping[str, Mapping[str, Any]]
 SectionCheck = Callable[[of_services.View], Iterator[Problem]]
-_CHECKS: tuple[SectionCheck, ...] = (*of_services.CHECKS, *of_stores.CHECKS)
+_CHECKS: tuple[SectionCheck, ...] = (
+    *of_services.CHECKS,
+    *of_stores.CHECKS,
+    *of_existing.CHECKS,
+    *of_renames.CHECKS,
+)
+_OF_PROJECT = (
+    *of_accounts.CHECKS,
+    *of_backups.CHECKS,
+    *of_environments.CHECKS,
+    *of_monitoring.CHECKS,
+    *of_alerting.CHECKS,
+    *of_overrides.CHECKS,
+)
 
 
 def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Problem]:
     """What is wrong between the services, databases and caches of one environment."""
+    services = _sound(effective.sections, "services", broken)
     view = of_services.View(
-        services=_sound(effective.sections, "services", broken),
+        services={name: one for name, one in services.items() if "existing" not in one},
+        existing={name: one for name, one in services.items() if "existing" in one},
         databases=_sound(effective.sections, "databases", broken),
         caches=_sound(effective.sections, "caches", broken),
     )
@@ -28,7 +54,7 @@ def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Proble
 
 def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong between the environments and the rest of the spec."""
-    for check in (*of_environments.CHECKS, *of_overrides.CHECKS):
+    for check in _OF_PROJECT:
         yield from check(data)
 
 

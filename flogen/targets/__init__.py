@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from flogen.model import Project
 from flogen.shadows import Shadows
-from flogen.targets import actions, compose, hooks, logging, terraform
+from flogen.targets import actions, backups, compose, docs, hooks, logging, terraform
 from flogen.targets.artifact import Artifact
 
 Target = Callable[[Project, Shadows], Iterator[Artifact]]
@@ -17,8 +17,10 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "terraform": terraform.artifacts,
         "actions": actions.artifacts,
         "compose": compose.artifacts,
+        "backups": backups.artifacts,
         "hooks": hooks.artifacts,
         "logging": logging.artifacts,
+        "docs": docs.artifacts,
     }
 )
 

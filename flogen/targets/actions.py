@@ -7,9 +7,10 @@ from typing import Any
 
 from flogen import adapters, pins, render
 from flogen.literals import Code, bare
-from flogen.model import Environment, Pipeline, Project, Service
+from flogen.model import Environment, Project, Service
+from flogen.model_sections import Pipeline
 from flogen.shadows import Shadows
-from flogen.targets import commands, local, names, variables
+from flogen.targets import alerts, commands, local, names, variables
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
 from flogen.targets.terraform import providers
@@ -35,6 +36,8 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", {}
     if any(deployment["render"] for deployment in context["deployments"]):
         yield f"{SCRIPTS}/deploy-render.sh", "deploy-render.sh", {}
+    for way in sorted({told["way"] for told in context["alerts"]}):
+        yield f"{SCRIPTS}/alert-{way}.sh", f"alert-{way}.sh", {"events": _events(project)}
     if context["preview"] or any(deployment["vercel"] for deployment in context["deployments"]):
         yield f"{SCRIPTS}/deploy-vercel.sh", "deploy-vercel.sh", {"vercel_cli": VERCEL_CLI}
 
@@ -60,7 +63,9 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "builds": list(_builds(project)),
         "preview": preview,
         "deployments": deployments,
+        "alerts": list(_alerts(project)),
         "vercel_team": project.vercel_team,
+        "gate": names.GATE,
         "gated": ["lint", "test", "build", *(["preview"] if preview else [])],
     }
 
@@ -164,6 +169,25 @@ def _on_vercel(project: Project, environment: Environment) -> list[dict[str, str
         for s in environment.services
         if s.host == "vercel"
     ]
+
+
+def _alerts(project: Project) -> Iterator[dict[str, str]]:
+    """Who is told of a deploy that has failed, and with which secret of the repository."""
+    for tier, one in alerts.classes_of(project, alerts.WORKFLOWS):
+        yield {
+            "name": one.name,
+            "tier": tier.name,
+            "way": "pagerduty" if tier.urgency else "slack",
+            "severity": alerts.SEVERITY.get(tier.urgency, ""),
+            "secret": alerts.secret_of(tier),
+        }
+
+
+def _events(project: Project) -> str:
+    """Where PagerDuty takes events, https://support.pagerduty.com/main/docs/service-regions"""
+    account = project.accounts.pagerduty
+    host = "events.eu" if account and account.service_region == "eu" else "events"
+    return f"https://{host}.pagerduty.com/v2/enqueue"
 
 
 def _preview(project: Project) -> dict[str, Any] | None:

@@ -60,7 +60,7 @@ def _environment(
 
 
 def _value(value: str, url_of: str, environment: Environment) -> str:
-    return local.url(environment.service(url_of)) if url_of else _escape(value)
+    return local.url(environment, url_of) if url_of else _escape(value)
 
 
 def _escape(text: str) -> str:

@@ -50,11 +50,7 @@ def _variables(
         yield name, ""
     for variable in service.env:
         is_url = bool(variable.url_of)
-        yield variable.name, _url(environment, variable.url_of) if is_url else variable.value
-
-
-def _url(environment: Environment, name: str) -> str:
-    return local.url(environment.service(name))
+        yield variable.name, local.url(environment, variable.url_of) if is_url else variable.value
 
 
 def _content(name: str, values: set[str], secret: Secret | None) -> tuple[str, str | None]:

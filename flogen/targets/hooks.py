@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from flogen import render
-from flogen.model import Hooks, Project
+from flogen.model import Project
+from flogen.model_sections import Hooks
 from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement

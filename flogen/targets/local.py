@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flogen import adapters
-from flogen.model import Cache, Database, Environment, Project, Service, Use
+from flogen.model import Cache, Database, Environment, Project, Use
 
 USER = PASSWORD = "postgres"  # on loopback only, and the same for everybody
 
@@ -47,9 +47,9 @@ def port(environment: Environment, store: Database | Cache) -> int:
     return adapters.FIRST_LOCAL_PORT["caches"] + environment.caches.index(store)
 
 
-def url(service: Service) -> str:
+def url(environment: Environment, name: str) -> str:
     """The address of a web service for a browser on the developer's machine."""
-    return f"http://localhost:{service.port}"
+    return environment.existing_url(name) or f"http://localhost:{environment.service(name).port}"
 
 
 def _stores(environment: Environment) -> tuple[Database | Cache, ...]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from flogen import render
 from flogen.dump import dump_json
-from flogen.model import Logging, Project
+from flogen.model import Project
+from flogen.model_sections import Logging
 from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
 

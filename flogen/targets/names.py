@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from flogen.model import Environment, Project
 
+# The job of the workflow that passes once every stage has passed.
+GATE = "Gate"
+
 
 def resource(project: Project, environment: Environment, name: str) -> str:
     """The name of a service at its host, as the Terraform modules give it."""

@@ -29,6 +29,7 @@ def own(service: Service, environment: Environment) -> Iterator[tuple[str, str]]
 
 def value(variable: Variable, environment: Environment) -> str:
     """What a variable holds in a deployed environment."""
-    if not variable.url_of:
+    name = variable.url_of
+    if not name:
         return variable.value
-    return url(environment.service(variable.url_of), environment)
+    return environment.existing_url(name) or url(environment.service(name), environment)

@@ -35,8 +35,8 @@ def _step(kind: Any, part: str | int) -> Any:
     return None
 
 
-def diagnostic(block: Schema, violation: Violation) -> Any:
-    """A violation as terraform shows it, at the line of the argument in its block."""
+def error(block: Schema, violation: Violation) -> Any:
+    """A broken rule as terraform shows it, at the line of the argument in its block."""
     stop = "" if violation.message.endswith("?") else "."
     return pb.Diagnostic(
         severity=pb.Diagnostic.ERROR,
@@ -44,6 +44,13 @@ def diagnostic(block: Schema, violation: Violation) -> Any:
         detail=f"{violation.message}{stop}",
         attribute=attribute_path(block, _to_argument(block, violation.path)),
     )
+
+
+def warning(block: Schema, violation: Violation) -> Any:
+    """What is deprecated, as terraform shows it: with one summary it would show the first only."""
+    path = attribute_path(block, _to_argument(block, violation.path))
+    severity = pb.Diagnostic.WARNING
+    return pb.Diagnostic(severity=severity, summary=violation.message, attribute=path)
 
 
 def _to_argument(block: Schema, path: Path) -> Path:

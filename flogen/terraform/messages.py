@@ -12,6 +12,9 @@ from flogen.terraform import schemas
 from flogen.terraform.schemas import Schema
 
 _FLAGS = {"r": "required", "o": "optional", "c": "computed", "s": "sensitive", "d": "deprecated"}
+# bool write_only = 11, which is newer than the messages that tf has:
+# https://github.com/hashicorp/terraform/blob/main/docs/plugin-protocol/tfplugin6.proto
+_WRITE_ONLY = b"\x58\x01"
 
 
 @cache
@@ -33,6 +36,7 @@ def _all(members: Schema) -> dict[str, Any]:
 
 def _block(block: Schema) -> Any:
     return pb.Schema.Block(
+        deprecated=block.get("deprecated", False),
         attributes=[_attribute(name, value) for name, value in block["attributes"].items()],
         block_types=[_nested_block(name, value) for name, value in block.get("blocks", {}).items()],
     )
@@ -45,11 +49,18 @@ def _nested_block(name: str, block: Schema) -> Any:
 
 
 def _attribute(name: str, attribute: list[Any]) -> Any:
-    flags = {_FLAGS[letter]: True for letter in attribute[0]}
+    made = pb.Schema.Attribute(name=name, **_shape(attribute))
+    for letter in attribute[0]:
+        if letter == "w":
+            made.MergeFromString(_WRITE_ONLY)
+        else:
+            setattr(made, _FLAGS[letter], True)
+    return made
+
+
+def _shape(attribute: list[Any]) -> dict[str, Any]:
     if len(attribute) == 2:
-        kind = json.dumps(attribute[1]).encode()
-        return pb.Schema.Attribute(name=name, type=kind, **flags)
+        return {"type": json.dumps(attribute[1]).encode()}
     nesting = pb.Schema.Object.NestingMode.Value(attribute[1].upper())
     members = [_attribute(inner, value) for inner, value in attribute[2].items()]
-    nested = pb.Schema.Object(attributes=members, nesting=nesting)
-    return pb.Schema.Attribute(name=name, nested_type=nested, **flags)
+    return {"nested_type": pb.Schema.Object(attributes=members, nesting=nesting)}

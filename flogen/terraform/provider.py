@@ -8,11 +8,19 @@ from tf.gen import tfplugin_pb2 as pb
 from tf.gen.tfplugin_pb2_grpc import ProviderServicer
 
 from flogen.terraform import amazon, messages, schemas
-from flogen.terraform.attribute_paths import diagnostic, replacing
+from flogen.terraform.attribute_paths import error, replacing, warning
+from flogen.terraform.deprecations import deprecations
 from flogen.terraform.made_up import made_up
 from flogen.terraform.rules_of_schema import violations
 from flogen.terraform.schemas import Schema
-from flogen.terraform.values import decode, encode, from_state, judged, with_unknowns
+from flogen.terraform.values import (
+    decode,
+    encode,
+    from_state,
+    judged,
+    with_unknowns,
+    without_write_only,
+)
 
 # The methods carry the names of the protocol.
 # ruff: noqa: N802
@@ -30,15 +38,15 @@ class Provider(ProviderServicer):  # type: ignore[misc]
         return messages.schema(self._name)
 
     def ValidateProviderConfig(self, request: Any, context: Any) -> Any:
-        found = _diagnostics(self._schema["provider"], request.config)
+        found = _diagnostics(self._name, self._schema["provider"], request.config)
         return pb.ValidateProviderConfig.Response(diagnostics=found)
 
     def ValidateResourceConfig(self, request: Any, context: Any) -> Any:
-        found = _diagnostics(self._resource(request), request.config)
+        found = _diagnostics(request.type_name, self._resource(request), request.config)
         return pb.ValidateResourceConfig.Response(diagnostics=found)
 
     def ValidateDataResourceConfig(self, request: Any, context: Any) -> Any:
-        found = _diagnostics(self._data_source(request), request.config)
+        found = _diagnostics(request.type_name, self._data_source(request), request.config)
         return pb.ValidateDataResourceConfig.Response(diagnostics=found)
 
     def ConfigureProvider(self, request: Any, context: Any) -> Any:
@@ -58,7 +66,9 @@ class Provider(ProviderServicer):  # type: ignore[misc]
             decode(v.msgpack) for v in (request.proposed_new_state, request.prior_state)
         )
         planned = with_unknowns(block, proposed) if prior is None else proposed
-        planned = amazon.settled(request.type_name, planned, self._settings)
+        planned = amazon.settled(
+            request.type_name, without_write_only(block, planned), self._settings
+        )
         return pb.PlanResourceChange.Response(
             planned_state=_value(planned), requires_replace=replacing(block, prior, planned)
         )
@@ -98,6 +108,7 @@ def _value(value: Any) -> Any:
     return pb.DynamicValue(msgpack=encode(value))
 
 
-def _diagnostics(block: Schema, config: Any) -> list[Any]:
+def _diagnostics(kind: str, block: Schema, config: Any) -> list[Any]:
     values = judged(config.msgpack, block)
-    return [diagnostic(block, found) for found in violations(block.get("rules", {}), values)]
+    errors = [error(block, found) for found in violations(block.get("rules", {}), values)]
+    return errors + [warning(block, found) for found in deprecations(kind, block, values)]

@@ -23,6 +23,7 @@ _AT_ONCE = 2
 _LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
 _OVERRIDE = "flogen_override.tf"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_BOX = re.compile(r"^╷\n.*?^╵\n", re.MULTILINE | re.DOTALL)
 _PROGRESS = re.compile(
     r"^\S.*: (?:Reading\.\.\.|Read complete after|Refreshing state\.\.\.).*\n", re.MULTILINE
 )
@@ -99,8 +100,11 @@ def _serving() -> Any:
 
 
 def _without_asides(text: str) -> str:
-    """Terraform's words without its progress, and what it says of the file of the plan."""
+    """Terraform's words without its progress, what it repeats, and the file of the plan."""
     said = _PROGRESS.sub("", text.partition("\nSaved the plan to:")[0])
+    for box in set(_BOX.findall(said)):
+        first = said.index(box) + len(box)
+        said = said[:first] + said[first:].replace(box, "")
     return said.rstrip("─\n ").lstrip("\n") + "\n"
 
 

@@ -1,8 +1,9 @@
 """The providers' schemas, in the compact form of schemas/terraform/.
 
 An attribute is [flags, type] or [flags, nesting, attributes]; flags are the first letters of
-required, optional, computed, sensitive and deprecated. A type is Terraform's JSON notation. `whole`
-says whether the file has all resources of its provider.
+required, optional, computed, sensitive, deprecated and write_only. A type is Terraform's JSON
+notation. A block or resource may be `deprecated` too. `whole` says whether the file has all
+resources of its provider. `rules` say what a provider refuses beyond that, by dotted path.
 """
 
 from __future__ import annotations

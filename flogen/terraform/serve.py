@@ -20,22 +20,24 @@ from flogen.terraform.provider import Provider
 def serving(names: list[str]) -> Iterator[str]:
     """Serves these providers; gives the value of TF_REATTACH_PROVIDERS for as long as it lasts."""
     with tempfile.TemporaryDirectory(prefix="flogen-") as folder:
-        servers = {name: _serve(name, f"{folder}/{name}") for name in names}
+        servers = [server(name, f"{folder}/{name}") for name in names]
+        for one in servers:
+            one.start()
         try:
             yield json.dumps({_address(name): _attachment(folder, name) for name in names})
         finally:
-            for server in servers.values():
-                server.stop(None)
+            for one in servers:
+                one.stop(None)
 
 
-def _serve(name: str, socket: str) -> grpc.Server:
-    server = grpc.server(
+def server(name: str, socket: str) -> grpc.Server:
+    """A server of one provider at a socket, not started yet."""
+    made = grpc.server(
         ThreadPoolExecutor(max_workers=8), options=[("grpc.max_send_message_length", -1)]
     )
-    add_ProviderServicer_to_server(Provider(name), server)
-    server.add_insecure_port(f"unix:{socket}")
-    server.start()
-    return server
+    add_ProviderServicer_to_server(Provider(name), made)
+    made.add_insecure_port(f"unix:{socket}")
+    return made
 
 
 def _address(name: str) -> str:

@@ -96,6 +96,14 @@ def _planned_attribute(attribute: list[Any], value: Any, defaults: Schema, at: s
     return value
 
 
+def without_write_only(block: Schema, value: Any) -> Any:
+    """An object without what its service takes and no state holds."""
+    if not isinstance(value, dict):
+        return value
+    gone = [name for name, (flags, *_) in block["attributes"].items() if "w" in flags]
+    return value | dict.fromkeys(gone)
+
+
 def each(nesting: str, value: Any, change: Any) -> Any:
     """Every object in the value of a block or nested argument, changed."""
     if isinstance(value, list):

@@ -7,13 +7,19 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from tests.live.event_sink import EventSink, collecting
 from tests.live.render_api import RenderApi, serving
 from tests.live.repository import AUTHOR, Repository
 from tests.live.toolbox import run, said, tool
 
 EVENTS = Path(__file__).parent / "events"
-SECRETS = {"RENDER_API_KEY": "planted-render-key", "VERCEL_TOKEN": "planted-vercel-token"}
+SECRETS = {
+    "RENDER_API_KEY": "planted-render-key",
+    "VERCEL_TOKEN": "planted-vercel-token",
+    "PAGERDUTY_P2_KEY": "planted-pagerduty-key",
+}
 WORKFLOW = ".github/workflows/ci.yml"
 
 # Writes down how it was called, in which job and with which secrets; `failing` makes it fail.
@@ -49,6 +55,7 @@ class Outcome:
     jobs_with_secrets: set[str]
     text: str
     render: RenderApi
+    events: list[Any]
 
     def jobs(self) -> list[str]:
         """The jobs that called anything, in the order of their first call."""
@@ -79,8 +86,8 @@ class Pipeline:
         write_stand_ins(folder, failing, covered)
         names = {"AUTHOR": author, "HEAD_REPOSITORY": head_repository}
         (folder / "event.json").write_text(self.event(event, names))
-        with serving(render_api(render_statuses or {})) as api:
-            return self.act(event, folder, api)
+        with serving(render_api(render_statuses or {})) as api, collecting() as sink:
+            return self.act(event, folder, api, sink)
 
     def event(self, name: str, names: Mapping[str, str]) -> str:
         text = (EVENTS / f"{name}.json").read_text()
@@ -92,10 +99,12 @@ class Pipeline:
     def sha(self, revision: str) -> str:
         return self.repository.must_git("rev-parse", revision).strip()
 
-    def act(self, event: str, folder: Path, api: RenderApi) -> Outcome:
+    def act(self, event: str, folder: Path, api: RenderApi, sink: EventSink) -> Outcome:
         env = dict(self.repository.env)
         env["PATH"] = f"{folder / 'bin'}{os.pathsep}{env['PATH']}"
-        words = (*self.options(folder), "--env", f"RENDER_API_URL={api.url}")
+        urls = {"RENDER_API_URL": api.url, "PAGERDUTY_EVENTS_URL": sink.url}
+        told = [word for name, url in urls.items() for word in ("--env", f"{name}={url}")]
+        words = (*self.options(folder), *told)
         result = run(tool("act"), event, *words, env=env, cwd=self.repository.folder)
         lines = [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
         results = {line["jobID"]: line["jobResult"] for line in lines if "jobResult" in line}
@@ -106,6 +115,7 @@ class Pipeline:
             jobs_with_secrets=set(lines_of(folder / "jobs-with-secrets")),
             text="".join(line["msg"] for line in lines),
             render=api,
+            events=sink.posted,
         )
 
     def options(self, folder: Path) -> Iterator[str]:

@@ -179,9 +179,28 @@ def test_production_waits_until_staging_is_live(merged: Outcome) -> None:
 
 
 def test_a_failed_staging_keeps_production_as_it_is(broken_staging: Outcome) -> None:
-    assert broken_staging.jobs() == [*STAGES, "deploy-staging"]
+    assert broken_staging.jobs() == [*STAGES, "deploy-staging", "alert"]
     assert broken_staging.results["deploy-staging"] == "failure"
     assert list(broken_staging.render.deploys) == ["projectflo-staging-api"]
+
+
+def test_a_failed_deploy_is_told_at_once(pipeline: Pipeline, broken_staging: Outcome) -> None:
+    (event,) = broken_staging.events
+
+    assert broken_staging.results["alert"] == "success"
+    assert (event["routing_key"], event["event_action"]) == ("planted-pagerduty-key", "trigger")
+    assert event["payload"]["severity"] == "warning"
+    assert event["payload"]["class"] == "deploy_rolled_back"
+    assert event["payload"]["custom_details"]["commit"] == pipeline.sha("HEAD")
+    assert event["payload"]["summary"] == (
+        "deploy_rolled_back: deploy-staging failed in projectflo/projectflo"
+    )
+    (link,) = event["links"]
+    assert link["href"].startswith("https://github.com/projectflo/projectflo/actions/runs/")
+
+
+def test_nothing_else_is_told(merged: Outcome, proposed: Outcome, uncovered: Outcome) -> None:
+    assert [outcome.events for outcome in (merged, proposed, uncovered)] == [[], [], []]
 
 
 def test_only_jobs_that_deploy_are_given_secrets(merged: Outcome, proposed: Outcome) -> None:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from flogen import load, planning
 from flogen.diagnostics import RefusedError
-from flogen.targets.artifact import Artifact
 from flogen.terraform import changes, run, tell, workdir
 from tests.cases import CASES, REFERENCE
+from tests.live.plans import planned, resources
 from tests.live.toolbox import tool
 
 DEPLOYED = sorted(set(CASES) - {"opted-out"})
-
-
-def planned(spec: Path) -> tuple[Artifact, ...]:
-    return planning.plan(load.spec(spec), ["terraform"])
+ENVIRONMENTS = ("production", "staging")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -31,14 +25,7 @@ def _terraform() -> None:
 @pytest.fixture(scope="module")
 def reference() -> dict[str, run.Plan]:
     artifacts = planned(REFERENCE)
-    return {plan.root: plan for plan in run.plans(artifacts, workdir.roots(artifacts))}
-
-
-def resources(plan: run.Plan, kind: str) -> Iterator[dict[str, Any]]:
-    modules = plan.data["planned_values"]["root_module"]["child_modules"]
-    for resource in (r for module in modules for r in module["resources"]):
-        if resource["type"] == kind:
-            yield resource["values"]
+    return {plan.root: plan for plan in run.plans(artifacts, ENVIRONMENTS)}
 
 
 @pytest.mark.parametrize("case", DEPLOYED)
@@ -52,7 +39,9 @@ def test_every_root_plans(case: str) -> None:
 def test_nothing_changes_after_an_apply() -> None:
     artifacts = planned(REFERENCE)
     plans = run.plans(artifacts, workdir.roots(artifacts), before=artifacts)
-    assert [list(changes.of(plan)) for plan in plans] == [[], []]
+    assert {plan.root: list(changes.of(plan)) for plan in plans} == {
+        root: [] for root in ("bootstrap", "shared", *ENVIRONMENTS)
+    }
 
 
 def test_no_database_or_cache_is_public(reference: dict[str, run.Plan]) -> None:
@@ -141,8 +130,9 @@ def test_terraforms_own_error_is_told(tmp_path: Path) -> None:
 
 def test_a_plan_is_told_in_three_forms(reference: dict[str, run.Plan]) -> None:
     plans = [reference["production"]]
-    assert "Plan: 9 to add, 0 to change, 0 to destroy." in tell.text(plans, in_full=True)
-    assert tell.text(plans, in_full=False).startswith("production: 9 created\n")
+    count = len(list(changes.of(plans[0])))
+    assert f"Plan: {count} to add, 0 to change, 0 to destroy." in tell.text(plans, in_full=True)
+    assert tell.text(plans, in_full=False).startswith(f"production: {count} created\n")
     data = json.loads(tell.as_json(plans))
-    assert len(data["roots"]["production"]) == 9
+    assert len(data["roots"]["production"]) == count
     assert "| production | created |" in tell.markdown(plans)

@@ -154,6 +154,61 @@ def test_what_is_taken_out_is_destroyed() -> None:
     assert change_of(CERTIFICATE, after) == [("tls_self_signed_cert.ca", "destroyed", (), "")]
 
 
+def test_what_is_write_only_is_in_no_plan_and_no_state() -> None:
+    text = """terraform {
+  required_providers {
+    vercel = {
+      source = "vercel/vercel"
+    }
+  }
+}
+
+resource "vercel_project_environment_variable" "key" {
+  project_id = "prj_1"
+  key        = "KEY"
+  value_wo   = "written-only"
+  target     = ["production"]
+  sensitive  = true
+}
+"""
+    (plan,) = run.plans(one(text), ["one"], before=one(text))
+    assert [*changes.of(plan)] == []
+    state = json.dumps(plan.data["prior_state"])
+    assert "vercel_project_environment_variable" in state
+    assert "written-only" not in state
+
+
+def test_what_is_deprecated_is_told_once() -> None:
+    text = """terraform {
+  required_providers {
+    github = {
+      source = "integrations/github"
+    }
+  }
+}
+
+resource "github_repository_deployment_branch_policy" "main" {
+  repository       = "notes"
+  environment_name = "production"
+  name             = "main"
+}
+
+resource "github_repository" "notes" {
+  name = "notes"
+
+  pages {
+    source {
+      branch = "main"
+    }
+  }
+}
+"""
+    (plan,) = run.plans(one(text), ["one"])
+    assert plan.text.count("Warning: github_repository_deployment_branch_policy is deprecated") == 1
+    assert plan.text.count("Warning: pages is deprecated") == 1
+    assert "on main.tf line 15, in resource" in plan.text
+
+
 def test_what_moves_and_what_is_forgotten_is_told() -> None:
     moved = """
 moved {

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from flogen import merge
-from tests.specs import names
+from tests.specs import existing, names
 from tests.specs.names import some_of
 from tests.specs.services import Data, plans, values
 from tests.specs.stores import cache, database
@@ -57,6 +57,8 @@ def _cloud(name: str, spec: Data) -> st.SearchStrategy[Data]:
     workspaces = list(spec.get("accounts", {}).get("render", {}))
     account = {"account": st.sampled_from(workspaces)} if workspaces else {}
     needed = account if len(workspaces) > 1 else {}
+    has_github = "github" in spec.get("accounts", {})
+    reviewers = {"reviewers": some_of(names.TEAMS, 2, least=1)} if has_github else {}
     return st.fixed_dictionaries(
         needed,
         optional={
@@ -67,6 +69,8 @@ def _cloud(name: str, spec: Data) -> st.SearchStrategy[Data]:
             "branch": st.sampled_from(names.BRANCHES),
             "deploy": st.sampled_from(["on_merge", "before_production", "never"]),
             "protected": st.booleans(),
+            **reviewers,
+            "monitored": st.booleans(),
         },
     )
 
@@ -78,13 +82,26 @@ def _changes(draw: st.DrawFn, effective: Any, text: Text) -> Data:
     used = {store for service in services.values() for store in service.get("uses", ())}
     made = {"services": draw(_of_services(services, text))}
     for section, change in (("databases", _of_database()), ("caches", cache())):
-        stores = tuple(effective.get(section) or {})
-        changed = {store: draw(change) for store in draw(some_of(stores))}
+        stores = effective.get(section) or {}
+        changed = {
+            store: draw(_of_store(section, stores[store], change))
+            for store in draw(some_of(tuple(stores)))
+        }
         unused = tuple(store for store in stores if store not in used)
         made[section] = changed | dict.fromkeys(draw(some_of(unused, 1)))
     if isinstance(effective.get("logging"), dict):
         made["logging"] = draw(st.fixed_dictionaries({}, optional={"level": LEVELS}))
     return made
+
+
+def _of_store(
+    section: str, store: Data, change: st.SearchStrategy[Data]
+) -> st.SearchStrategy[Data]:
+    """A change of a store, be it that one exists already; of one that does, that it is managed."""
+    managed = (
+        change.map(lambda drawn: {"existing": None} | drawn) if "existing" in store else change
+    )
+    return managed | existing.store(section)
 
 
 def _of_database() -> st.SearchStrategy[Data]:
@@ -100,7 +117,12 @@ def _of_services(draw: st.DrawFn, services: Data, text: Text) -> Data:
     left = {name: service for name, service in services.items() if name not in removed}
     webs = tuple(name for name, service in left.items() if service.get("role", "web") == "web")
     changed: Data = {
-        name: draw(_of_service(left[name], left, webs, text)) for name in draw(some_of(tuple(left)))
+        name: draw(
+            _of_service(left[name], left, webs, text)
+            if "existing" not in left[name]
+            else existing.service()
+        )
+        for name in draw(some_of(tuple(left)))
     }
     added = {
         _EXTRA: {"framework": "nestjs", "path": "apps/extra", "env": {"X": draw(text("lines"))}}

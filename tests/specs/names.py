@@ -52,6 +52,7 @@ VARIABLES = (
 )
 SCRIPTS = ("build", "test:e2e", "1st", "123", "ends:", "a.b_c-d", "null", "S" * 63)
 FOLDERS = ("apps/api", "apps/web", "packages/a.b/c_d", "@scope/app", "x-", "1")
+TEAMS = ("platform", "1", "a_b-c")
 # zizmor takes any branch with "release" in its name for one whose caches an attacker would like.
 BRANCHES = ("main", "feature/1.x", "2.x", "1", "null", "a_b-c.d")
 HEALTH = ("/", "/health", "/api/_health/~a.b-c")

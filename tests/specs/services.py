@@ -19,9 +19,10 @@ plans = st.sampled_from(RENDER_PLANS)
 
 @dataclass(frozen=True)
 class World:
-    """What a service may refer to. text: the strategy for free text."""
+    """What a service may refer to. text: the strategy for free text; elsewhere: for what exists."""
 
     text: Text
+    elsewhere: st.SearchStrategy[Data]
     databases: tuple[str, ...]
     caches: tuple[str, ...]
     secrets: tuple[str, ...]
@@ -45,8 +46,9 @@ class Frame:
 def services(draw: st.DrawFn, world: World, available: tuple[str, ...]) -> Data:
     """Services of every framework and role, with valid relations."""
     frames = draw(_frames(available))
-    webs = tuple(frame.name for frame in frames if frame.role == "web")
-    made = {frame.name: draw(_service(frame, world, webs)) for frame in frames}
+    elsewhere = {name: draw(world.elsewhere) for name in available[4:] if draw(st.booleans())}
+    webs = (*(frame.name for frame in frames if frame.role == "web"), *elsewhere)
+    made = {frame.name: draw(_service(frame, world, webs)) for frame in frames} | elsewhere
     for database, service in draw(_homes(frames, made, world)).items():
         made[service].setdefault("migrates", {})[database] = draw(names.scripts)
     return made

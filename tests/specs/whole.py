@@ -12,12 +12,15 @@ from flogen import read_model, schema, targets
 from flogen.diagnostics import Span
 from flogen.document import Document, Place
 from flogen.model import Project
-from tests.specs import names
+from tests.specs import existing, names
+from tests.specs.accounts import accounts, state
+from tests.specs.backups import backups
 from tests.specs.environments import LEVELS, environments
 from tests.specs.names import some_of
 from tests.specs.services import Data, World, services
 from tests.specs.stores import cache, database
 from tests.specs.texts import Text, free_text
+from tests.specs.watching import watching
 
 Value = TypeVar("Value")
 
@@ -33,19 +36,25 @@ def specs(draw: st.DrawFn, text: Text = free_text) -> Data:
     keep_apart(spec.get("services", {}))
     if made := draw(environments(spec, text)):
         spec["environments"] = made
-    return spec
+    spec |= draw(backups(spec, text))
+    return draw(watching(spec))
 
 
 def keep_apart(services: Data) -> None:
     """Gives each web service a subdomain and a port that no other has."""
     taken: set[str] = set()
-    webs = [name for name, one in services.items() if one.get("role", "web") == "web"]
+    webs = [name for name, one in services.items() if is_served(one)]
     for index, name in enumerate(webs):
         service = services[name]
         if service.get("subdomain", name) in taken:
             service["subdomain"] = f"{name}-y"
         taken.add(service.get("subdomain", name))
         service["port"] = 20_000 + index
+
+
+def is_served(service: Data) -> bool:
+    """Whether the spec says how a web service is served."""
+    return service.get("role", "web") == "web" and "existing" not in service
 
 
 def text_of(spec: Data) -> str:
@@ -99,8 +108,9 @@ def _project(text: Text) -> st.SearchStrategy[Data]:
 
 def _plain_sections(text: Text) -> dict[str, st.SearchStrategy[object]]:
     return {
-        "accounts": _accounts(),
-        "state": _state(),
+        "accounts": accounts(),
+        "state": state(),
+        "dns": st.just({"provider": "manual"}),
         "workspace": _workspace(),
         "secrets": _secrets(text),
         "logging": _mostly(_logging(text)),
@@ -118,28 +128,17 @@ def _mostly(section: st.SearchStrategy[Data]) -> st.SearchStrategy[object]:
 def _programs(draw: st.DrawFn, spec: Data, available: tuple[str, ...], text: Text) -> Data:
     databases = draw(some_of(available[:3], 3))
     caches = draw(some_of(available[3:5], 2))
-    world = World(text, tuple(databases), tuple(caches), tuple(spec.get("secrets", {})))
-    made = {
-        "databases": {name: draw(database()) for name in databases},
-        "caches": {name: draw(cache()) for name in caches},
-        "services": draw(services(world, available[5:9])),
-    }
-    return {section: members for section, members in made.items() if members}
-
-
-def _accounts() -> st.SearchStrategy[Data]:
-    workspace = st.fixed_dictionaries(
-        {"workspace": st.sampled_from(["tea-1", "usr-Ab9"])},
-        optional={"plan": st.sampled_from(["hobby", "pro", "enterprise"])},
+    world = World(
+        text, existing.service(), tuple(databases), tuple(caches), tuple(spec.get("secrets", {}))
     )
-    render = st.dictionaries(st.sampled_from(names.NAMES), workspace, min_size=1, max_size=2)
-    vercel = st.sampled_from([{"team": "team_a-B"}, {"team": "1"}])
-    return st.fixed_dictionaries({}, optional={"render": render, "vercel": vercel})
-
-
-def _state() -> st.SearchStrategy[Data]:
-    bucket = {"backend": "s3", "bucket": "1-state-a", "region": "eu-central-1"}
-    return st.sampled_from([bucket, {"backend": "local"}])
+    made = {
+        "databases": {name: draw(database() | existing.store("databases")) for name in databases},
+        "caches": {name: draw(cache() | existing.store("caches")) for name in caches},
+        "services": draw(services(world, available[5:10])),
+    }
+    return {
+        section: draw(existing.renamed(members)) for section, members in made.items() if members
+    }
 
 
 def _workspace() -> st.SearchStrategy[Data]:

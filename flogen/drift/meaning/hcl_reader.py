@@ -16,6 +16,8 @@ from flogen.hcl_tree import kind as _kind
 from flogen.hcl_tree import span as _span
 
 _COMMENT = re.compile(r"#.*|//.*|/\*(?s:.*?)\*/")
+_ESCAPED = re.compile(r"(?:\$\$|%%)\{")
+_STANDS_IN = {"$${": "\ue000\ue001\ue002", "%%{": "\ue003\ue004\ue005"}
 _LAYOUT = "new_line_or_comment"
 _WITH_TEXT = frozenset(
     {
@@ -35,8 +37,9 @@ _SILENT = frozenset({"resource"})  # Terraform's own addresses leave this word o
 
 def read(text: str) -> nodes.Reading:
     """The tree, the comments and the tokens of `text`. Raises UnreadableError."""
+    plain = _without_escapes(text)
     try:
-        tree = hcl_tree.parsed(text)
+        tree = hcl_tree.parsed(plain)
     except hcl_tree.UnreadableError as error:
         raise nodes.UnreadableError from error
     spans = sorted(hcl_tree.spans(tree))
@@ -45,6 +48,15 @@ def read(text: str) -> nodes.Reading:
     source = _Source(text)
     (body,) = (child for child in tree.children if _kind(child) == "body")
     return nodes.Reading(source.body(body), comments, tokens)
+
+
+def _without_escapes(text: str) -> str:
+    """The text with other signs in the place of `$${` and `%%{`, which hcl2 reads only where a
+    brace follows that closes them. Raises UnreadableError for a text that has these signs already.
+    """
+    if any(sign in text for signs in _STANDS_IN.values() for sign in signs):
+        raise nodes.UnreadableError
+    return _ESCAPED.sub(lambda found: _STANDS_IN[found[0]], text)
 
 
 class _Source:

@@ -1,37 +1,50 @@
-"""Terraform: one module for what runs, one for what holds data, one small root an environment."""
+"""Terraform: roots for the ground and for what is shared, modules, a root an environment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from flogen import render
 from flogen.model import Environment, Project
 from flogen.shadows import Shadows
 from flogen.targets.artifact import Artifact
-from flogen.targets.terraform import modules, roots
+from flogen.targets.terraform import (
+    backups,
+    bootstrap,
+    dump_jobs,
+    modules,
+    providers,
+    roots,
+    shared,
+)
+from flogen.targets.terraform.root import File, Root
 
-__all__ = ["artifacts"]
+__all__ = ["artifacts", "roots_of"]
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The Terraform files of a project; none where nothing is deployed."""
-    deployed = [environment for environment in project.deployed if _has_content(environment)]
-    if not deployed:
-        return
-    for path, template, context in (*modules.files(project, deployed), *_roots(project, deployed)):
+    deployed = providers.deployed(project)
+    together = (*bootstrap.files(project), *shared.files(project))
+    own_modules = (*backups.modules(project), *dump_jobs.modules(project))
+    files = (*together, *own_modules, *_environments(project, deployed))
+    for path, template, context in files:
         text = render.template(f"terraform/{template}", shadows, **context)
         yield Artifact(f"infra/{path}", text, "terraform")
 
 
-def _has_content(environment: Environment) -> bool:
-    return bool(environment.services or environment.databases or environment.caches)
+def roots_of(project: Project) -> list[Root]:
+    """The roots of a project in the order of applying them."""
+    deployed = providers.deployed(project)
+    together = (bootstrap.root(project), shared.root(project))
+    return [
+        *(root for root in together if root),
+        *(roots.root(project, environment, deployed) for environment in deployed),
+    ]
 
 
-def _roots(
-    project: Project, deployed: list[Environment]
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _environments(project: Project, deployed: list[Environment]) -> Iterator[File]:
+    if deployed:
+        yield from modules.files(project, deployed)
     for environment in deployed:
-        for name, context in roots.files(project, environment, deployed):
-            path = f"environments/{environment.name}/{name}"
-            yield path, f"environments/{name}.j2", context
+        yield from roots.files(project, environment, deployed)

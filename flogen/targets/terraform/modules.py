@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from flogen.model import Environment, Project
+from flogen.targets import alerts
 from flogen.targets.terraform.providers import (
-    PROVIDERS,
+    Provider,
     generated_secrets,
+    named,
+    of_data,
+    of_services,
     on_render,
     on_vercel,
 )
@@ -21,15 +25,25 @@ def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
     """Path, template and context of each file of the modules."""
     shape = union(project, deployed)
     for name in _module_files(shape) if shape["has_services"] else ():
-        context = {**shape, "providers": _providers(project, deployed, "environment")}
+        context = {**shape, "providers": _needed(*(of_services(project, e) for e in deployed))}
         yield f"modules/environment/{name}", _template("environment", name), context
     if not shape["has_data"]:
         return
+    providers = _needed(*(of_data(project, environment) for environment in deployed))
     for guarded in sorted({environment.protected for environment in deployed}):
         folder = "data_protected" if guarded else "data"
-        context = {**shape, "guarded": guarded, "providers": _providers(project, deployed, "data")}
+        context = {**shape, "guarded": guarded, "providers": providers}
         for name in _data_files(shape):
             yield f"modules/{folder}/{name}", _template("data", name), context
+
+
+def module(
+    name: str, template: str, files: tuple[str, ...], providers: tuple[str, ...], **context: Any
+) -> Iterator[File]:
+    """Path, template and context of the files of a module that stands by itself."""
+    whole = {**context, "required_version": REQUIRED_VERSION, "providers": named(providers)}
+    for file in files:
+        yield f"modules/{name}/{file}", _template(template, file), whole
 
 
 def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
@@ -44,17 +58,42 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         "roles": {role: role in on for role in ("web", "worker", "cron")},
         "has_render": has_render,
         "has_vercel": any(map(on_vercel, deployed)),
-        "has_databases": any(environment.databases for environment in deployed),
-        "has_caches": any(environment.caches for environment in deployed),
+        **stores(deployed),
         "has_generated": has_generated,
+        "has_uptime": any(alerts.watched_services(project, e) for e in deployed),
         "has_data": has_render or has_generated,
+        "has_hosts": bool(project.dns) and "web" in on,
         "deployed_by_git": project.pipeline is None,
+        "skew_protection": _skew_protection(project),
+    }
+
+
+def _skew_protection(project: Project) -> str:
+    """How long an old page is served by its own version: Vercel's plans from pro on have it.
+
+    https://vercel.com/docs/skew-protection
+    """
+    account = project.accounts.vercel
+    return "12 hours" if account and account.plan in ("pro", "enterprise") else ""
+
+
+def stores(deployed: list[Environment]) -> dict[str, bool]:
+    """Which stores any of the environments has: its own, and those that exist already."""
+    databases = {bool(one.existing) for environment in deployed for one in environment.databases}
+    caches = {bool(one.existing) for environment in deployed for one in environment.caches}
+    return {
+        "has_databases": False in databases,
+        "has_existing_databases": True in databases,
+        "has_caches": False in caches,
+        "has_existing_caches": True in caches,
     }
 
 
 def _module_files(shape: dict[str, Any]) -> Iterator[str]:
     if any(shape["roles"].values()):
         yield "render.tf"
+    if shape["has_uptime"]:
+        yield "uptimerobot.tf"
     if shape["has_vercel"]:
         yield "vercel.tf"
     yield from ("outputs.tf", "variables.tf", "versions.tf")
@@ -63,6 +102,8 @@ def _module_files(shape: dict[str, Any]) -> Iterator[str]:
 def _data_files(shape: dict[str, Any]) -> Iterator[str]:
     if shape["has_render"]:
         yield "render.tf"
+    if shape["has_existing_databases"] or shape["has_existing_caches"]:
+        yield "existing.tf"
     if shape["has_generated"]:
         yield "random.tf"
     yield from ("outputs.tf", "variables.tf", "versions.tf")
@@ -72,10 +113,6 @@ def _template(module: str, name: str) -> str:
     return "modules/versions.tf.j2" if name == "versions.tf" else f"modules/{module}/{name}.j2"
 
 
-def _providers(project: Project, deployed: list[Environment], module: str) -> list[Any]:
-    return [
-        provider
-        for provider in PROVIDERS.values()
-        if provider.module in (module, "both")
-        and any(provider.is_used(project, environment) for environment in deployed)
-    ]
+def _needed(*names: frozenset[str]) -> list[Provider]:
+    """What any of the environments needs: a module is the same for all."""
+    return named(frozenset().union(*names))

@@ -8,24 +8,45 @@ from typing import Any
 
 from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Secret, Service
-from flogen.targets import commands, variables
+from flogen.targets import commands, dns, variables
+from flogen.targets.terraform import dump_jobs, moves, states, watched
+from flogen.targets.terraform import root as roots
 from flogen.targets.terraform.modules import union
-from flogen.targets.terraform.providers import PROVIDERS, generated_secrets
+from flogen.targets.terraform.providers import generated_secrets, of_environment
+from flogen.targets.terraform.root import File, Input, Root
 
 
 def files(
     project: Project, environment: Environment, deployed: list[Environment]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and context of each file of the environment's root."""
-    context = _context(project, environment, deployed)
-    yield "main.tf", context
-    if context["web"]:
-        yield "outputs.tf", context
-    if context["has_render"] or context["has_vercel"]:
-        yield "providers.tf", context
-    if context["secrets"]:
-        yield "variables.tf", context
-    yield "versions.tf", context
+) -> Iterator[File]:
+    """Path, template and context of each file of the environment's root."""
+    folder, context = f"environments/{environment.name}", _context(project, environment, deployed)
+    yield f"{folder}/main.tf", "environments/main.tf.j2", context
+    if moved := list(moves.of(environment)):
+        yield f"{folder}/moved.tf", "environments/moved.tf.j2", {"moves": moved}
+    yield f"{folder}/outputs.tf", "environments/outputs.tf.j2", context
+    yield from roots.files(project, root(project, environment, deployed))
+
+
+def root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
+    """The modules are the same for all environments, so each root names the providers of all.
+
+    Only the jobs that dump are in a module of their own: not every environment needs AWS.
+    """
+    asked_for = tuple(_input(secret, environment) for secret in _asked_for(project, environment))
+    of_all = frozenset().union(*(of_environment(project, one) for one in deployed))
+    return Root(
+        folder=f"environments/{environment.name}",
+        state=states.of(environment),
+        providers=of_all | dump_jobs.providers(project, environment),
+        inputs=(*asked_for, *dump_jobs.inputs(project, environment)),
+        workspace=environment.account.workspace if environment.account else "",
+    )
+
+
+def _input(secret: Secret, environment: Environment) -> Input:
+    default = f"The secret {secret.name}, from the GitHub environment {environment.name}."
+    return Input(secret.name.lower(), secret.description or default)
 
 
 def _context(
@@ -34,15 +55,9 @@ def _context(
     services = [_service(project, environment, service) for service in environment.services]
     preview = project.preview_of(environment)
     generated = generated_secrets(project, environment)
-    used = [p for p in PROVIDERS.values() if any(p.is_used(project, e) for e in deployed)]
     return union(project, deployed) | {
         "project": project,
         "environment": environment,
-        "providers": used,
-        "state": project.state,
-        "state_key": f"{project.name}/{environment.name}.tfstate",
-        "vercel_team": project.vercel_team,
-        "pipeline": project.pipeline,
         "network_isolated": not (environment.account and environment.account.plan == "hobby"),
         "auto_deploy_trigger": _deploys(environment, by_pipeline=project.pipeline is not None),
         "cron_deploy_trigger": _deploys(environment, by_pipeline=False),
@@ -52,9 +67,15 @@ def _context(
         "services": _by_kind(services),
         "web": [service for service in services if service["role"] == "web"],
         "all": services,
+        "dns_records": list(dns.records(project, environment)),
         "previewed": _previewed(project, environment, preview),
-        "secrets": _asked_for(project, environment),
+        "dumps": dump_jobs.context(project, environment),
         "generated": [project.secret(name) for name in generated],
+        "databases": [one for one in environment.databases if not one.existing],
+        "existing_databases": [one for one in environment.databases if one.existing],
+        "caches": [one for one in environment.caches if not one.existing],
+        "existing_caches": [one for one in environment.caches if one.existing],
+        "watched": watched.context(project, environment),
     }
 
 
@@ -94,8 +115,10 @@ def _variables(
         yield use.variable, Code(f'module.data.{output}["{bare(use.store)}"]')
     for name in service.secrets:
         yield name, _secret(project.secret(name))
+    yield from watched.variables(project, environment, service)
     for variable in service.env:
-        yield variable.name, variables.value(variable, addressed)
+        own = environment.existing_url(variable.url_of)
+        yield variable.name, own or variables.value(variable, addressed)
 
 
 def _secret(secret: Secret) -> Code:

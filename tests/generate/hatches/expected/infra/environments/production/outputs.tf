@@ -8,3 +8,28 @@ output "urls" {
     api = "https://api.shop.example"
   }
 }
+
+output "render_environment_id" {
+  description = "The id of the environment at Render."
+  value       = module.data.environment_id
+}
+
+output "render_service_ids" {
+  description = "The id of each service at Render, by name."
+  value       = module.environment.render_service_ids
+}
+
+output "vercel_project_ids" {
+  description = "The id of each project at Vercel, by the name of its service."
+  value       = module.environment.vercel_project_ids
+}
+
+output "database_ids" {
+  description = "The id of each database at Render, by name."
+  value       = module.data.database_ids
+}
+
+output "cache_ids" {
+  description = "The id of each cache at Render, by name."
+  value       = module.data.cache_ids
+}

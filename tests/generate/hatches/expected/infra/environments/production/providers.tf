@@ -3,11 +3,9 @@
 
 # The key comes from RENDER_API_KEY.
 provider "render" {
-
   # The pipeline deploys, and waits for it; Terraform only changes settings.
   skip_deploy_after_service_update = true
 }
 
 # The token comes from VERCEL_API_TOKEN.
-provider "vercel" {
-}
+provider "vercel" {}

@@ -3,6 +3,15 @@
 
 # ProjectFlo - The Creative OS: production
 
+# The projects at Sentry are made where all shared things are.
+data "sentry_key" "service" {
+  for_each = toset(["api", "web"])
+
+  organization = "projectflo"
+  project      = "projectflo-${each.key}"
+  name         = "projectflo"
+}
+
 module "data" {
   source = "../../modules/data_protected"
 
@@ -87,28 +96,90 @@ module "environment" {
 
   variables = {
     web = {
-      APP_ENV             = "production"
-      LOG_LEVEL           = "info"
-      NEXT_PUBLIC_API_URL = "https://api.projectflo.app"
-      SERVICE_NAME        = "web"
+      APP_ENV                   = "production"
+      LOG_LEVEL                 = "info"
+      NEXT_PUBLIC_API_URL       = "https://api.projectflo.app"
+      NEXT_PUBLIC_SENTRY_DSN    = data.sentry_key.service["web"].dsn["public"]
+      SENTRY_ENVIRONMENT        = "production"
+      SENTRY_ORG                = "projectflo"
+      SENTRY_PROJECT            = "projectflo-web"
+      SENTRY_TRACES_SAMPLE_RATE = "0.2"
+      SERVICE_NAME              = "web"
     }
     api = {
-      APP_ENV      = "production"
-      DATABASE_URL = module.data.database_urls["db"]
-      LOG_LEVEL    = "info"
-      REDIS_URL    = module.data.cache_urls["redis"]
-      SERVICE_NAME = "api"
-      SESSION_KEY  = module.data.generated_secrets["SESSION_KEY"]
-      STRIPE_KEY   = var.stripe_key
-      WEB_ORIGIN   = "https://app.projectflo.app"
+      APP_ENV                   = "production"
+      DATABASE_URL              = module.data.database_urls["db"]
+      LOG_LEVEL                 = "info"
+      REDIS_URL                 = module.data.cache_urls["redis"]
+      SENTRY_DSN                = data.sentry_key.service["api"].dsn["public"]
+      SENTRY_ENVIRONMENT        = "production"
+      SENTRY_ORG                = "projectflo"
+      SENTRY_PROJECT            = "projectflo-api"
+      SENTRY_TRACES_SAMPLE_RATE = "0.2"
+      SERVICE_NAME              = "api"
+      SESSION_KEY               = module.data.generated_secrets["SESSION_KEY"]
+      STRIPE_KEY                = var.stripe_key
+      WEB_ORIGIN                = "https://app.projectflo.app"
     }
     worker = {
-      APP_ENV      = "production"
-      DATABASE_URL = module.data.database_urls["db"]
-      LOG_LEVEL    = "info"
-      REDIS_URL    = module.data.cache_urls["redis"]
-      SERVICE_NAME = "worker"
-      SESSION_KEY  = module.data.generated_secrets["SESSION_KEY"]
+      APP_ENV                   = "production"
+      DATABASE_URL              = module.data.database_urls["db"]
+      LOG_LEVEL                 = "info"
+      REDIS_URL                 = module.data.cache_urls["redis"]
+      SENTRY_DSN                = data.sentry_key.service["api"].dsn["public"]
+      SENTRY_ENVIRONMENT        = "production"
+      SENTRY_ORG                = "projectflo"
+      SENTRY_PROJECT            = "projectflo-api"
+      SENTRY_TRACES_SAMPLE_RATE = "0.2"
+      SERVICE_NAME              = "worker"
+      SESSION_KEY               = module.data.generated_secrets["SESSION_KEY"]
+    }
+  }
+
+  alert_integrations = {
+    p1 = "pagerduty"
+  }
+
+  monitors = {
+    web = {
+      url      = "https://app.projectflo.app/api/health"
+      interval = 60
+      contacts = {
+        p1 = 1
+      }
+    }
+    api = {
+      url      = "https://api.projectflo.app/health"
+      interval = 60
+      contacts = {
+        p1 = 1
+      }
+    }
+  }
+}
+
+module "dumps" {
+  source = "../../modules/dumps"
+
+  project               = "projectflo"
+  environment           = "production"
+  repository            = "projectflo/projectflo"
+  branch                = "main"
+  render_environment_id = module.data.environment_id
+  region                = "frankfurt"
+  workspace             = "tea-prod"
+  partition             = "aws"
+  account               = "123456789012"
+  aws_region            = "eu-central-1"
+  bucket                = "projectflo-backups-daily-123456789012"
+  key_alias             = "alias/projectflo-backups"
+  database_urls         = module.data.database_urls
+
+  dumps = {
+    db = {
+      schedule         = "17 3 * * *"
+      dockerfile_path  = "./ops/backup/postgres-18.Dockerfile"
+      long_term_bucket = "projectflo-backups-long-term-123456789012"
     }
   }
 }

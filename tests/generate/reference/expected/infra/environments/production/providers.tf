@@ -1,6 +1,20 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
+# The credentials are those of whoever runs Terraform.
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["123456789012"]
+
+  default_tags {
+    tags = {
+      project     = "projectflo"
+      environment = "production"
+      managed_by  = "terraform"
+    }
+  }
+}
+
 # The key comes from RENDER_API_KEY.
 provider "render" {
   owner_id = "tea-prod"
@@ -8,6 +22,12 @@ provider "render" {
   # The pipeline deploys, and waits for it; Terraform only changes settings.
   skip_deploy_after_service_update = true
 }
+
+# The token comes from SENTRY_AUTH_TOKEN.
+provider "sentry" {}
+
+# The key comes from UPTIMEROBOT_API_KEY.
+provider "uptimerobot" {}
 
 # The token comes from VERCEL_API_TOKEN.
 provider "vercel" {

@@ -5,6 +5,10 @@ terraform {
   required_version = ">= 1.11.0"
 
   required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "6.66.0"
+    }
     random = {
       source  = "hashicorp/random"
       version = "3.9.0"
@@ -12,6 +16,14 @@ terraform {
     render = {
       source  = "render-oss/render"
       version = "1.9.1"
+    }
+    sentry = {
+      source  = "jianyuan/sentry"
+      version = "0.15.4"
+    }
+    uptimerobot = {
+      source  = "uptimerobot/uptimerobot"
+      version = "1.10.0"
     }
     vercel = {
       source  = "vercel/vercel"
@@ -24,6 +36,7 @@ terraform {
     key          = "projectflo/production.tfstate"
     region       = "eu-central-1"
     encrypt      = true
+    kms_key_id   = "arn:aws:kms:eu-central-1:123456789012:alias/projectflo-terraform-state"
     use_lockfile = true
   }
 }

@@ -3,6 +3,15 @@
 
 # ProjectFlo - The Creative OS: staging
 
+# The projects at Sentry are made where all shared things are.
+data "sentry_key" "service" {
+  for_each = toset(["api", "web"])
+
+  organization = "projectflo"
+  project      = "projectflo-${each.key}"
+  name         = "projectflo"
+}
+
 module "data" {
   source = "../../modules/data"
 
@@ -80,37 +89,57 @@ module "environment" {
 
   variables = {
     web = {
-      APP_ENV             = "staging"
-      LOG_LEVEL           = "info"
-      NEXT_PUBLIC_API_URL = "https://api.staging.projectflo.app"
-      SERVICE_NAME        = "web"
+      APP_ENV                   = "staging"
+      LOG_LEVEL                 = "info"
+      NEXT_PUBLIC_API_URL       = "https://api.staging.projectflo.app"
+      NEXT_PUBLIC_SENTRY_DSN    = data.sentry_key.service["web"].dsn["public"]
+      SENTRY_ENVIRONMENT        = "staging"
+      SENTRY_ORG                = "projectflo"
+      SENTRY_PROJECT            = "projectflo-web"
+      SENTRY_TRACES_SAMPLE_RATE = "0.2"
+      SERVICE_NAME              = "web"
     }
     api = {
-      APP_ENV      = "staging"
-      DATABASE_URL = module.data.database_urls["db"]
-      LOG_LEVEL    = "info"
-      REDIS_URL    = module.data.cache_urls["redis"]
-      SERVICE_NAME = "api"
-      SESSION_KEY  = module.data.generated_secrets["SESSION_KEY"]
-      STRIPE_KEY   = var.stripe_key
-      WEB_ORIGIN   = "https://app.staging.projectflo.app"
+      APP_ENV                   = "staging"
+      DATABASE_URL              = module.data.database_urls["db"]
+      LOG_LEVEL                 = "info"
+      REDIS_URL                 = module.data.cache_urls["redis"]
+      SENTRY_DSN                = data.sentry_key.service["api"].dsn["public"]
+      SENTRY_ENVIRONMENT        = "staging"
+      SENTRY_ORG                = "projectflo"
+      SENTRY_PROJECT            = "projectflo-api"
+      SENTRY_TRACES_SAMPLE_RATE = "0.2"
+      SERVICE_NAME              = "api"
+      SESSION_KEY               = module.data.generated_secrets["SESSION_KEY"]
+      STRIPE_KEY                = var.stripe_key
+      WEB_ORIGIN                = "https://app.staging.projectflo.app"
     }
     worker = {
-      APP_ENV      = "staging"
-      DATABASE_URL = module.data.database_urls["db"]
-      LOG_LEVEL    = "info"
-      REDIS_URL    = module.data.cache_urls["redis"]
-      SERVICE_NAME = "worker"
-      SESSION_KEY  = module.data.generated_secrets["SESSION_KEY"]
+      APP_ENV                   = "staging"
+      DATABASE_URL              = module.data.database_urls["db"]
+      LOG_LEVEL                 = "info"
+      REDIS_URL                 = module.data.cache_urls["redis"]
+      SENTRY_DSN                = data.sentry_key.service["api"].dsn["public"]
+      SENTRY_ENVIRONMENT        = "staging"
+      SENTRY_ORG                = "projectflo"
+      SENTRY_PROJECT            = "projectflo-api"
+      SENTRY_TRACES_SAMPLE_RATE = "0.2"
+      SERVICE_NAME              = "worker"
+      SESSION_KEY               = module.data.generated_secrets["SESSION_KEY"]
     }
   }
 
   preview_variables = {
     web = {
-      APP_ENV             = "preview"
-      LOG_LEVEL           = "info"
-      NEXT_PUBLIC_API_URL = "https://api.staging.projectflo.app"
-      SERVICE_NAME        = "web"
+      APP_ENV                   = "preview"
+      LOG_LEVEL                 = "info"
+      NEXT_PUBLIC_API_URL       = "https://api.staging.projectflo.app"
+      NEXT_PUBLIC_SENTRY_DSN    = data.sentry_key.service["web"].dsn["public"]
+      SENTRY_ENVIRONMENT        = "preview"
+      SENTRY_ORG                = "projectflo"
+      SENTRY_PROJECT            = "projectflo-web"
+      SENTRY_TRACES_SAMPLE_RATE = "0.2"
+      SERVICE_NAME              = "web"
     }
   }
 }

@@ -9,6 +9,12 @@ provider "render" {
   skip_deploy_after_service_update = true
 }
 
+# The token comes from SENTRY_AUTH_TOKEN.
+provider "sentry" {}
+
+# The key comes from UPTIMEROBOT_API_KEY.
+provider "uptimerobot" {}
+
 # The token comes from VERCEL_API_TOKEN.
 provider "vercel" {
   team = "team_projectflo"

@@ -13,6 +13,14 @@ terraform {
       source  = "render-oss/render"
       version = "1.9.1"
     }
+    sentry = {
+      source  = "jianyuan/sentry"
+      version = "0.15.4"
+    }
+    uptimerobot = {
+      source  = "uptimerobot/uptimerobot"
+      version = "1.10.0"
+    }
     vercel = {
       source  = "vercel/vercel"
       version = "5.10.0"
@@ -24,6 +32,7 @@ terraform {
     key          = "projectflo/staging.tfstate"
     region       = "eu-central-1"
     encrypt      = true
+    kms_key_id   = "arn:aws:kms:eu-central-1:123456789012:alias/projectflo-terraform-state"
     use_lockfile = true
   }
 }

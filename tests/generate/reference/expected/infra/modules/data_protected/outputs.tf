@@ -6,16 +6,34 @@ output "environment_id" {
   value       = local.environment_id
 }
 
+output "database_ids" {
+  description = "The id of each database, by name."
+  value = merge(
+    { for name, database in render_postgres.database : name => database.id },
+  )
+}
+
 output "database_urls" {
   description = "The address of each database on the private network, by name."
-  value       = { for name, database in render_postgres.database : name => database.connection_info.internal_connection_string }
   sensitive   = true
+  value = merge(
+    { for name, database in render_postgres.database : name => database.connection_info.internal_connection_string },
+  )
+}
+
+output "cache_ids" {
+  description = "The id of each cache, by name."
+  value = merge(
+    { for name, cache in render_keyvalue.cache : name => cache.id },
+  )
 }
 
 output "cache_urls" {
   description = "The address of each cache on the private network, by name."
-  value       = { for name, cache in render_keyvalue.cache : name => cache.connection_info.internal_connection_string }
   sensitive   = true
+  value = merge(
+    { for name, cache in render_keyvalue.cache : name => cache.connection_info.internal_connection_string },
+  )
 }
 
 output "generated_secrets" {

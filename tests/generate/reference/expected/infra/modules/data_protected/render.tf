@@ -39,6 +39,8 @@ resource "render_postgres" "database" {
   ip_allow_list = []
 
   lifecycle {
+    # It is given once: another name would replace the database, and services read its address.
+    ignore_changes  = [database_name]
     prevent_destroy = true
   }
 }

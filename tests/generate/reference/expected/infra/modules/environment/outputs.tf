@@ -9,6 +9,11 @@ output "render_service_ids" {
   )
 }
 
+output "render_hosts" {
+  description = "The host name at Render of each web service, by name."
+  value       = { for name, service in render_web_service.service : name => trimprefix(service.url, "https://") }
+}
+
 output "vercel_project_ids" {
   description = "The id of each project on Vercel, by name of the service."
   value       = { for name, project in vercel_project.service : name => project.id }

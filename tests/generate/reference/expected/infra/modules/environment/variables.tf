@@ -112,3 +112,19 @@ variable "preview_variables" {
   default     = {}
   type        = map(map(string))
 }
+
+variable "alert_integrations" {
+  description = "The kind of the integration at UptimeRobot of each tier that is told, by tier."
+  default     = {}
+  type        = map(string)
+}
+
+variable "monitors" {
+  description = "What UptimeRobot asks, how often in seconds, and after how many minutes each tier is told."
+  default     = {}
+  type = map(object({
+    url      = string
+    interval = number
+    contacts = map(number)
+  }))
+}

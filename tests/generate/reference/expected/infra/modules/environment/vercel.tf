@@ -10,6 +10,22 @@ resource "vercel_project" "service" {
   root_directory = each.value.root_directory
 
   preview_deployments_disabled = !var.vercel_previews
+  enable_preview_feedback      = var.vercel_previews
+  enable_production_feedback   = false
+
+  # A fork's pull request is built only once a member of the team allows it.
+  git_fork_protection = true
+
+  # The addresses of deployments are for the team alone; the domain is for everybody.
+  vercel_authentication = {
+    deployment_type = "standard_protection_new"
+  }
+
+  # Builds and functions know the commit that they were made from.
+  automatically_expose_system_environment_variables = true
+
+  # A page that is open during a deploy keeps talking to the version that it came from.
+  skew_protection = "12 hours"
 }
 
 resource "vercel_project_domain" "service" {

@@ -8,6 +8,9 @@ terraform {
     render = {
       source = "render-oss/render"
     }
+    uptimerobot = {
+      source = "uptimerobot/uptimerobot"
+    }
     vercel = {
       source = "vercel/vercel"
     }

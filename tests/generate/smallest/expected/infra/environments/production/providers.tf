@@ -2,5 +2,4 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 # The key comes from RENDER_API_KEY.
-provider "render" {
-}
+provider "render" {}

@@ -3,7 +3,6 @@
 
 # The key comes from RENDER_API_KEY.
 provider "render" {
-
   # The pipeline deploys, and waits for it; Terraform only changes settings.
   skip_deploy_after_service_update = true
 }

@@ -7,3 +7,18 @@ output "urls" {
     api = "https://shop.example"
   }
 }
+
+output "render_environment_id" {
+  description = "The id of the environment at Render."
+  value       = module.data.environment_id
+}
+
+output "render_service_ids" {
+  description = "The id of each service at Render, by name."
+  value       = module.environment.render_service_ids
+}
+
+output "database_ids" {
+  description = "The id of each database at Render, by name."
+  value       = module.data.database_ids
+}

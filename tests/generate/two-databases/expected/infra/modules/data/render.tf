@@ -33,4 +33,9 @@ resource "render_postgres" "database" {
 
   # Nobody outside the private network reaches it.
   ip_allow_list = []
+
+  lifecycle {
+    # It is given once: another name would replace the database, and services read its address.
+    ignore_changes = [database_name]
+  }
 }

@@ -6,8 +6,17 @@ output "environment_id" {
   value       = local.environment_id
 }
 
+output "database_ids" {
+  description = "The id of each database, by name."
+  value = merge(
+    { for name, database in render_postgres.database : name => database.id },
+  )
+}
+
 output "database_urls" {
   description = "The address of each database on the private network, by name."
-  value       = { for name, database in render_postgres.database : name => database.connection_info.internal_connection_string }
   sensitive   = true
+  value = merge(
+    { for name, database in render_postgres.database : name => database.connection_info.internal_connection_string },
+  )
 }

@@ -1,0 +1,165 @@
+"""What must hold for who is told of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flogen import adapters, pointer
+from flogen.schema import nearest
+from flogen.schema.of_monitoring import deployed, mapping, not_public, public
+from flogen.schema.problem import Problem
+
+Data = Mapping[str, Any]
+SOURCES = ("uptime", "sentry", "workflow")
+_PAGING = ("p1", "p2")
+
+
+def _classes(data: Data) -> Iterator[tuple[str, str, Data]]:
+    """Each class with its tier and what it says."""
+    for tier in mapping(data, "alerting"):
+        for name, one in mapping(data, "alerting", tier, "for").items():
+            if isinstance(one, dict):
+                yield tier, name, one
+
+
+def _at(tier: str, *keys: str | int) -> str:
+    return pointer.join(["alerting", tier, *keys])
+
+
+def classes_have_one_source(data: Data) -> Iterator[Problem]:
+    for tier, name, one in _classes(data):
+        given = [source for source in SOURCES if source in one]
+        if not given:
+            hint = f"add what tells of it: {nearest.listing(SOURCES)}"
+            yield Problem(_at(tier, "for", name), f"{name} has no source", hint, on_key=True)
+        for source in given[1:]:
+            message = f"{given[0]} tells of {name} already"
+            at = _at(tier, "for", name, source)
+            yield Problem(at, message, "make it a class of its own", on_key=True)
+        if "failed_checks" in one and "uptime" not in one:
+            at, hint = _at(tier, "for", name, "failed_checks"), "leave it out"
+            yield Problem(at, "only uptime has checks that fail", hint, on_key=True)
+
+
+def classes_have_their_own_names(data: Data) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for tier, name, _ in _classes(data):
+        if name in seen:
+            at = _at(tier, "for", name)
+            yield Problem(at, f"{seen[name]} has a class {name} too", "rename one", on_key=True)
+        seen.setdefault(name, tier)
+
+
+def sources_are_watched(data: Data) -> Iterator[Problem]:
+    for tier, name, one in _classes(data):
+        for source in ("sentry", "uptime"):
+            if source in one and source not in mapping(data, "monitoring"):
+                at = _at(tier, "for", name, source)
+                hint = f"add monitoring: {{ {source}: {{}} }}"
+                yield Problem(at, f"monitoring says nothing of {source}", hint, on_key=True)
+
+
+def failing_services_are_asked(data: Data) -> Iterator[Problem]:
+    targets = mapping(data, "monitoring", "uptime").get("targets")
+    asked = targets if isinstance(targets, list) else public(data)
+    told: set[tuple[str, str]] = set()
+    for tier, name, one in _classes(data):
+        for index, service in enumerate(_listed(one.get("uptime"))):
+            at = _at(tier, "for", name, "uptime", index)
+            yield from not_public(data, service, at)
+            if service in public(data) and service not in asked:
+                hint = "add it to monitoring.uptime.targets"
+                yield Problem(at, f"nobody asks whether {service} is up", hint)
+            if (tier, service) in told:
+                hint = "let one class of a tier tell of it"
+                yield Problem(at, f"{tier} tells of {service} already", hint)
+            told.add((tier, service))
+
+
+def _listed(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def workflows_can_tell(data: Data) -> Iterator[Problem]:
+    for tier, name, one in _classes(data):
+        if "workflow" not in one:
+            continue
+        at = _at(tier, "for", name, "workflow")
+        if not isinstance(data.get("pipeline"), dict):
+            yield Problem(at, "there is no workflow", "add pipeline: {}")
+        elif "github" not in mapping(data, "accounts"):
+            hint = "add accounts: { github: {} }, so that Terraform can hand the workflow its key"
+            yield Problem(at, "there is no account at GitHub", hint)
+        elif all(settings.get("deploy") == "never" for _, settings in deployed(data)):
+            hint = "add an environment with deploy: on_merge"
+            yield Problem(at, "the workflow deploys nothing", hint)
+
+
+def something_is_monitored(data: Data) -> Iterator[Problem]:
+    watched = (
+        settings.get("monitored", settings.get("protected", name == "production"))
+        for name, settings in deployed(data)
+    )
+    is_needed = any({"sentry", "uptime"} & set(one) for _, _, one in _classes(data))
+    if is_needed and not any(watched):
+        hint = "add monitored: true to one of environments"
+        yield Problem("/alerting", "no environment is monitored", hint, on_key=True)
+
+
+def somebody_is_on_call(data: Data) -> Iterator[Problem]:
+    for tier in _PAGING:
+        if tier in mapping(data, "alerting") and "on_call" not in data:
+            hint = "add on_call: { people: [{ user: ... }] }"
+            yield Problem(_at(tier), "nobody is on call", hint, on_key=True)
+    if "on_call" in data and "pagerduty" not in mapping(data, "accounts"):
+        hint = "add accounts: { pagerduty: { subdomain: ... } }"
+        yield Problem("/on_call", "there is no account at PagerDuty", hint, on_key=True)
+
+
+def people_can_be_reached(data: Data) -> Iterator[Problem]:
+    users: set[str] = set()
+    for index, person in enumerate(_people(data)):
+        at = pointer.join(["on_call", "people", index])
+        user = str(person.get("user"))
+        if user in users:
+            message = f"{user} stands in the list already"
+            yield Problem(pointer.child(at, "user"), message, "leave one of them out")
+        users.add(user)
+        for tier in _PAGING:
+            for medium in _media(data, tier):
+                if medium not in person:
+                    hint = f"add {medium}: the id of the contact method"
+                    yield Problem(at, f"{tier} cannot reach {user} by {medium}", hint)
+
+
+def _people(data: Data) -> list[Data]:
+    people = mapping(data, "on_call").get("people")
+    return [one for one in people if isinstance(one, dict)] if isinstance(people, list) else []
+
+
+def _media(data: Data, tier: str) -> list[str]:
+    if tier not in mapping(data, "alerting"):
+        return []
+    said = mapping(data, "alerting", tier).get("notify", list(adapters.DEFAULT_MEDIA[tier]))
+    return [said] if isinstance(said, str) else _listed(said)
+
+
+def a_policy_of_others_is_theirs(data: Data) -> Iterator[Problem]:
+    for tier in _PAGING if "existing" in mapping(data, "on_call") else ():
+        if "notify" in mapping(data, "alerting", tier):
+            message = "the people of an existing policy have their own rules"
+            yield Problem(_at(tier, "notify"), message, "leave it out", on_key=True)
+
+
+CHECKS = (
+    classes_have_one_source,
+    classes_have_their_own_names,
+    sources_are_watched,
+    failing_services_are_asked,
+    workflows_can_tell,
+    something_is_monitored,
+    somebody_is_on_call,
+    people_can_be_reached,
+    a_policy_of_others_is_theirs,
+)

@@ -1,0 +1,186 @@
+"""What must hold between volumes and backups, and between them and the rest of the spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flogen import merge, pointer
+from flogen.schema import nearest
+from flogen.schema.problem import Problem
+
+Data = Mapping[str, Any]
+_MOST_OF_A_ROLE = 64
+_VARIABLES = ("DUMP_ACCESS_KEY_ID", "DUMP_SECRET_ACCESS_KEY")
+
+
+def _mapping(data: Any, *keys: str) -> Data:
+    found = data
+    for key in keys:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _at(*keys: str) -> str:
+    return pointer.join(["backups", *keys])
+
+
+def backups_have_an_account(data: Data) -> Iterator[Problem]:
+    if _mapping(data, "backups") and not _mapping(data, "accounts", "aws"):
+        hint = "add accounts.aws: its account and region keep them"
+        yield Problem(_at(), "backups need an account at AWS", hint, on_key=True)
+
+
+def copies_are_elsewhere(data: Data) -> Iterator[Problem]:
+    region = str(_mapping(data, "accounts", "aws").get("region", ""))
+    copies = str(_mapping(data, "backups").get("replica_region", ""))
+    if not (region and copies):
+        return
+    if copies == region:
+        message = f"{region} is the region of accounts.aws too"
+        yield Problem(_at("replica_region"), message, "choose another one for the copies")
+    elif _world(copies) != _world(region):
+        message = f"nothing is copied from {region} to {copies}"
+        hint = "AWS keeps China, the US government and the rest of the world apart"
+        yield Problem(_at("replica_region"), message, hint)
+
+
+def _world(region: str) -> str:
+    """Which of the parts of AWS a region is in that have nothing to do with each other."""
+    return next((start for start in ("cn-", "us-gov-") if region.startswith(start)), "")
+
+
+def databases_are_there(data: Data) -> Iterator[Problem]:
+    everywhere = set(_mapping(data, "databases"))
+    protected: set[str] = set()
+    for name in _mapping(data, "environments"):
+        here = set(_mapping(merge.environment(data, name).sections, "databases"))
+        everywhere |= here
+        if _is_protected(data, name):
+            protected |= here
+    for name in _mapping(data, "backups", "databases"):
+        at = _at("databases", name)
+        if name not in everywhere:
+            hint = nearest.hint(name, sorted(everywhere))
+            yield Problem(at, f'there is no database named "{name}"', hint, on_key=True)
+        elif name not in protected:
+            message = f"no protected environment has the database {name}"
+            hint = "only protected environments are dumped: add protected: true to one"
+            yield Problem(at, message, hint, on_key=True)
+
+
+def _is_protected(data: Data, name: str) -> bool:
+    settings = merge.settings(data, name)
+    is_deployed = settings.get("runs_on", "cloud") == "cloud" and "per" not in settings
+    return is_deployed and settings.get("protected", name == "production") is True
+
+
+def dumps_have_a_workspace(data: Data) -> Iterator[Problem]:
+    if _mapping(data, "backups", "databases") and not _mapping(data, "accounts", "render"):
+        hint = "name it in accounts.render: AWS trusts the jobs of that workspace only"
+        yield Problem(_at("databases"), "dumps need a workspace at Render", hint, on_key=True)
+
+
+def dumps_are_kept_equally_long(data: Data) -> Iterator[Problem]:
+    """All dumps share a bucket, and a bucket has one lock."""
+    first: dict[str, tuple[str, Any]] = {}
+    for name, backup in _mapping(data, "backups", "databases").items():
+        for keys, length in _lengths(_mapping(backup)):
+            other, same = first.setdefault(keys[-1], (name, length))
+            if length != same:
+                message = f"{other} keeps its dumps for {same} {keys[-1].removeprefix('keep_')}"
+                hint = "keep those of all databases equally long: they share a bucket and its lock"
+                place = _said(backup, keys)
+                yield Problem(_at("databases", name, *place), message, hint, on_key=place != keys)
+
+
+def _lengths(backup: Data) -> Iterator[tuple[tuple[str, ...], Any]]:
+    yield ("keep_days",), backup.get("keep_days", 30)
+    if "long_term" in backup:
+        yield ("long_term", "keep_years"), _mapping(backup, "long_term").get("keep_years", 7)
+
+
+def _said(backup: Data, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The part of `keys` that is there: a default is said nowhere."""
+    return keys if keys[-1] in _mapping(backup, *keys[:-1]) else keys[:-1]
+
+
+def volumes_are_told_apart(data: Data) -> Iterator[Problem]:
+    """AWS lets no two snapshot policies look for the same tag."""
+    taken: dict[tuple[str, str], str] = {}
+    for name, volume in _mapping(data, "volumes").items():
+        for key, value in _mapping(volume, "volume_tag").items():
+            tag = key, str(value)
+            if tag in taken:
+                at = pointer.join(["volumes", name, "volume_tag", key])
+                message = f"{taken[tag]} has this tag already"
+                yield Problem(at, message, "give each volume a tag of its own")
+            taken.setdefault(tag, name)
+
+
+def buckets_are_apart(data: Data) -> Iterator[Problem]:
+    taken = {str(_mapping(data, "state").get("bucket")): "the state"}
+    for name, volume in _mapping(data, "volumes").items():
+        bucket = _mapping(volume).get("bucket")
+        for used in (bucket, f"{bucket}-replica") if isinstance(bucket, str) else ():
+            if used in taken:
+                at = pointer.join(["volumes", name, "bucket"])
+                message = f"{taken[used]} has the bucket {used} already"
+                yield Problem(at, message, "give each its own")
+            taken.setdefault(used, name)
+
+
+def versions_have_no_schedule(data: Data) -> Iterator[Problem]:
+    for name, backup in _mapping(data, "backups", "volumes").items():
+        kind = _mapping(data, "volumes", name).get("kind")
+        if kind == "s3" and "schedule" in _mapping(backup):
+            at = _at("volumes", name, "schedule")
+            message = "a bucket keeps every version, at any time"
+            yield Problem(at, message, "leave the schedule out", on_key=True)
+
+
+def names_fit_aws(data: Data) -> Iterator[Problem]:
+    project = str(_mapping(data, "project").get("name", ""))
+    protected = [name for name in _mapping(data, "environments") if _is_protected(data, name)]
+    for name in _mapping(data, "backups", "databases"):
+        for environment in protected:
+            role = f"{project}-{environment}-dump-{name}"
+            if len(role) > _MOST_OF_A_ROLE:
+                message = f"the role {role} has more than {_MOST_OF_A_ROLE} characters"
+                hint = "shorten the name of the project, the environment or the database"
+                yield Problem(_at("databases", name), message, hint, on_key=True)
+
+
+def jobs_have_names_of_their_own(data: Data) -> Iterator[Problem]:
+    """A dump is a cron job at Render beside the services, and takes variables beside secrets."""
+    jobs = {f"dump-{name}" for name in _mapping(data, "backups", "databases")}
+    taken = {at: None for at in _services(data) if pointer.split(at)[-1] in jobs}
+    if jobs:
+        secrets = _mapping(data, "secrets")
+        taken |= {pointer.join(["secrets", name]): None for name in _VARIABLES if name in secrets}
+    for at in taken:
+        message = f"the backups have the name {pointer.split(at)[-1]} for themselves"
+        yield Problem(at, message, "choose another name", on_key=True)
+
+
+def _services(data: Data) -> Iterator[str]:
+    """Where the services of the protected environments are said."""
+    for environment in _mapping(data, "environments"):
+        effective = merge.environment(data, environment)
+        if _is_protected(data, environment):
+            for name in _mapping(effective.sections, "services"):
+                yield effective.origin(pointer.join(["services", name]))
+
+
+CHECKS = (
+    backups_have_an_account,
+    copies_are_elsewhere,
+    databases_are_there,
+    dumps_have_a_workspace,
+    dumps_are_kept_equally_long,
+    volumes_are_told_apart,
+    buckets_are_apart,
+    versions_have_no_schedule,
+    names_fit_aws,
+    jobs_have_names_of_their_own,
+)

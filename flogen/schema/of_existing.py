@@ -1,0 +1,38 @@
+"""What must hold for a service or store that stands already and is not managed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flogen import pointer
+from flogen.schema.of_services import View
+from flogen.schema.problem import Problem
+
+_FITTING = {
+    "services": ("existing", "health"),
+    "databases": ("existing", "engine", "version", "extensions"),
+    "caches": ("existing", "engine", "eviction"),
+}
+
+
+def nothing_is_managed_that_exists(view: View) -> Iterator[Problem]:
+    found = {"services": view.existing, "databases": view.databases, "caches": view.caches}
+    for section, members in found.items():
+        for name, member in members.items():
+            for key in member if "existing" in member else ():
+                if key not in _FITTING[section]:
+                    at = pointer.join([section, name, key])
+                    message = f'{name} exists already, and flogen does not manage its "{key}"'
+                    yield Problem(at, message, "leave it out, or leave out existing", on_key=True)
+
+
+def code_is_not_elsewhere(view: View) -> Iterator[Problem]:
+    for name, service in view.services.items():
+        other = service.get("same_code_as")
+        if isinstance(other, str) and other in view.existing:
+            at = pointer.join(["services", name, "same_code_as"])
+            message = f"{other} runs elsewhere, and its code is not known"
+            yield Problem(at, message, "name the service that has a framework")
+
+
+CHECKS = (nothing_is_managed_that_exists, code_is_not_elsewhere)

@@ -1,0 +1,108 @@
+"""What must hold for what is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flogen import adapters, merge, pointer
+from flogen.schema.problem import Problem
+
+Data = Mapping[str, Any]
+_ACCOUNTS = {
+    "sentry": ("Sentry", "add accounts: { sentry: { organization: ... } }"),
+    "uptime": ("UptimeRobot", "add accounts: { uptimerobot: {} }"),
+}
+_ACCOUNT_OF = {"sentry": "sentry", "uptime": "uptimerobot"}
+
+
+def mapping(data: Data, *keys: str) -> Data:
+    """The map at `keys`, empty where something else or nothing stands there."""
+    found: Any = data
+    for key in keys:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def deployed(data: Data) -> Iterator[tuple[str, Data]]:
+    """The environments at the hosts, with their settings."""
+    for name in mapping(data, "environments"):
+        settings = merge.settings(data, name)
+        if settings.get("runs_on", "cloud") == "cloud" and "per" not in settings:
+            yield name, settings
+
+
+def public(data: Data) -> list[str]:
+    """The services that answer requests from the internet."""
+    services = mapping(data, "services")
+    return [name for name in services if mapping(services, name).get("role", "web") == "web"]
+
+
+def what_watches_has_an_account(data: Data) -> Iterator[Problem]:
+    for key in mapping(data, "monitoring"):
+        if key in _ACCOUNTS and _ACCOUNT_OF[key] not in mapping(data, "accounts"):
+            name, hint = _ACCOUNTS[key]
+            at = pointer.join(["monitoring", key])
+            yield Problem(at, f"there is no account at {name}", hint, on_key=True)
+
+
+def targets_are_public(data: Data) -> Iterator[Problem]:
+    targets = mapping(data, "monitoring", "uptime").get("targets")
+    for index, name in enumerate(targets if isinstance(targets, list) else ()):
+        yield from not_public(data, name, pointer.join(["monitoring", "uptime", "targets", index]))
+
+
+def not_public(data: Data, name: Any, at: str) -> Iterator[Problem]:
+    """The problem that the service `name` has no public address, if it has none."""
+    if isinstance(name, str) and name in mapping(data, "services") and name not in public(data):
+        role = mapping(data, "services", name)["role"]
+        yield Problem(at, f"{name} is a {role} and has no URL", "name a web service")
+
+
+def only_the_deployed_is_monitored(data: Data) -> Iterator[Problem]:
+    hosted = {name for name, _ in deployed(data)}
+    for name, environment in mapping(data, "environments").items():
+        is_said = isinstance(environment, dict) and environment.get("monitored") is True
+        if is_said and name not in hosted:
+            at = pointer.join(["environments", name, "monitored"])
+            hint = "what runs on a developer's machine or for a pull request is not watched"
+            yield Problem(at, f"{name} cannot be monitored", hint)
+
+
+def variables_of_sentry_are_free(data: Data) -> Iterator[Problem]:
+    if "sentry" not in mapping(data, "monitoring"):
+        return
+    places = [["services"], *(["environments", name, "services"] for name in _environments(data))]
+    for place in places:
+        for name in mapping(data, *place):
+            yield from _taken(mapping(data, *place, name), [*place, name])
+
+
+def _environments(data: Data) -> Iterator[str]:
+    return (str(name) for name in mapping(data, "environments"))
+
+
+def _taken(service: Data, place: list[str]) -> Iterator[Problem]:
+    for variable, keys in _given(service):
+        if variable in adapters.SET_FOR_SENTRY:
+            hint = "leave it out: monitoring.sentry gives it to every service"
+            at = pointer.join([*place, *keys])
+            yield Problem(at, f"{variable} is set by flogen", hint, on_key=True)
+
+
+def _given(service: Data) -> Iterator[tuple[str, list[str | int]]]:
+    for variable in mapping(service, "env"):
+        yield variable, ["env", variable]
+    secrets = service.get("secrets")
+    for index, secret in enumerate(secrets if isinstance(secrets, list) else ()):
+        yield str(secret), ["secrets", index]
+    for store, variable in mapping(service, "uses").items():
+        yield str(variable), ["uses", store]
+
+
+CHECKS = (
+    what_watches_has_an_account,
+    targets_are_public,
+    only_the_deployed_is_monitored,
+    variables_of_sentry_are_free,
+)

@@ -1,0 +1,31 @@
+"""What must hold for services and stores that had another name before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flogen import pointer
+from flogen.schema.of_services import View
+from flogen.schema.problem import Problem
+
+
+def earlier_names_are_free(view: View) -> Iterator[Problem]:
+    sections = {
+        "services": {**view.services, **view.existing},
+        "databases": view.databases,
+        "caches": view.caches,
+    }
+    for section, members in sections.items():
+        taken = dict.fromkeys(members, "is still there")
+        for name, member in members.items():
+            earlier = member.get("renamed_from")
+            if earlier is None:
+                continue
+            at = pointer.join([section, name, "renamed_from"])
+            if earlier in taken:
+                hint = "one name becomes one other: take this out, or name another"
+                yield Problem(at, f"{earlier} {taken[earlier]}", hint)
+            taken.setdefault(earlier, f"became {name} already")
+
+
+CHECKS = (earlier_names_are_free,)

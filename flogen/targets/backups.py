@@ -1,0 +1,22 @@
+"""What the job that dumps a database runs: a script, and an image for each version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flogen import render
+from flogen.model import Project
+from flogen.shadows import Shadows
+from flogen.targets import dumps
+from flogen.targets.artifact import Artifact
+
+
+def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
+    """The script and the Dockerfiles; none where no database is dumped."""
+    versions = dumps.versions(project)
+    for version in versions:
+        text = render.template("backups/Dockerfile.j2", shadows, version=version)
+        yield Artifact(dumps.dockerfile(version), text, "backups")
+    if versions:
+        text = render.template("backups/dump.sh.j2", shadows)
+        yield Artifact(f"{dumps.FOLDER}/dump.sh", text, "backups", executable=True)

@@ -1,0 +1,98 @@
+"""docs/bootstrap.md: the ordered way from empty accounts to the first deploy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen import render
+from flogen.model import Environment, Project
+from flogen.shadows import Shadows
+from flogen.targets import actions, dns, secrets
+from flogen.targets.artifact import Artifact
+from flogen.targets.secrets import Needed
+from flogen.targets.secrets.credentials import AWS
+from flogen.targets.terraform import bootstrap, dump_jobs, providers, shared
+from flogen.targets.terraform.modules import REQUIRED_VERSION
+
+PATH = "docs/bootstrap.md"
+_AT_GITHUB = "gh secret set "
+
+
+def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
+    """The way to the first deploy; none where nothing is deployed."""
+    if providers.deployed(project):
+        context = _context(project, _needed(project, shadows))
+        yield Artifact(PATH, render.template("docs/bootstrap.md.j2", shadows, **context), "docs")
+
+
+def _needed(project: Project, shadows: Shadows) -> list[Needed]:
+    workflows = {one.path: one.text for one in actions.artifacts(project, shadows)}
+    return secrets.needed(project, workflows)
+
+
+def _context(project: Project, needed: list[Needed]) -> dict[str, Any]:
+    deployed = sorted(providers.deployed(project), key=lambda environment: environment.protected)
+    is_never = all(environment.deploy == "never" for environment in deployed)
+    at_github = [c for one in needed for c in one.commands if c.startswith(_AT_GITHUB)]
+    made_by_hand = [] if project.accounts.github else _environments_of(at_github)
+    return {
+        "project": project,
+        "accounts": project.accounts,
+        "required_version": REQUIRED_VERSION,
+        "steps": list(_steps(project, bool(at_github))),
+        "has_pipeline": project.pipeline is not None,
+        "has_deploys": project.pipeline is not None and not is_never,
+        "never_deployed": is_never,
+        "has_rules": project.pipeline is not None and project.accounts.github is not None,
+        "has_reviewers": any(environment.reviewers for environment in project.environments),
+        "on_render": any(map(providers.on_render, deployed)),
+        "on_vercel": any(map(providers.on_vercel, deployed)),
+        "branches": sorted({environment.branch for environment in deployed}),
+        "shared_commands": _exports(needed, f"root infra/{shared.FOLDER}"),
+        "has_github_secrets": bool(at_github),
+        "github_secrets": at_github,
+        "environments_to_make": made_by_hand,
+        "environments": [_environment(project, one, needed) for one in deployed],
+    }
+
+
+def _steps(project: Project, has_github_secrets: bool) -> Iterator[str]:
+    """The names of the steps, each a template in docs/bootstrap/."""
+    yield from ("tools", "accounts", "files")
+    if bootstrap.root(project):
+        yield "ground"
+    elif project.state:
+        yield "state"
+    if shared.root(project):
+        yield "shared"
+    if has_github_secrets:
+        yield "secrets"
+    yield from ("environments", "dns", "deploy")
+
+
+def _environment(
+    project: Project, environment: Environment, needed: list[Needed]
+) -> dict[str, Any]:
+    return {
+        "name": environment.name,
+        "commands": _exports(needed, f"root infra/environments/{environment.name}"),
+        "records": list(dns.records(project, environment)),
+        "dump_user": dump_jobs.user(project, environment),
+    }
+
+
+def _exports(needed: list[Needed], reader: str) -> list[str]:
+    """How a shell is given what a root reads; the session at AWS is there by then."""
+    return [
+        command
+        for one in needed
+        if reader in one.readers and one.name != AWS.name
+        for command in one.commands
+        if not command.startswith(_AT_GITHUB)
+    ]
+
+
+def _environments_of(commands: list[str]) -> list[str]:
+    named = (command.partition(" --env ")[2] for command in commands)
+    return list(dict.fromkeys(name for name in named if name))

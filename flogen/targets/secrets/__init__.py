@@ -1,0 +1,177 @@
+"""Every secret that a project needs: where it comes from, who reads it, how it is set. No value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from flogen.model import Environment, Project, Secret
+from flogen.targets import terraform
+from flogen.targets.secrets import credentials, workflows
+from flogen.targets.secrets.credentials import Credential
+from flogen.targets.secrets.workflows import Use
+from flogen.targets.terraform.providers import generated_secrets
+from flogen.targets.terraform.root import Input, Root
+
+__all__ = ["REPOSITORY", "Needed", "needed"]
+
+REPOSITORY = "the repository"
+
+
+@dataclass(frozen=True)
+class Needed:
+    """One secret in one place.
+
+    place: an environment, infra/ and a folder for a root that belongs to none, or the repository;
+    origin: where the value comes from, in words; readers: services, roots and jobs of workflows;
+    commands: how each of them is given it, empty where Terraform makes it.
+    """
+
+    place: str
+    name: str
+    origin: str
+    readers: tuple[str, ...]
+    commands: tuple[str, ...]
+
+
+def needed(project: Project, workflows_by_path: Mapping[str, str]) -> list[Needed]:
+    """Every secret by place, in the order in which the places come to be, and by name.
+
+    workflows_by_path: the texts of the planned workflows.
+    """
+    found = [
+        *_of_roots(project),
+        *_of_services(project),
+        *_of_workflows(project, workflows_by_path),
+        *_of_the_machine(project),
+    ]
+    ranks = {place: rank for rank, place in enumerate(_places(project))}
+    last = len(ranks)
+    return sorted(_joined(found), key=lambda one: (ranks.get(one.place, last), one.place, one.name))
+
+
+def _places(project: Project) -> list[str]:
+    """In the order of applying; an environment that only a workflow names comes last."""
+    roots = [_place(root) for root in terraform.roots_of(project)]
+    first = [place for place in roots if place.startswith("infra/")]
+    return [*first, REPOSITORY, *(environment.name for environment in project.environments)]
+
+
+def _place(root: Root) -> str:
+    return root.name if root.folder.startswith("environments/") else f"infra/{root.folder}"
+
+
+def _joined(found: Iterable[Needed]) -> list[Needed]:
+    """The same secret of the same place once, with all its readers."""
+    made: dict[tuple[str, str], Needed] = {}
+    for one in found:
+        same = made.setdefault((one.place, one.name), one)
+        readers = tuple(dict.fromkeys([*same.readers, *one.readers]))
+        commands = tuple(dict.fromkeys([*same.commands, *one.commands]))
+        made[one.place, one.name] = replace(same, readers=readers, commands=commands)
+    return list(made.values())
+
+
+def _of_roots(project: Project) -> Iterator[Needed]:
+    """What the providers of each root ask for, and what its variables do."""
+    for root in terraform.roots_of(project):
+        place, reader = _place(root), f"root infra/{root.folder}"
+        for credential in _credentials(project, root):
+            origin = _of_workspace(credential, root.workspace)
+            command = credential.command or _asked_for(credential.name)
+            yield Needed(place, credential.name, origin, (reader,), (command,))
+        for given in root.inputs:
+            yield _input(project, place, reader, given)
+
+
+def _credentials(project: Project, root: Root) -> Iterator[Credential]:
+    providers = {*root.providers, *(["aws"] if project.state else [])}
+    for name, credential in credentials.PROVIDERS.items():
+        if name in providers:
+            yield credential
+
+
+def _of_workspace(credential: Credential, workspace: str) -> str:
+    is_of_one = credential is credentials.RENDER and workspace
+    return f"{credential.origin} ({workspace})" if is_of_one else credential.origin
+
+
+def _input(project: Project, place: str, reader: str, given: Input) -> Needed:
+    name = given.name.upper()
+    known = {secret.name: secret for secret in project.secrets}.get(name)
+    origin = _by_hand(known) if known else given.description
+    return Needed(place, name, origin, (reader,), (_asked_for(f"TF_VAR_{given.name}"),))
+
+
+def _of_services(project: Project) -> Iterator[Needed]:
+    """What the services of each deployed environment read."""
+    for environment in project.deployed:
+        made = generated_secrets(project, environment)
+        for name, reader in _reading(environment):
+            secret, at = project.secret(name), environment.name
+            if name in made:
+                origin = f"Terraform makes {secret.bytes} random bytes, and keeps them in its state"
+                yield Needed(at, name, origin, (reader,), ())
+            else:
+                yield Needed(at, name, _by_hand(secret), (reader,), (_set_at_github(name, at),))
+
+
+def _reading(environment: Environment) -> Iterator[tuple[str, str]]:
+    for service in environment.services:
+        for name in service.secrets:
+            yield name, f"service {service.name}"
+
+
+def _by_hand(secret: Secret) -> str:
+    return secret.description or f"{secret.name}, by hand"
+
+
+def _of_workflows(project: Project, texts: Mapping[str, str]) -> Iterator[Needed]:
+    """What the jobs of the workflows read."""
+    set_in = {name: root.folder for root in terraform.roots_of(project) for name in root.sets}
+    for path, text in texts.items():
+        for use in workflows.uses(text):
+            reader = f"workflow {path}{f' ({use.job})' if use.job else ''}"
+            if not use.environment and use.name in set_in:
+                origin = f"Terraform sets it, in infra/{set_in[use.name]}"
+                yield Needed(REPOSITORY, use.name, origin, (reader,), ())
+            else:
+                yield _at_github(project, use, reader)
+
+
+def _at_github(project: Project, use: Use, reader: str) -> Needed:
+    origin = _origin(project, use)
+    command = _set_at_github(use.name, use.environment)
+    return Needed(use.environment or REPOSITORY, use.name, origin, (reader,), (command,))
+
+
+def _origin(project: Project, use: Use) -> str:
+    secrets = {secret.name: secret for secret in project.secrets}
+    environments = {environment.name: environment for environment in project.environments}
+    if use.name in secrets:
+        return _by_hand(secrets[use.name])
+    if use.name not in credentials.WORKFLOWS:
+        return f"{use.name}, by hand"
+    account = environments[use.environment].account if use.environment in environments else None
+    workspace = account.workspace if account else ""
+    return _of_workspace(credentials.WORKFLOWS[use.name], workspace)
+
+
+def _of_the_machine(project: Project) -> Iterator[Needed]:
+    """What somebody fills in on a machine of their own."""
+    local = project.local
+    for name, reader in _reading(local) if local else ():
+        secret, at = project.secret(name), local.name if local else ""
+        made = f"make one: openssl rand -base64 {secret.bytes}"
+        origin = made if secret.bytes else _by_hand(secret)
+        yield Needed(at, name, origin, (reader,), ("cp -n .env.example .env && vi .env",))
+
+
+def _asked_for(name: str) -> str:
+    """A value for a shell that neither shows it nor keeps it among its past commands."""
+    return f"read -rs {name} && export {name}"
+
+
+def _set_at_github(name: str, environment: str) -> str:
+    where = f" --env {environment}" if environment else ""
+    return f"gh secret set {name}{where}"

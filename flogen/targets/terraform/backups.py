@@ -1,0 +1,137 @@
+"""Backups in infra/shared: the buckets of dumps and of files, and the snapshots of disks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flogen.model import Project
+from flogen.model_backups import Backups, Lock, VolumeBackup
+from flogen.targets import dumps
+from flogen.targets.terraform import retention
+from flogen.targets.terraform.aws import partition
+from flogen.targets.terraform.modules import module
+from flogen.targets.terraform.parts import Made
+from flogen.targets.terraform.root import File
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """A bucket and its replica. days: how long things are kept, and locked if there is a lock.
+
+    expires: whether objects go without anybody deleting them.
+    """
+
+    module: str
+    name: str
+    comment: str
+    days: int
+    noncurrent_days: int
+    lock: Lock | None = None
+    expires: bool = True
+    storage_class: str = ""
+    replicates_deletions: bool = False
+
+
+def part(project: Project) -> Made | None:
+    """The keys and the buckets, where something is kept in one."""
+    made = list(_buckets(project))
+    account = project.accounts.aws
+    if project.backups is None or account is None or not made:
+        return None
+    context = {
+        "project": project,
+        "backups": project.backups,
+        "partition": partition(account.region),
+        "account": account.account,
+        "region": account.region,
+        "key_alias": dumps.key_alias(project),
+        "buckets": made,
+    }
+    return Made(("backups.tf",), context, ("aws",))
+
+
+def snapshots(project: Project) -> Made | None:
+    """The snapshots of disks, where any is kept."""
+    backups, account = project.backups, project.accounts.aws
+    if backups is None or account is None or not (kept := _of_kind(backups, "ebs")):
+        return None
+    volumes = [
+        {
+            "name": one.volume.name,
+            "tag": one.volume.tag,
+            "time": _time(one.schedule),
+            "days": one.keep_days,
+        }
+        for one in kept
+    ]
+    context = {
+        "project": project,
+        "partition": partition(account.region),
+        "backups": backups,
+        "volumes": volumes,
+    }
+    return Made(("snapshots.tf",), context, ("aws",))
+
+
+def modules(project: Project) -> Iterator[File]:
+    """Path, template and context of each file of the module that makes a bucket."""
+    if part(project):
+        files = ("main.tf", "variables.tf", "versions.tf")
+        yield from module("replicated_bucket", "replicated_bucket", files, ("aws",))
+
+
+def _buckets(project: Project) -> Iterator[Bucket]:
+    backups = project.backups
+    if backups is None:
+        return
+    if backups.databases:
+        days, comment = backups.databases[0].keep_days, "The dumps of each day."
+        yield _of_dumps(backups.lock, "daily", dumps.daily_bucket(project), comment, days)
+    if years := max((one.keep_years or 0 for one in backups.databases), default=0):
+        name, days = dumps.long_term_bucket(project), retention.days_of(years)
+        comment = f"The first dump of each month, for {_years(years)}; each can be read at once."
+        yield _of_dumps(backups.lock, "long_term", name, comment, days, "GLACIER_IR")
+    yield from map(_of_volume, _of_kind(backups, "s3"))
+
+
+def _of_dumps(
+    lock: Lock | None, module: str, name: str, comment: str, days: int, storage_class: str = ""
+) -> Bucket:
+    gone = retention.lifecycle(days, is_locked=lock is not None)
+    return Bucket(
+        module=module,
+        name=name,
+        comment=comment,
+        days=gone.expire_days,
+        noncurrent_days=gone.noncurrent_days,
+        lock=lock,
+        storage_class=storage_class,
+    )
+
+
+def _of_volume(kept: VolumeBackup) -> Bucket:
+    """Files go when a service deletes them, and are kept for a while after that, on both sides."""
+    return Bucket(
+        module=f"volume_{kept.volume.name}",
+        name=kept.volume.bucket,
+        comment=f"The files of {kept.volume.name}: the newest ones, and what they were before.",
+        days=kept.keep_days,
+        noncurrent_days=kept.keep_days,
+        expires=False,
+        replicates_deletions=True,
+    )
+
+
+def _of_kind(backups: Backups, kind: str) -> list[VolumeBackup]:
+    return [one for one in backups.volumes if one.volume.kind == kind]
+
+
+def _years(count: int) -> str:
+    return "1 year" if count == 1 else f"{count} years"
+
+
+def _time(schedule: str) -> str:
+    """The time of a daily schedule, as hh:mm."""
+    minute, hour, *_ = schedule.split(" ")
+    return f"{hour:0>2}:{minute:0>2}"

@@ -1,0 +1,90 @@
+"""The roles that workflows act as in AWS, each bound to where in GitHub it may be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flogen.model import Environment, Project
+from flogen.model_accounts import GitHubAccount
+from flogen.targets.terraform import states
+from flogen.targets.terraform.parts import Made
+from flogen.targets.terraform.providers import deployed
+
+PLAN = "plan"
+SHARED = "shared"
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role. subjects: the ends of the tokens' subjects; writes: the state that it may write."""
+
+    name: str
+    description: str
+    subjects: tuple[str, ...]
+    writes: str = ""
+
+
+def part(project: Project, *, has_shared: bool) -> Made | None:
+    """The roles, where there is an account that can have them and a state that they are for."""
+    if not wanted(project) or project.accounts.aws is None:
+        return None
+    context = {
+        "project": project,
+        "has_provider": project.accounts.aws.has_provider,
+        "repositories": repositories(project.repository, project.accounts.github),
+        "is_exact": _is_exact(project.accounts.github),
+        "roles": list(_roles(project, has_shared=has_shared)),
+        "plan": PLAN,
+    }
+    return Made(("roles.tf",), context, ("aws",))
+
+
+def wanted(project: Project) -> bool:
+    """Whether there are roles: an account that can have them, and a state that they are for."""
+    return bool(project.accounts.aws and project.state and deployed(project))
+
+
+def deploy(environment: Environment) -> str:
+    """The name of the role that deploys an environment, without the project's name."""
+    return f"deploy-{environment.name}"
+
+
+def of_shared(project: Project) -> list[Environment]:
+    """The environments whose jobs may change what all share: the protected, else the last."""
+    all_of_them = deployed(project)
+    return [e for e in all_of_them if e.protected] or all_of_them[-1:]
+
+
+def repositories(repository: str, github: GitHubAccount | None) -> list[str]:
+    """How a token's subject begins, in both forms: by name, and since July 2026 with ids.
+
+    Where the spec does not know the ids, a star stands for each; that is safe, since no name at
+    GitHub holds an @, and a subject has its colons at fixed places only. Source:
+    https://docs.github.com/actions/reference/security/oidc
+    """
+    owner, _, name = repository.partition("/")
+    ids = (github.owner_id, github.repository_id) if github and _is_exact(github) else ("*", "*")
+    return [f"repo:{owner}/{name}", f"repo:{owner}@{ids[0]}/{name}@{ids[1]}"]
+
+
+def _is_exact(github: GitHubAccount | None) -> bool:
+    return github is not None and None not in (github.owner_id, github.repository_id)
+
+
+def _roles(project: Project, *, has_shared: bool) -> Iterator[Role]:
+    branches = sorted({environment.branch for environment in deployed(project)})
+    refs = tuple(f"ref:refs/heads/{branch}" for branch in branches)
+    yield Role(PLAN, "Compares what is there with what Terraform says; changes nothing.", refs)
+    for environment in deployed(project):
+        state = states.key(project, states.of(environment))
+        description = f"Deploys {environment.name}."
+        yield Role(deploy(environment), description, _subjects([environment]), state)
+    if has_shared:
+        state = states.key(project, states.SHARED)
+        description = "Changes what all environments share."
+        yield Role(SHARED, description, _subjects(of_shared(project)), state)
+
+
+def _subjects(environments: list[Environment]) -> tuple[str, ...]:
+    return tuple(f"environment:{environment.name}" for environment in environments)

@@ -1,0 +1,50 @@
+"""PagerDuty: a service for each tier that makes incidents, who is asked, and by what means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen.model import Project
+from flogen.model_watching import OnCall, Tier
+from flogen.targets import alerts
+from flogen.targets.terraform.parts import Made
+
+_METHODS = {
+    "phone": "phone_contact_method",
+    "push": "push_notification_contact_method",
+    "email": "email_contact_method",
+}
+
+
+def part(project: Project) -> Made | None:
+    """The services, their integrations, and the people on call."""
+    tiers = alerts.paging(project)
+    if project.on_call is None or not tiers:
+        return None
+    context = {
+        "project": project,
+        "on_call": project.on_call,
+        "tiers": [{"tier": tier, "name": alerts.name_of(project, tier)} for tier in tiers],
+        "integrations": list(_integrations(project, tiers)),
+        "rules": [rule for tier in tiers for rule in _rules(project.on_call, tier)],
+    }
+    return Made(("pagerduty.tf",), context, ("pagerduty",))
+
+
+def _integrations(project: Project, tiers: list[Tier]) -> Iterator[dict[str, str]]:
+    for tier in tiers:
+        for source in (alerts.SENTRY, alerts.UPTIMEROBOT, alerts.WORKFLOWS):
+            if tier in alerts.tiers_of(project, source):
+                yield {
+                    "tier": tier.name,
+                    "source": source,
+                    "name": f"{alerts.name_of(project, tier)}-{source}",
+                }
+
+
+def _rules(on_call: OnCall, tier: Tier) -> Iterator[dict[str, Any]]:
+    """How everybody is notified of a tier's incidents; nothing where the policy is another's."""
+    for medium in tier.media if on_call.people else ():
+        people = [(person.user, getattr(person, medium)) for person in on_call.people]
+        yield {"tier": tier, "medium": medium, "type": _METHODS[medium], "people": people}

@@ -1,0 +1,22 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+output "state_bucket" {
+  description = "The bucket of Terraform's state."
+  value       = aws_s3_bucket.state.bucket
+}
+
+output "state_key_arn" {
+  description = "The key that encrypts the state."
+  value       = aws_kms_key.state.arn
+}
+
+output "role_arns" {
+  description = "The role of each kind of job in GitHub's workflows, by name."
+  value       = { for name, role in aws_iam_role.ci : name => role.arn }
+}
+
+output "github_oidc_provider_arn" {
+  description = "The provider through which AWS trusts GitHub's workflows."
+  value       = data.aws_iam_openid_connect_provider.github.arn
+}

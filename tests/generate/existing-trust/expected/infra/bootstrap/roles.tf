@@ -1,0 +1,114 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+locals {
+  # A token's subject has two forms: repositories made since July 2026 carry ids in it.
+  repositories = ["repo:acme/vault", "repo:acme@1234/vault@56789"]
+
+  # How the subject ends: the branch of the job, or its environment where it has one.
+  roles = {
+    plan = {
+      description = "Compares what is there with what Terraform says; changes nothing."
+      subjects    = ["ref:refs/heads/stable"]
+    }
+    deploy-production = {
+      description = "Deploys production."
+      subjects    = ["environment:production"]
+    }
+    shared = {
+      description = "Changes what all environments share."
+      subjects    = ["environment:production"]
+    }
+  }
+
+  # The state that each role may write.
+  states = {
+    deploy-production = "vault/production.tfstate"
+    shared            = "vault/shared/terraform.tfstate"
+  }
+}
+
+resource "aws_iam_role" "ci" {
+  for_each = local.roles
+
+  name        = "vault-${each.key}"
+  description = each.value.description
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = data.aws_iam_openid_connect_provider.github.arn }
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = [
+            for pair in setproduct(local.repositories, each.value.subjects) : join(":", pair)
+          ]
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "state" {
+  for_each = local.states
+
+  name = "state"
+  role = aws_iam_role.ci[each.key].name
+
+  # The bucket is listed whole: else AWS says of a state that is not there yet that it is forbidden.
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = aws_s3_bucket.state.arn
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "${aws_s3_bucket.state.arn}/${each.value}"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+        Resource = "${aws_s3_bucket.state.arn}/${each.value}.tflock"
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = aws_kms_key.state.arn
+      },
+    ]
+  })
+}
+
+# A plan takes no lock: terraform plan -lock=false.
+resource "aws_iam_role_policy" "plan" {
+  name = "read-state"
+  role = aws_iam_role.ci["plan"].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = aws_s3_bucket.state.arn
+      },
+      {
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "${aws_s3_bucket.state.arn}/vault/*"
+      },
+      {
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = aws_kms_key.state.arn
+      },
+    ]
+  })
+}

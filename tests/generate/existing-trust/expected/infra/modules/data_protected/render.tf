@@ -1,0 +1,46 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+locals {
+  prefix         = "${var.project}-${var.environment}"
+  environment_id = render_project.project.environments["main"].id
+}
+
+resource "render_project" "project" {
+  name = local.prefix
+
+  environments = {
+    main = {
+      name             = var.environment
+      protected_status = "protected"
+      network_isolated = var.network_isolated
+    }
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "render_postgres" "database" {
+  for_each = var.databases
+
+  name           = "${local.prefix}-${each.key}"
+  environment_id = local.environment_id
+  region         = var.region
+  plan           = each.value.plan
+  version        = each.value.version
+
+  database_name             = replace("${var.project}_${each.key}", "-", "_")
+  disk_size_gb              = each.value.disk_size_gb
+  high_availability_enabled = each.value.high_availability
+
+  # Nobody outside the private network reaches it.
+  ip_allow_list = []
+
+  lifecycle {
+    # It is given once: another name would replace the database, and services read its address.
+    ignore_changes  = [database_name]
+    prevent_destroy = true
+  }
+}

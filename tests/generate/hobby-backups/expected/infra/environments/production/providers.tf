@@ -1,0 +1,21 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# The credentials are those of whoever runs Terraform.
+provider "aws" {
+  region              = "us-east-1"
+  allowed_account_ids = ["000111222333"]
+
+  default_tags {
+    tags = {
+      project     = "album"
+      environment = "production"
+      managed_by  = "terraform"
+    }
+  }
+}
+
+# The key comes from RENDER_API_KEY.
+provider "render" {
+  owner_id = "usr-album"
+}

@@ -1,0 +1,24 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+output "urls" {
+  description = "The address of each web service, by name."
+  value = {
+    api = "https://api.staging.album.example"
+  }
+}
+
+output "render_environment_id" {
+  description = "The id of the environment at Render."
+  value       = module.data.environment_id
+}
+
+output "render_service_ids" {
+  description = "The id of each service at Render, by name."
+  value       = module.environment.render_service_ids
+}
+
+output "database_ids" {
+  description = "The id of each database at Render, by name."
+  value       = module.data.database_ids
+}

@@ -1,0 +1,84 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+variable "project" {
+  description = "The name of the product; it prefixes every resource."
+  type        = string
+}
+
+variable "environment" {
+  description = "The name of the environment."
+  type        = string
+}
+
+variable "repository" {
+  description = "The GitHub repository, as owner/name."
+  type        = string
+}
+
+variable "branch" {
+  description = "The branch whose scripts run."
+  type        = string
+}
+
+variable "render_environment_id" {
+  description = "The Render environment that the jobs belong to."
+  type        = string
+}
+
+variable "region" {
+  description = "Render's region."
+  type        = string
+}
+
+variable "access_key_id" {
+  description = "The id of the access key that people have made for the user of the dumps."
+  type        = string
+  sensitive   = true
+}
+
+variable "secret_access_key" {
+  description = "The secret of that access key."
+  type        = string
+  sensitive   = true
+}
+
+variable "partition" {
+  description = "The first part of every ARN in AWS: aws, aws-cn or aws-us-gov."
+  type        = string
+}
+
+variable "account" {
+  description = "The AWS account that holds the buckets."
+  type        = string
+}
+
+variable "aws_region" {
+  description = "The AWS region of the buckets."
+  type        = string
+}
+
+variable "bucket" {
+  description = "The bucket of the daily dumps."
+  type        = string
+}
+
+variable "key_alias" {
+  description = "The alias of the KMS key that encrypts the buckets."
+  type        = string
+}
+
+variable "dumps" {
+  description = "The databases that are dumped, by name."
+  type = map(object({
+    schedule         = string
+    dockerfile_path  = string
+    long_term_bucket = optional(string)
+  }))
+}
+
+variable "database_urls" {
+  description = "The address of each database on the private network, by name."
+  type        = map(string)
+  sensitive   = true
+}

@@ -1,0 +1,22 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+terraform {
+  required_version = ">= 1.11.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "6.66.0"
+    }
+  }
+
+  backend "s3" {
+    bucket       = "projectflo-terraform-state"
+    key          = "projectflo/bootstrap/terraform.tfstate"
+    region       = "eu-central-1"
+    encrypt      = true
+    kms_key_id   = "arn:aws:kms:eu-central-1:123456789012:alias/projectflo-terraform-state"
+    use_lockfile = true
+  }
+}

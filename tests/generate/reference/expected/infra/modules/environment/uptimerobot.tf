@@ -1,0 +1,32 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# Each is there for all environments, and made where all shared things are.
+data "uptimerobot_integration" "tier" {
+  for_each = var.alert_integrations
+
+  name = "${var.project}-${each.key}"
+  type = each.value
+}
+
+resource "uptimerobot_monitor" "service" {
+  for_each = var.monitors
+
+  name             = "${var.project}-${var.environment}-${each.key}"
+  type             = "HTTP"
+  url              = each.value.url
+  http_method_type = "GET"
+  interval         = each.value.interval
+  timeout          = 30
+
+  # A health path answers 2xx while the service is well, and leads nowhere else.
+  success_http_response_codes = ["2xx"]
+  follow_redirections         = false
+
+  # After how many minutes each tier is told; once, since PagerDuty asks again by itself.
+  assigned_alert_contacts = [for tier, minutes in each.value.contacts : {
+    alert_contact_id = data.uptimerobot_integration.tier[tier].id
+    threshold        = minutes
+    recurrence       = 0
+  }]
+}

@@ -1,0 +1,38 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+resource "github_repository_ruleset" "branches" {
+  name        = "projectflo: deployed branches"
+  repository  = "projectflo"
+  target      = "branch"
+  enforcement = "active"
+
+  conditions {
+    ref_name {
+      include = ["~DEFAULT_BRANCH", "refs/heads/main"]
+      exclude = []
+    }
+  }
+
+  rules {
+    deletion         = true
+    non_fast_forward = true
+
+    pull_request {
+      required_approving_review_count   = 1
+      dismiss_stale_reviews_on_push     = true
+      required_review_thread_resolution = true
+    }
+
+    required_status_checks {
+      strict_required_status_checks_policy = true
+      do_not_enforce_on_create             = true
+
+      # The job that passes once every stage has passed; GitHub Actions alone may report it.
+      required_check {
+        context        = "Gate"
+        integration_id = 15368
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# The credentials are those of whoever runs Terraform.
+provider "aws" {
+  region              = "eu-central-1"
+  allowed_account_ids = ["123456789012"]
+
+  default_tags {
+    tags = {
+      project     = "projectflo"
+      environment = "shared"
+      managed_by  = "terraform"
+    }
+  }
+}
+
+# The token comes from GITHUB_TOKEN; a ruleset needs one with administration rights.
+provider "github" {
+  owner = "projectflo"
+}
+
+# The token comes from PAGERDUTY_TOKEN.
+provider "pagerduty" {
+}
+
+# The token comes from SENTRY_AUTH_TOKEN.
+provider "sentry" {}
+
+# The key comes from UPTIMEROBOT_API_KEY.
+provider "uptimerobot" {}

@@ -1,0 +1,14 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# Environments look these up by name. They tell of both ends of an outage.
+
+resource "uptimerobot_integration" "p1" {
+  name                     = "projectflo-p1"
+  type                     = "pagerduty"
+  value                    = pagerduty_service_integration.p1_uptimerobot.integration_key
+  location                 = "us"
+  auto_resolve             = true
+  enable_notifications_for = 1
+  ssl_expiration_reminder  = false
+}

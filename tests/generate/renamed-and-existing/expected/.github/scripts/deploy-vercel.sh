@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+#
+# deploy-vercel.sh preview|production PROJECT
+# Builds the project as Vercel would, deploys the result, and prints its address.
+# VERCEL_TOKEN: the token that the CLI reads by itself. VERCEL_SCOPE: the team, where there is one.
+set -euo pipefail
+
+target=$1
+project=$2
+scope=()
+if [ -n "${VERCEL_SCOPE:-}" ]; then
+  scope=(--scope "$VERCEL_SCOPE")
+fi
+production=()
+if [ "$target" = production ]; then
+  production=(--prod)
+fi
+
+vercel() {
+  pnpm dlx vercel@64.0.2 "$@" "${scope[@]}"
+}
+
+rm -rf .vercel
+vercel link --yes --project "$project"
+vercel pull --yes --environment="$target"
+vercel build "${production[@]}"
+url=$(vercel deploy --prebuilt --archive=tgz "${production[@]}")
+
+echo "$project: $url"
+if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+  echo "- $project: $url" >>"$GITHUB_STEP_SUMMARY"
+fi

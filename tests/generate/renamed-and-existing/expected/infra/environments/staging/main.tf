@@ -1,0 +1,117 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# shop: staging
+
+module "data" {
+  source = "../../modules/data"
+
+  project          = "shop"
+  environment      = "staging"
+  network_isolated = true
+  region           = "frankfurt"
+
+  existing_databases = {
+    ledger = "dpg-cq1example-a"
+  }
+
+  existing_caches = {
+    sessions = "red-cq1example"
+  }
+
+  generated_secrets = {
+    SIGNING_KEY = 32
+  }
+}
+
+module "environment" {
+  source = "../../modules/environment"
+
+  project     = "shop"
+  environment = "staging"
+  repository  = "acme/shop"
+  branch      = "main"
+
+  render_environment_id = module.data.environment_id
+  region                = "frankfurt"
+  auto_deploy_trigger   = "off"
+  cron_deploy_trigger   = "commit"
+  previews              = "off"
+
+  web_services = {
+    orders = {
+      plan               = "starter"
+      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"citext\"'"
+      start_command      = "node apps/orders/dist/main.js"
+      health_check_path  = "/health"
+      domain             = "orders.staging.shop.example"
+      num_instances      = 1
+    }
+  }
+
+  workers = {
+    mails = {
+      plan          = "starter"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      start_command = "node dist/mails.js"
+      num_instances = 1
+    }
+  }
+
+  cron_jobs = {
+    report = {
+      plan          = "starter"
+      schedule      = "17 3 * * *"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      start_command = "node dist/report.js"
+    }
+  }
+
+  vercel_previews = true
+
+  vercel_projects = {
+    storefront = {
+      framework      = "nextjs"
+      node_version   = "24.x"
+      root_directory = "apps/storefront"
+      domain         = "www.staging.shop.example"
+      secrets        = []
+    }
+  }
+
+  variables = {
+    storefront = {
+      APP_ENV                = "staging"
+      NEXT_PUBLIC_ORDERS_URL = "https://orders.staging.shop.example"
+      NEXT_PUBLIC_TAX_URL    = "https://sandbox.tax.example.com"
+      SERVICE_NAME           = "storefront"
+    }
+    orders = {
+      APP_ENV      = "staging"
+      DATABASE_URL = module.data.database_urls["ledger"]
+      REDIS_URL    = module.data.cache_urls["sessions"]
+      SERVICE_NAME = "orders"
+      SIGNING_KEY  = module.data.generated_secrets["SIGNING_KEY"]
+      TAX_URL      = "https://sandbox.tax.example.com"
+    }
+    mails = {
+      APP_ENV      = "staging"
+      REDIS_URL    = module.data.cache_urls["sessions"]
+      SERVICE_NAME = "mails"
+    }
+    report = {
+      APP_ENV      = "staging"
+      SERVICE_NAME = "report"
+    }
+  }
+
+  preview_variables = {
+    storefront = {
+      APP_ENV                = "preview"
+      NEXT_PUBLIC_ORDERS_URL = "https://orders.staging.shop.example"
+      NEXT_PUBLIC_TAX_URL    = "https://preview.tax.example.com"
+      SERVICE_NAME           = "storefront"
+    }
+  }
+}

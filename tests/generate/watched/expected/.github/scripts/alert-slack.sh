@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# alert-slack.sh CLASS
+# Writes into a channel at Slack which jobs of this run have failed.
+# Environment: SLACK_WEBHOOK_URL, the incoming webhook of the channel, and NEEDS, the jobs with
+# their results as JSON.
+set -euo pipefail
+
+if [[ $# -ne 1 ]]; then
+  printf 'usage: alert-slack.sh CLASS\n' >&2
+  exit 2
+fi
+if [[ -z ${SLACK_WEBHOOK_URL:-} ]]; then
+  printf 'alert-slack: SLACK_WEBHOOK_URL is not set\n' >&2
+  exit 1
+fi
+
+# The address is a secret, so curl reads it from a file that no process list shows.
+jq --null-input --arg class "$1" --argjson needs "$NEEDS" \
+  --arg run "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID" '
+  ($needs | to_entries | map(select(.value.result == "failure").key) | join(", ")) as $failed
+  | { text: "*\($class)*: \($failed) failed in \(env.GITHUB_REPOSITORY), see <\($run)|the run>" }' |
+  curl --silent --show-error --fail --retry 5 --connect-timeout 10 --max-time 60 \
+    --header 'Content-Type: application/json' --data-binary @- \
+    --config <(printf 'url = "%s"\n' "$SLACK_WEBHOOK_URL")

@@ -1,0 +1,59 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# clinic: demo
+
+module "data" {
+  source = "../../modules/data"
+
+  project          = "clinic"
+  environment      = "demo"
+  network_isolated = true
+}
+
+module "environment" {
+  source = "../../modules/environment"
+
+  project     = "clinic"
+  environment = "demo"
+  repository  = "acme/clinic"
+  branch      = "main"
+
+  render_environment_id = module.data.environment_id
+  region                = "frankfurt"
+  auto_deploy_trigger   = "off"
+  previews              = "off"
+
+  vercel_previews = false
+
+  vercel_projects = {
+    site = {
+      framework      = "nextjs"
+      node_version   = "24.x"
+      root_directory = "apps/site"
+      domain         = "demo.clinic.example"
+      secrets        = []
+    }
+  }
+
+  variables = {
+    site = {
+      APP_ENV      = "demo"
+      SERVICE_NAME = "site"
+    }
+  }
+
+  alert_integrations = {
+    p1 = "pagerduty"
+  }
+
+  monitors = {
+    site = {
+      url      = "https://demo.clinic.example/api/health"
+      interval = 300
+      contacts = {
+        p1 = 0
+      }
+    }
+  }
+}

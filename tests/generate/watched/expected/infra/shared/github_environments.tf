@@ -1,0 +1,36 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+locals {
+  # Which ref may enter each environment, and which teams let it in.
+  environments = {
+    demo = {
+      branch    = "main"
+      reviewers = []
+    }
+    production = {
+      branch    = "main"
+      reviewers = []
+    }
+  }
+}
+
+resource "github_repository_environment" "environment" {
+  for_each = local.environments
+
+  repository  = "clinic"
+  environment = each.key
+
+  deployment_branch_policy {
+    protected_branches     = false
+    custom_branch_policies = true
+  }
+}
+
+resource "github_repository_environment_deployment_policy" "environment" {
+  for_each = local.environments
+
+  repository     = "clinic"
+  environment    = github_repository_environment.environment[each.key].environment
+  branch_pattern = each.value.branch
+}

@@ -1,0 +1,44 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+resource "pagerduty_service" "p1" {
+  name              = "clinic-p1"
+  escalation_policy = "PESC001"
+  alert_creation    = "create_alerts_and_incidents"
+
+  # Nothing grave is over by itself: asked again after half an hour, and closed by somebody.
+  acknowledgement_timeout = "1800"
+  auto_resolve_timeout    = "null"
+
+  incident_urgency_rule {
+    type    = "constant"
+    urgency = "high"
+  }
+}
+
+resource "pagerduty_service" "p2" {
+  name              = "clinic-p2"
+  escalation_policy = "PESC001"
+  alert_creation    = "create_alerts_and_incidents"
+
+  # Nobody is asked twice, and what nobody has looked at for a day is closed.
+  acknowledgement_timeout = "null"
+  auto_resolve_timeout    = "86400"
+
+  incident_urgency_rule {
+    type    = "constant"
+    urgency = "low"
+  }
+}
+
+resource "pagerduty_service_integration" "p1_uptimerobot" {
+  name    = "clinic-p1-uptimerobot"
+  service = pagerduty_service.p1.id
+  type    = "events_api_v2_inbound_integration"
+}
+
+resource "pagerduty_service_integration" "p2_workflows" {
+  name    = "clinic-p2-workflows"
+  service = pagerduty_service.p2.id
+  type    = "events_api_v2_inbound_integration"
+}

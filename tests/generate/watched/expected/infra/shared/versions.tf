@@ -1,0 +1,21 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+terraform {
+  required_version = ">= 1.11.0"
+
+  required_providers {
+    github = {
+      source  = "integrations/github"
+      version = "6.13.0"
+    }
+    pagerduty = {
+      source  = "PagerDuty/pagerduty"
+      version = "3.32.4"
+    }
+    uptimerobot = {
+      source  = "uptimerobot/uptimerobot"
+      version = "1.10.0"
+    }
+  }
+}

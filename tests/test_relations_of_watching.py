@@ -1,0 +1,261 @@
+"""What must hold for what is watched and who is told: specs that break it, and that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from flogen.schema import of_alerting, of_monitoring
+from tests.spec_texts import assert_said, assert_valid, said_of
+
+CHECKS = (*of_monitoring.CHECKS, *of_alerting.CHECKS)
+ACCOUNTS = (
+    "accounts: { github: {}, sentry: { organization: acme }, pagerduty: { subdomain: acme },"
+    " uptimerobot: {}, slack: { workspace: Acme, channels: { ops: C0OPSINFO } } }\n"
+)
+SERVICES = (
+    "services: { web: { framework: nextjs, path: web }, api: { framework: nestjs, path: api,"
+    " port: 3001 }, job: { same_code_as: api, role: worker, start: node job.js } }\n"
+)
+WATCHED = "monitoring: { sentry: {}, uptime: {} }\n"
+ON_CALL = (
+    "on_call: { people: [{ user: PUSER01, phone: PPHONE1, push: PPUSH01, email: PMAIL01 }] }\n"
+)
+PRODUCTION = "environments: { production: {} }\npipeline: {}\n"
+BASE = ACCOUNTS + SERVICES + PRODUCTION
+ALL = BASE + WATCHED + ON_CALL
+
+
+def p1(classes: str) -> str:
+    return f"alerting: {{ p1: {{ for: {{ {classes} }} }} }}\n"
+
+
+BROKEN = [
+    (
+        "what_watches_has_an_account",
+        "monitoring: { «sentry»: {} }",
+        "there is no account at Sentry",
+        "add accounts: { sentry: { organization: ... } }",
+    ),
+    (
+        "what_watches_has_an_account",
+        "monitoring: { «uptime»: {} }",
+        "there is no account at UptimeRobot",
+        "add accounts: { uptimerobot: {} }",
+    ),
+    (
+        "targets_are_public",
+        BASE + "monitoring: { uptime: { targets: [api, «job»] } }",
+        "job is a worker and has no URL",
+        "name a web service",
+    ),
+    (
+        "only_the_deployed_is_monitored",
+        "environments: { a: { runs_on: compose, monitored: «true» } }",
+        "a cannot be monitored",
+        "what runs on a developer's machine or for a pull request is not watched",
+    ),
+    (
+        "only_the_deployed_is_monitored",
+        "environments: { a: {}, b: { like: a, per: pull_request, monitored: «true» } }",
+        "b cannot be monitored",
+        "what runs on a developer's machine or for a pull request is not watched",
+    ),
+    *(
+        (
+            "variables_of_sentry_are_free",
+            ACCOUNTS + "monitoring: { sentry: {} }\n" + given,
+            f"{name} is set by flogen",
+            "leave it out: monitoring.sentry gives it to every service",
+        )
+        for name, given in (
+            (
+                "SENTRY_DSN",
+                "services: { a: { framework: nestjs, path: a, env: { «SENTRY_DSN»: x } } }",
+            ),
+            (
+                "SENTRY_ORG",
+                "services: { a: { framework: nestjs, path: a } }\nenvironments: { production: "
+                "{ services: { a: { env: { «SENTRY_ORG»: x } } } } }",
+            ),
+            (
+                "SENTRY_PROJECT",
+                "databases: { db: {} }\n"
+                "services: { a: { framework: nestjs, path: a, uses: { «db»: SENTRY_PROJECT } } }",
+            ),
+            (
+                "SENTRY_DSN",
+                "secrets: { SENTRY_DSN: { from: github_environment } }\n"
+                "services: { a: { framework: nestjs, path: a, secrets: [«SENTRY_DSN»] } }",
+            ),
+        )
+    ),
+    (
+        "classes_have_one_source",
+        ALL + p1("«site_down»: {}"),
+        "site_down has no source",
+        "add what tells of it: one of uptime, sentry, workflow",
+    ),
+    (
+        "classes_have_one_source",
+        ALL + p1("site_down: { uptime: [web], «workflow»: deploy }"),
+        "uptime tells of site_down already",
+        "make it a class of its own",
+    ),
+    (
+        "classes_have_one_source",
+        ALL + p1("a: { workflow: deploy, «failed_checks»: 2 }"),
+        "only uptime has checks that fail",
+        "leave it out",
+    ),
+    (
+        "classes_have_their_own_names",
+        ALL + "alerting: { p1: { for: { a: { uptime: [web] } } },"
+        " p2: { for: { «a»: { uptime: [web] } } } }",
+        "p1 has a class a too",
+        "rename one",
+    ),
+    (
+        "sources_are_watched",
+        BASE
+        + "monitoring: { uptime: {} }\n"
+        + ON_CALL
+        + p1("a: { «sentry»: { new_issue: true } }"),
+        "monitoring says nothing of sentry",
+        "add monitoring: { sentry: {} }",
+    ),
+    (
+        "sources_are_watched",
+        BASE + ON_CALL + p1("a: { «uptime»: [web] }"),
+        "monitoring says nothing of uptime",
+        "add monitoring: { uptime: {} }",
+    ),
+    (
+        "failing_services_are_asked",
+        ALL + p1("a: { uptime: [web, «job»] }"),
+        "job is a worker and has no URL",
+        "name a web service",
+    ),
+    (
+        "failing_services_are_asked",
+        BASE
+        + "monitoring: { uptime: { targets: [api] } }\n"
+        + ON_CALL
+        + p1("a: { uptime: [«web»] }"),
+        "nobody asks whether web is up",
+        "add it to monitoring.uptime.targets",
+    ),
+    (
+        "failing_services_are_asked",
+        ALL + p1("a: { uptime: [web] }, b: { uptime: [api, «web»] }"),
+        "p1 tells of web already",
+        "let one class of a tier tell of it",
+    ),
+    (
+        "workflows_can_tell",
+        ACCOUNTS + ON_CALL + "environments: { a: {} }\n" + p1("a: { workflow: «deploy» }"),
+        "there is no workflow",
+        "add pipeline: {}",
+    ),
+    (
+        "workflows_can_tell",
+        "accounts: { pagerduty: { subdomain: acme } }\n"
+        + PRODUCTION
+        + ON_CALL
+        + p1("a: { workflow: «deploy» }"),
+        "there is no account at GitHub",
+        "add accounts: { github: {} }, so that Terraform can hand the workflow its key",
+    ),
+    (
+        "workflows_can_tell",
+        ACCOUNTS + ON_CALL + "environments: { a: { deploy: never }, b: { runs_on: compose } }\n"
+        "pipeline: {}\n" + p1("a: { workflow: «deploy» }"),
+        "the workflow deploys nothing",
+        "add an environment with deploy: on_merge",
+    ),
+    (
+        "something_is_monitored",
+        ACCOUNTS + SERVICES + WATCHED + ON_CALL + "environments: { staging: {}, production: "
+        "{ protected: false } }\n«alerting»: { p1: { for: { a: { uptime: [web] } } } }",
+        "no environment is monitored",
+        "add monitored: true to one of environments",
+    ),
+    (
+        "somebody_is_on_call",
+        BASE + WATCHED + "alerting: { «p2»: { for: { a: { uptime: [web] } } } }",
+        "nobody is on call",
+        "add on_call: { people: [{ user: ... }] }",
+    ),
+    (
+        "somebody_is_on_call",
+        "«on_call»: { existing: PESC001 }",
+        "there is no account at PagerDuty",
+        "add accounts: { pagerduty: { subdomain: ... } }",
+    ),
+    (
+        "people_can_be_reached",
+        BASE
+        + WATCHED
+        + "on_call: { people: [«{ user: PUSER01, push: PPUSH01 }»] }\n"
+        + p1("a: { uptime: [web] }"),
+        "p1 cannot reach PUSER01 by phone",
+        "add phone: the id of the contact method",
+    ),
+    (
+        "people_can_be_reached",
+        ACCOUNTS + "on_call: { people: [{ user: PUSER01 }, { user: «PUSER01» }] }",
+        "PUSER01 stands in the list already",
+        "leave one of them out",
+    ),
+    (
+        "a_policy_of_others_is_theirs",
+        BASE + WATCHED + "on_call: { existing: PESC001 }\n"
+        "alerting: { p1: { «notify»: push, for: { a: { uptime: [web] } } } }",
+        "the people of an existing policy have their own rules",
+        "leave it out",
+    ),
+]
+SOUND = [
+    ALL,
+    ALL + p1("a: { uptime: [web, api], failed_checks: 3 }, b: { workflow: deploy }"),
+    ALL
+    + "alerting: { p1: { for: { a: { uptime: [web] } } }, p2: { for: { b: { uptime: [web] } } } }",
+    ALL
+    + "alerting: { p3: { notify: { slack: ops }, for: { a: { sentry: { new_issue: true } } } } }",
+    ACCOUNTS + WATCHED,
+    BASE + WATCHED + "on_call: { people: [{ user: PUSER01, push: PPUSH01 }] }\n"
+    "alerting: { p1: { notify: push, for: { a: { uptime: [web] } } } }",
+    BASE + WATCHED + "on_call: { existing: PESC001 }\n" + p1("a: { uptime: [web] }"),
+    "environments: { a: { runs_on: compose, monitored: false } }",
+    "services: { a: { framework: nestjs, path: a, env: { SENTRY_DSN: x } } }",
+]
+
+
+def test_every_check_has_specs_that_break_it() -> None:
+    assert {name for name, *_ in BROKEN} == {check.__name__ for check in CHECKS}
+
+
+@pytest.mark.parametrize(("check", "sections", "message", "hint"), BROKEN)
+def test_what_does_not_go_together_is_told(
+    check: str, sections: str, message: str, hint: str
+) -> None:
+    assert_said(sections, message, hint)
+
+
+@pytest.mark.parametrize("sections", SOUND)
+def test_what_goes_together_is_no_finding(sections: str) -> None:
+    assert_valid(sections)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        "monitoring: 5\nalerting: [p1]\non_call: [x]",
+        "monitoring: { uptime: { targets: { a: 1 } }, sentry: 5 }\nservices: [x]",
+        "alerting: { p1: { notify: 5, for: { a: { uptime: { x: 1 } }, b: 5 } }, p2: 5 }",
+        "on_call: { people: [5, { user: [x] }] }\nalerting: { p1: { for: { a: {} } } }",
+        "monitoring: { sentry: {} }\nservices: { a: { secrets: 5, env: [x], uses: 5 } }",
+        "environments: { a: 5, b: { services: [x], monitored: 5 } }",
+    ],
+)
+def test_checks_pass_over_what_breaks_the_schema(sections: str) -> None:
+    assert said_of(sections)
