@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import hcl2
-
 
 class UnreadableError(Exception):
     """The text is no HCL that python-hcl2 can read. `start` is where it gave up, if it said so."""
@@ -18,6 +16,8 @@ class UnreadableError(Exception):
 
 def parsed(text: str) -> Any:
     """The tree of `text`. Raises UnreadableError."""
+    import hcl2  # costs more than many a check that needs no HCL
+
     try:
         return hcl2.parses_to_tree(text)
     except Exception as error:  # the parser below hcl2 raises errors of many kinds

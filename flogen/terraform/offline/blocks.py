@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,7 @@ from flogen.terraform.offline.providers import language
 
 Schema = Mapping[str, Any]
 _NEWER = ("action", "ephemeral", "list", "provider_meta", "store")
+_LOCAL_NAME = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?")
 _LABELS = {0: "no label", 1: "one label, its name", 2: "two labels, its type and its name"}
 
 
@@ -122,7 +124,9 @@ def _is_misnamed(provider: providers.Provider, block: s.Block, env: Environment)
     source = providers.source_known_for(provider.local)
     if source is None or source.startswith("hashicorp/") or env.module.is_open:
         return False
-    message = f"{block.label(0)} belongs to {source}, which required_providers does not name"
+    message = (
+        f"{block.type} {block.label(0)} belongs to {source}, which required_providers does not name"
+    )
     hint = (
         f'add {provider.local} = {{ source = "{source}" }}; Terraform looks for {provider.source}'
     )
@@ -145,7 +149,10 @@ def _unknown_type(
 
 def _provider(body: Body, env: Environment) -> None:
     provider = env.world.provider(env.module, body.block.label(0))
-    if provider.schema is None:
+    if not _local_name(body.block.labels[0], provider.local, env):
+        return
+    is_misnamed = not provider.is_declared and _is_misnamed(provider, body.block, env)
+    if provider.schema is None and not is_misnamed:
         message = f"{provider.trouble}: what belongs to it is not judged"
         env.say(body.block, "terraform-not-judged", message)
     unknown: Schema = {"attributes": {}, "open": True}
@@ -156,8 +163,20 @@ def _provider(body: Body, env: Environment) -> None:
         rules.check(body.block, own, env)
 
 
+def _local_name(node: s.Node, name: str, env: Environment) -> bool:
+    """Whether a provider may be called so; if not, it is reported."""
+    is_right = _LOCAL_NAME.fullmatch(name) is not None
+    if not is_right:
+        message = f'"{name}" cannot be the name of a provider'
+        env.say(node, "terraform-required-provider", message, "use letters, digits and dashes")
+    return is_right
+
+
 def _terraform(body: Body, env: Environment) -> None:
     check(body, env)
+    for required in body.block.of_type("required_providers"):
+        for argument in required.arguments:
+            _local_name(argument, argument.name, env)
     for backend in body.block.of_type("backend"):
         schema = language("backends").get(backend.label(0))
         if schema is None:

@@ -82,7 +82,7 @@ def _argument(argument: s.Argument, body: Body, env: Environment) -> None:
     if "d" in flags:
         message = f'"{argument.name}" of {body.shown} is deprecated'
         env.say(argument, "terraform-deprecated", message)
-    if is_read_only(flags):
+    if is_read_only(flags) and not is_null(argument.value):
         message = f'"{argument.name}" of {body.shown} is set by the provider, and cannot be given'
         env.say(argument, "terraform-read-only", message)
     if "a" in flags or ("l" in flags and is_computed(argument, env)):
@@ -90,6 +90,11 @@ def _argument(argument: s.Argument, body: Body, env: Environment) -> None:
     value = evaluate(argument.value, env)
     fits(value, types.of_attribute(list(attribute)), argument, env)
     _read_only_members(value, attribute, env)
+
+
+def is_null(expression: s.Expression) -> bool:
+    """Whether it is the word null, which is as if nothing were given."""
+    return isinstance(expression, s.Literal) and expression.value is None
 
 
 def is_read_only(flags: str) -> bool:
@@ -242,12 +247,15 @@ def _dynamic(block: s.Block, body: Body, env: Environment) -> None:
 
 
 def _missing(body: Body, env: Environment) -> None:
-    given = _given(body, lambda block: [each.name for each in block.arguments])
+    given = _given(body, _names)
     for name, attribute in body.attributes.items():
         if "r" in attribute[0] and name not in given:
-            if _as_block(attribute) is not None and body.block.blocks:
-                continue
             env.say(body.block, _MISSING, f'{body.shown} lacks its argument "{name}"')
+
+
+def _names(block: s.Block) -> list[str]:
+    """What a block gives, be it as an argument or, rightly or not, as a block."""
+    return [*(each.name for each in block.arguments), *map(_type_of, block.blocks)]
 
 
 def _counts(body: Body, env: Environment) -> None:

@@ -71,14 +71,14 @@ def _input(argument: s.Argument, called: Module | None, env: Environment) -> Non
     if declared is not None:
         fits(value, env.world.variable_type(declared, called), argument, env)
     elif not called.is_open:
-        known = [labels[0] for labels in called.labels("variable") if labels]
+        known = [name for (name,) in called.labels("variable")]
         message = f'the module in {called.folder} has no variable "{argument.name}"'
         env.say(argument, _RULE, message, nearest.hint(argument.name, known))
 
 
 def _missing(body: Body, called: Module, env: Environment) -> None:
     given = {each.name for block in (body.block, *body.overriding) for each in block.arguments}
-    for name, *_ in called.labels("variable"):
+    for (name,) in called.labels("variable"):
         declared = called.find("variable", name)
         if name not in given and declared is not None and not _has_default(declared, called):
             wanted = types.words(env.world.variable_type(declared, called))

@@ -72,7 +72,7 @@ def _with_affected(world: World, planned: Mapping[str, str]) -> World:
 
 def _judged(module: Module, is_wanted: Callable[[declared.File], bool]) -> Module:
     files = tuple(
-        declared.parsed(file.source.path, file.source.text)
+        declared.parsed(file.source.path, file.source.text, file.is_planned)
         if not file.is_judged and is_wanted(file)
         else file
         for file in module.files

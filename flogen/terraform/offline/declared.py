@@ -44,13 +44,17 @@ class Declared(Node):
 
 @dataclass(frozen=True)
 class File:
-    """One .tf file. trouble: where python-hcl2 gave up, None where it did not."""
+    """One .tf file. trouble: where python-hcl2 gave up, None where it did not.
+
+    is_planned: whether it is as flogen writes it, so that only what it refers to can be wrong.
+    """
 
     source: Source
     is_judged: bool
     declared: tuple[Declared, ...]
     root: Block | None = None
     trouble: int | None = None
+    is_planned: bool = False
 
     @property
     def is_override(self) -> bool:
@@ -72,14 +76,14 @@ def _variables(root: Block) -> Iterator[str]:
             yield each.name
 
 
-def parsed(path: str, text: str) -> File:
+def parsed(path: str, text: str, is_planned: bool = False) -> File:
     """A file that is to be judged."""
     source = Source(path, text)
     try:
         root = reader.read(source)
     except hcl_tree.UnreadableError as error:
         return File(source, True, (), trouble=error.start or 0)
-    return File(source, True, tuple(map(_of_block, root.blocks)), root)
+    return File(source, True, tuple(map(_of_block, root.blocks)), root, is_planned=is_planned)
 
 
 def _of_block(block: Block) -> Declared:
@@ -98,7 +102,7 @@ def _of_block(block: Block) -> Declared:
 def scanned(path: str, text: str) -> File:
     """A file that flogen itself has laid out, and that nobody has changed."""
     source = Source(path, text)
-    return File(source, False, tuple(_heads(source)))
+    return File(source, False, tuple(_heads(source)), is_planned=True)
 
 
 def _heads(source: Source) -> Iterator[Declared]:

@@ -17,7 +17,8 @@ class Environment:
     """What an expression sees.
 
     names: what `for` and dynamic blocks have introduced; repeated: which of each, count and self
-    hold here; report: takes the findings.
+    hold here; report: takes the findings; is_evaluated: whether Terraform evaluates this before a
+    plan, else only what a reference says by itself can be wrong.
     """
 
     world: World
@@ -25,9 +26,16 @@ class Environment:
     names: Mapping[str, Value] = field(default_factory=dict)
     repeated: frozenset[str] = frozenset()
     report: list[Finding] = field(default_factory=list)
+    is_evaluated: bool = True
 
     def say(self, node: Node, rule: str, message: str, hint: str = "") -> Value:
         """Reports a finding; of the value nothing is known then."""
+        if self.is_evaluated:
+            self.report.append(at(node, rule, message, hint))
+        return ANY
+
+    def say_of_reference(self, node: Node, rule: str, message: str, hint: str = "") -> Value:
+        """Reports what is wrong with a reference whatever it is evaluated to."""
         self.report.append(at(node, rule, message, hint))
         return ANY
 
@@ -38,6 +46,10 @@ class Environment:
     def with_repeated(self, *names: str) -> Environment:
         """The same where also these of each, count and self hold."""
         return replace(self, repeated=self.repeated | set(names))
+
+    def unevaluated(self) -> Environment:
+        """The same where Terraform does not look at values."""
+        return replace(self, is_evaluated=False)
 
     def silent(self) -> Environment:
         """The same with findings that nobody hears."""

@@ -55,7 +55,8 @@ def _group(group: s.Group, env: Environment) -> Value:
 
 def _call(call: s.Call, env: Environment) -> Value:
     given = _arguments(call, env)
-    env.report.extend(functions.mistakes(call, given))
+    if env.is_evaluated:
+        env.report.extend(functions.mistakes(call, given))
     return functions.result(call, given)
 
 
@@ -63,9 +64,7 @@ def _arguments(call: s.Call, env: Environment) -> list[Value]:
     """The values of a call's arguments. `try` and `can` swallow what goes wrong in theirs."""
     if call.name in ("try", "can"):
         for each in call.arguments:
-            inner = env.silent()
-            evaluate(each, inner)
-            env.report.extend(f for f in inner.report if f.rule in references.STATIC)
+            evaluate(each, env.unevaluated())
         return [ANY for _ in call.arguments]
     return [evaluate(each, env) for each in call.arguments]
 
@@ -116,7 +115,7 @@ def _for(loop: s.For, env: Environment) -> Value:
         env.say(loop.collection, "terraform-wrong-type", message)
     rounds = list(_rounds(collection))
     if not rounds:
-        _round(loop, ANY, ANY, env)
+        _round(loop, ANY, ANY, env.unevaluated())
         return _emptied(loop, collection)
     made = []
     for key, value in rounds:

@@ -61,9 +61,11 @@ def mistakes(call: Call, given: Sequence[Value]) -> Iterator[Finding]:
         yield at(call, _RULE, wrong_number)
         return
     fixed = len(given) - 1 if call.expands else len(given)
+    is_known = all(type_of(each) != types.DYNAMIC for each in given)
     for number in range(fixed):
         wanted = _parameter(signature, number)
-        yield from _argument(call.arguments[number], name, number, given[number], wanted)
+        if is_known or wanted != types.DYNAMIC:
+            yield from _argument(call.arguments[number], name, number, given[number], wanted)
 
 
 def result(call: Call, given: Sequence[Value]) -> Value:

@@ -9,6 +9,7 @@ from functools import cached_property
 from flogen.terraform.offline.declared import Declared, File
 from flogen.terraform.offline.syntax import Argument, Literal, Members
 
+_LABELS = {"variable": 1, "output": 1, "module": 1, "resource": 2, "data": 2, "ephemeral": 2}
 Address = tuple[str, ...]
 
 
@@ -43,8 +44,10 @@ class Module:
 
     @cached_property
     def _named(self) -> Mapping[str, Mapping[Address, Declared]]:
-        types = ("variable", "output", "module", "resource", "data", "ephemeral", "check")
-        return {type: {each.labels: each for each in self._all(type)} for type in types}
+        return {
+            type: {each.labels: each for each in self._all(type) if len(each.labels) == labels}
+            for type, labels in _LABELS.items()
+        }
 
     def _all(self, type: str) -> Iterable[Declared]:
         """All blocks of a type; where two have one name, the first one that is no override."""

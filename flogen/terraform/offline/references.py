@@ -20,7 +20,6 @@ Keys = dict[int, Value]
 UNDECLARED = "terraform-undeclared"
 MISPLACED = "terraform-misplaced-reference"
 UNKNOWN = "terraform-unknown-attribute"
-STATIC = (UNDECLARED, MISPLACED)
 _PATHS = ("cwd", "module", "root")
 
 
@@ -44,7 +43,9 @@ def name_behind(root: s.Name, steps: Steps, env: Environment) -> s.Attribute | N
     if steps and isinstance(steps[0], s.Attribute):
         return steps[0]
     if not steps or not isinstance(steps[0], s.Index):
-        env.say(root, UNDECLARED, f"a name must follow {root.name}", f"such as {root.name}.name")
+        env.say_of_reference(
+            root, UNDECLARED, f"a name must follow {root.name}", f"such as {root.name}.name"
+        )
     return None
 
 
@@ -53,7 +54,9 @@ def _undeclared(name: s.Node, what: str, text: str, known: Sequence[str], env: E
         return ANY
     near = nearest.nearest(text, known)
     hint = f'did you mean "{near}"?' if near else ""
-    return env.say(name, UNDECLARED, f'there is no {what} "{text}" in {place(env)}', hint)
+    return env.say_of_reference(
+        name, UNDECLARED, f'there is no {what} "{text}" in {place(env)}', hint
+    )
 
 
 def place(env: Environment) -> str:
@@ -67,7 +70,7 @@ def _variable(root: s.Name, steps: Steps, env: Environment) -> Resolved:
         return ANY, ()
     declared = env.module.find("variable", step.name)
     if declared is None:
-        known = [labels[0] for labels in env.module.labels("variable") if labels]
+        known = [name for (name,) in env.module.labels("variable")]
         return _undeclared(step, "variable", step.name, known, env), ()
     wanted = env.world.variable_type(declared, env.module)
     return (ANY if wanted == types.DYNAMIC else Of(wanted)), steps[1:]
@@ -98,7 +101,7 @@ def _repeated(root: s.Name, steps: Steps, env: Environment) -> Resolved:
     needs = {"each": "for_each", "count": "count"}
     if root.name not in env.repeated:
         hold = f"where {needs[root.name]} is set" if root.name in needs else "in a provisioner"
-        env.say(root, MISPLACED, f"{root.name} holds only {hold}, and not here")
+        env.say_of_reference(root, MISPLACED, f"{root.name} holds only {hold}, and not here")
         return ANY, ()
     if root.name == "self":
         return ANY, ()
@@ -106,7 +109,7 @@ def _repeated(root: s.Name, steps: Steps, env: Environment) -> Resolved:
     names = ("key", "value") if root.name == "each" else ("index",)
     if step is not None and step.name not in names:
         hint = nearest.hint(step.name, names)
-        env.say(step, UNKNOWN, f"there is no {root.name}.{step.name}", hint)
+        env.say_of_reference(step, UNKNOWN, f"there is no {root.name}.{step.name}", hint)
         return ANY, ()
     known = {"key": Of("string"), "index": Of("number")}.get(step.name if step else "", ANY)
     return known, steps[1:]
@@ -117,7 +120,7 @@ def _surroundings(root: s.Name, steps: Steps, env: Environment) -> Resolved:
     names = _PATHS if root.name == "path" else ("applying", "workspace")
     if step is not None and step.name not in names:
         hint = nearest.hint(step.name, names)
-        env.say(step, UNKNOWN, f"there is no {root.name}.{step.name}", hint)
+        env.say_of_reference(step, UNKNOWN, f"there is no {root.name}.{step.name}", hint)
         return ANY, ()
     return (Of("string") if step and step.name != "applying" else ANY), steps[1:]
 
@@ -128,7 +131,7 @@ def _module(root: s.Name, steps: Steps, env: Environment) -> Resolved:
         return ANY, ()
     declared = env.module.find("module", step.name)
     if declared is None:
-        known = [labels[0] for labels in env.module.labels("module") if labels]
+        known = [name for (name,) in env.module.labels("module")]
         return _undeclared(step, "module", step.name, known, env), ()
     called = env.world.called(declared.block, env.module)
     rest, is_whole = _instance(declared, f"module.{step.name}", steps[1:], step, env)
@@ -139,9 +142,9 @@ def _module(root: s.Name, steps: Steps, env: Environment) -> Resolved:
 
 def _output(step: s.Attribute, called: Any, env: Environment) -> None:
     if called.find("output", step.name) is None and not called.is_open:
-        known = [labels[0] for labels in called.labels("output") if labels]
+        known = [name for (name,) in called.labels("output")]
         message = f'the module in {called.folder} has no output "{step.name}"'
-        env.say(step, UNKNOWN, message, nearest.hint(step.name, known))
+        env.say_of_reference(step, UNKNOWN, message, nearest.hint(step.name, known))
 
 
 def _instance(
@@ -154,11 +157,11 @@ def _instance(
     if given and isinstance(first, s.Attribute):
         key = "0" if given[0] == "count" else "each.key"
         message = f"{shown} has {given[0]}, so an instance must be chosen"
-        env.say(first, UNKNOWN, message, f"such as {shown}[{key}].{first.name}")
+        env.say_of_reference(first, UNKNOWN, message, f"such as {shown}[{key}].{first.name}")
         return (), True
     if not given and isinstance(first, s.Index):
         message = f"{shown} has neither count nor for_each, so there is no instance to choose"
-        env.say(first, UNKNOWN, message)
+        env.say_of_reference(first, UNKNOWN, message)
         return (), True
     return (steps[1:] if given else steps), not steps
 
@@ -169,7 +172,7 @@ def _resource(
     """A resource or data source. named: the two steps that make its address."""
     names = [getattr(step, "name", None) for step in named]
     if len(names) < 2 or None in names:
-        env.say(root, UNDECLARED, _incomplete(type, root), "")
+        env.say_of_reference(root, UNDECLARED, _incomplete(type, root), "")
         return ANY, ()
     declared = env.module.find(type, *map(str, names))
     if declared is None:
@@ -201,7 +204,7 @@ def _walk(known: types.Type, steps: Steps, keys: Keys, shown: str, env: Environm
             else access.index(value, keys[id(step)])
         )
         if isinstance(found, access.Missing):
-            env.say(step, UNKNOWN, f"{found.message} of {shown}", found.hint)
+            env.say_of_reference(step, UNKNOWN, f"{found.message} of {shown}", found.hint)
             return
         value = found
 

@@ -73,8 +73,9 @@ def _unused(module: Module) -> Iterator[Finding]:
     if module.is_open:
         return
     used = frozenset[str]().union(*(file.variables_used for file in module.files))
+    planned = {file.source.path for file in module.files if file.is_planned}
     for each in module.of_type("variable"):
-        if each.label(0) not in used:
+        if each.label(0) not in used and each.source.path not in planned:
             message = f'nothing uses the variable "{each.label(0)}"'
             hint = f"take it out, or use var.{each.label(0)}"
             yield at(each, "terraform-unused-variable", message, hint)
