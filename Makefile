@@ -30,7 +30,8 @@ plain: $(VENV)/.tools
 bench: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/run.py
-	$(BIN)/python benchmarks/plan.py
+	$(BIN)/python benchmarks/plan.py 5 plan
+	$(BIN)/python benchmarks/plan.py 5 check
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "flogen needs Python 3.11 or newer: make PYTHON=python3.11")'

@@ -1,10 +1,10 @@
-"""Times flogen plan against terraform init && terraform validate, in one run, and their growth.
+"""Times flogen plan, or flogen check --terraform, against terraform init && terraform validate.
 
 Both run on the same rendered roots. Terraform takes the same schemas from a filesystem mirror whose
 providers are programs. The commands run in turn, round after round; the least of a command's times
 counts, on the clock and in CPU seconds of the process and its children.
 
-Usage: python benchmarks/plan.py [ROUNDS]
+Usage: python benchmarks/plan.py [ROUNDS [plan | check]]
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ import mirror
 ROOT = Path(__file__).resolve().parent.parent
 FLOGEN = str(Path(sys.executable).parent / "flogen")
 SIZES = (1, 10, 100)
+COMMANDS = {
+    "plan": [FLOGEN, "plan"],
+    "check": [FLOGEN, "check", "--terraform", "infra", "--fail-on", "error"],
+}
 
 
 class Times(NamedTuple):
@@ -68,20 +72,22 @@ def subjects(folder: Path) -> dict[str, Path]:
     return made
 
 
-def measure(rounds: int) -> dict[str, tuple[Times, Times]]:
-    """The least times of flogen plan, and of terraform, for each project."""
+def measure(rounds: int, what: str) -> dict[str, tuple[Times, Times]]:
+    """The least times of a command of flogen, and of terraform, for each project."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         mirror.install(folder / "mirror")
         (folder / "terraform.rc").write_text(mirror.settings(folder / "mirror"), "utf-8")
         own = {"TF_CLI_CONFIG_FILE": str(folder / "terraform.rc"), "TF_DISABLE_PLUGIN_TLS": "1"}
         made = subjects(folder)
-        runs = [{key: _pair(project, own) for key, project in made.items()} for _ in range(rounds)]
+        runs = [
+            {key: _pair(what, project, own) for key, project in made.items()} for _ in range(rounds)
+        ]
     return {key: _least([run[key] for run in runs]) for key in made}
 
 
-def _pair(project: Path, own: dict[str, str]) -> tuple[Times, Times]:
-    return _run([FLOGEN, "plan"], project, {}), _run(["sh", "-c", VALIDATE], project, own)
+def _pair(what: str, project: Path, own: dict[str, str]) -> tuple[Times, Times]:
+    return _run(COMMANDS[what], project, {}), _run(["sh", "-c", VALIDATE], project, own)
 
 
 def _least(pairs: list[tuple[Times, Times]]) -> tuple[Times, Times]:
@@ -107,18 +113,20 @@ def _cpu_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def table(least: dict[str, tuple[Times, Times]]) -> str:
+def table(least: dict[str, tuple[Times, Times]], what: str) -> str:
     """The times in Markdown."""
     rows = [
-        f"| {name} | {plan.clock:.2f} s | {plan.cpu:.2f} s | {validate.clock:.2f} s |"
-        f" {validate.cpu:.2f} s | {plan.clock / validate.clock:.2f} |"
-        f" {plan.cpu / validate.cpu:.2f} |"
-        for name, (plan, validate) in least.items()
+        f"| {name} | {own.clock:.2f} s | {own.cpu:.2f} s | {validate.clock:.2f} s |"
+        f" {validate.cpu:.2f} s | {own.clock / validate.clock:.2f} |"
+        f" {own.cpu / validate.cpu:.2f} |"
+        for name, (own, validate) in least.items()
     ]
-    columns = ["", "plan", "plan, CPU", "validate", "validate, CPU", "ratio", "ratio, CPU"]
+    columns = ["", what, f"{what}, CPU", "validate", "validate, CPU", "ratio", "ratio, CPU"]
     head = f"| {' | '.join(columns)} |"
     return "\n".join([head, "| --- " * len(columns) + "|", *rows])
 
 
 if __name__ == "__main__":
-    print(table(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 5)))
+    given = dict(enumerate(sys.argv))
+    rounds, what = given.get(1, "5"), given.get(2, "plan")
+    print(table(measure(int(rounds), what), what))

@@ -8,11 +8,12 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flogen.diagnostics import Severity
 from flogen.rules.terraform import RULES
+from flogen.terraform import variables
 from flogen.terraform.offline.check import check
 from flogen.terraform.offline.declared import parsed
 from flogen.terraform.offline.world import called_folder
@@ -60,6 +61,7 @@ def prepared(tree: Path, providers: str, folder: Path) -> Bench:
         done = _terraform(bench, tree / root, "init", "-input=false", "-backend=false")
         assert done.returncode == 0, done.stdout + done.stderr
         assert _refusal(bench, tree / root) == ""
+        assert _refused_plan(bench, tree / root) == ""
     return bench
 
 
@@ -100,9 +102,12 @@ def _verdict(bench: Bench, mutation: Mutation, folder: Path) -> Verdict:
     path = folder / mutation.path
     path.write_text(mutation.applied(path.read_text("utf-8")), "utf-8")
     roots = bench.roots[mutation.path.rpartition("/")[0]]
+    found = _found(folder)
     refusals = (_refused(bench, folder / root) for root in roots)
     terraform = next(filter(None, refusals), "")
-    verdict = Verdict(mutation, terraform, _found(folder))
+    if found and not terraform:
+        terraform = next(filter(None, (_refused_plan(bench, folder / root) for root in roots)), "")
+    verdict = Verdict(mutation, terraform, found)
     shutil.rmtree(folder)
     return verdict
 
@@ -120,6 +125,20 @@ def _refused(bench: Bench, root: Path) -> str:
         _terraform(bench, root, "init", "-input=false", "-backend=false")
         said = _refusal(bench, root)
     return said
+
+
+def _refused_plan(bench: Bench, root: Path) -> str:
+    """Why there is no plan: `validate` does not look behind a key that is not written out.
+
+    A plan of the tree without a mistake must be possible, or this would say nothing.
+    """
+    given = {f"TF_VAR_{name}": value for name, value in variables.made_up(root).items()}
+    planning = replace(bench, environment={**bench.environment, **given})
+    (root / "local_override.tf").write_text('terraform {\n  backend "local" {}\n}\n', "utf-8")
+    _terraform(planning, root, "init", "-input=false", "-reconfigure")
+    done = _terraform(planning, root, "plan", "-input=false", "-no-color")
+    (root / "local_override.tf").unlink()
+    return f"In a plan: {done.stderr.strip()}" if done.returncode else ""
 
 
 def _refusal(bench: Bench, root: Path) -> str:

@@ -35,7 +35,8 @@ HEAD = """\
 Small mistakes, made in the rendered Terraform of the reference project and in hand-written roots of
 other providers, one at a time, and judged by `terraform validate` (1.11, with stand-ins that serve
 the providers' schemas and judge values by their rules) and by `flogen check --terraform`. An error
-of either counts; warnings and notes do not. `FLOGEN_TEST_ALL=1 pytest
+of either counts; warnings and notes do not. Where only flogen finds one, `terraform plan` decides:
+`validate` does not look behind a key such as `[each.key]`. `FLOGEN_TEST_ALL=1 pytest
 tests/live/test_terraform_agreement.py --update` writes this page.
 
 """
