@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flogen import explain, load, planning, pointer
+from flogen.cli import main
 from flogen.explain import edits, effects
 from flogen.explain.unused import unused
 from flogen.explain.variations import How
@@ -132,8 +134,10 @@ def test_progress_names_each_key_once_and_only_the_first_time() -> None:
 
 
 @pytest.mark.parametrize("case", sorted(CASES) if ALL else QUICK_CASES)
-def test_no_value_of_a_golden_case_is_unused(case: str) -> None:
-    assert unused(load.spec(CASES[case]), lambda _: None) == ()
+def test_no_value_of_a_golden_case_is_unused(case: str, tmp_path: Path) -> None:
+    asked = ["explain", "--unused", "-f", str(CASES[case]), "-o", str(tmp_path)]
+    result = CliRunner().invoke(main, asked)
+    assert (result.exit_code, result.stdout) == (0, "")
 
 
 def test_an_unused_value_is_found() -> None:
