@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,8 @@ def plan(
     """Show terraform's plan of each root, without an account or a network.
 
     A ROOT is the name of an environment, `bootstrap` or `shared`, or a folder below infra/ with
-    Terraform of your own. Without any, all that the spec asks for are planned.
+    Terraform of your own. Without any, all that the spec asks for are planned. The exit
+    code is 1 where terraform would refuse to destroy what is protected.
     """
     from flogen.terraform import tell
 
@@ -46,6 +48,7 @@ def plan(
         click.echo(tell.text(made, in_full=revision is None), nl=False)
     else:
         click.echo(tell.as_json(made) if form == "json" else tell.markdown(made), nl=False)
+    sys.exit(1 if any(one.guarded for one in made) else 0)
 
 
 def _plans(

@@ -22,7 +22,7 @@ _ACTIONS = {
 class Change:
     """One resource: its address, what happens to it, and the attributes that bring it about.
 
-    before: the address that it had, where it has moved.
+    before: the address that it had, where it has moved; is_refused: terraform would not do it.
     """
 
     root: str
@@ -30,6 +30,7 @@ class Change:
     action: str
     attributes: tuple[str, ...]
     before: str = ""
+    is_refused: bool = False
 
 
 def of(plan: Plan) -> Iterator[Change]:
@@ -38,8 +39,9 @@ def of(plan: Plan) -> Iterator[Change]:
         change, before = resource["change"], resource.get("previous_address", "")
         action = _ACTIONS.get(tuple(change["actions"]), "moved" if before else "")
         if action:
-            attributes = _attributes(action, change)
-            yield Change(plan.root, resource["address"], action, attributes, before)
+            address, attributes = resource["address"], _attributes(action, change)
+            refused = address in plan.guarded
+            yield Change(plan.root, address, action, attributes, before, refused)
 
 
 def _attributes(action: str, change: dict[str, Any]) -> tuple[str, ...]:

@@ -9,15 +9,15 @@ import shutil
 import subprocess
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from flogen.diagnostics import RefusedError, UserError
 from flogen.targets.artifact import Artifact
-from flogen.terraform import variables
+from flogen.terraform import guards, variables, workdir
 from flogen.terraform.refusals import refusals
-from flogen.terraform.workdir import Files, replace, workdir
+from flogen.terraform.workdir import Files
 
 _AT_ONCE = 2
 _LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
@@ -32,11 +32,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of one root: its name, terraform's own words, and terraform's own JSON."""
+    """The plan of one root: its name, terraform's own words, and terraform's own JSON.
+
+    guarded: the addresses that it would destroy and terraform refuses to, for prevent_destroy.
+    """
 
     root: str
     text: str
     data: Mapping[str, Any]
+    guarded: frozenset[str] = frozenset()
 
 
 def plans(
@@ -55,11 +59,11 @@ def plans(
     now = Files(artifacts, beside)
     chosen = {name: folder for name, folder in now.all_roots().items() if name in roots}
     then = now if before is None else Files(before, beside_before or beside)
-    with workdir(then) as folder:
+    with workdir.workdir(then) as folder:
         if before is not None:
             applied = [root for root in chosen.values() if any((folder / root).glob("*.tf"))]
             _each(lambda root: _apply(folder, root), applied)
-            replace(folder, now)
+            workdir.replace(folder, now)
         return tuple(_each(lambda root: _plan(folder, *root), chosen.items()))
 
 
@@ -82,6 +86,17 @@ def _apply(folder: Path, root: str) -> None:
 
 
 def _plan(folder: Path, name: str, root: str) -> Plan:
+    try:
+        return _plan_as_it_is(folder, name, root)
+    except RefusedError as error:
+        found = guards.guarded(error)
+        if not found:
+            raise
+    with guards.without(folder) as copied:
+        return replace(_plan_as_it_is(copied, name, root), guarded=found)
+
+
+def _plan_as_it_is(folder: Path, name: str, root: str) -> Plan:
     with _serving() as providers:
         terraform = _Terraform(folder, root, providers)
         terraform.run("init", "-input=false")

@@ -10,6 +10,7 @@ from flogen.terraform import changes
 from flogen.terraform.changes import Change
 from flogen.terraform.run import Plan
 
+REFUSED = "terraform refuses it: prevent_destroy"
 _ORDER = ("created", "changed", "moved", "replaced", "forgotten", "destroyed")
 
 
@@ -30,6 +31,8 @@ def _line(change: Change) -> str:
     if change.attributes:
         because = "forced by " if change.action == "replaced" else ""
         said.append(because + ", ".join(change.attributes))
+    if change.is_refused:
+        said.append(REFUSED)
     return f"{change.action:>9}  {change.address}" + (f" ({'; '.join(said)})" if said else "")
 
 
@@ -42,7 +45,8 @@ def _summary(found: Sequence[Change]) -> str:
 def as_json(plans: Sequence[Plan]) -> str:
     """{"version": 1, "roots": {NAME: [{"address", "action", "attributes"}]}}.
 
-    Where a resource has moved, its former address stands in "before".
+    Where a resource has moved, its former address stands in "before"; "refused" is true where
+    prevent_destroy keeps terraform from doing it.
     """
     roots = {plan.root: [_data(change) for change in changes.of(plan)] for plan in plans}
     return json.dumps({"version": 1, "roots": roots}, indent=2) + "\n"
@@ -50,8 +54,10 @@ def as_json(plans: Sequence[Plan]) -> str:
 
 def _data(change: Change) -> dict[str, object]:
     before = {"before": change.before} if change.before else {}
+    refused = {"refused": True} if change.is_refused else {}
     attributes = list(change.attributes)
-    return {"address": change.address, "action": change.action, "attributes": attributes, **before}
+    said = {"address": change.address, "action": change.action, "attributes": attributes}
+    return {**said, **before, **refused}
 
 
 def markdown(plans: Sequence[Plan]) -> str:
@@ -72,7 +78,8 @@ def _bold(action: str) -> str:
 
 def _because(change: Change) -> str:
     before = [f"was `{change.before}`"] if change.before else []
-    return ", ".join([*before, *(f"`{name}`" for name in change.attributes)])
+    refused = [f"**{REFUSED}**"] if change.is_refused else []
+    return ", ".join([*before, *(f"`{name}`" for name in change.attributes), *refused])
 
 
 def _details(plan: Plan) -> str:

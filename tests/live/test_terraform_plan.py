@@ -99,11 +99,14 @@ def test_terraform_refuses_to_destroy_what_is_protected(tmp_path: Path) -> None:
     before = planned(REFERENCE)
     spec = tmp_path / "projectflo.yaml"
     spec.write_text(REFERENCE.read_text().replace("version: 18", "version: 17"))
-    with pytest.raises(RefusedError) as refused:
-        run.plans(planned(spec), ["production"], before=before)
-    (found,) = refused.value.diagnostics
-    assert found.path.startswith("infra/modules/data")
-    assert "prevent_destroy" in found.message + found.hint
+    plans = run.plans(planned(spec), ["production", "staging"], before=before)
+    address = 'module.data.render_postgres.database["db"]'
+    assert [plan.guarded for plan in plans] == [{address}, frozenset()]
+    (change,) = [one for one in changes.of(plans[0]) if one.address == address]
+    assert (change.action, change.attributes) == ("replaced", ("version",))
+    assert f"{address} (forced by version; {tell.REFUSED})" in tell.text(plans, in_full=False)
+    assert json.loads(tell.as_json(plans))["roots"]["production"][0]["refused"] is True
+    assert f"`version`, **{tell.REFUSED}**" in tell.markdown(plans)
 
 
 def test_own_files_beside_the_planned_ones_are_planned_too(tmp_path: Path) -> None:
