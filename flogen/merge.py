@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,9 +48,12 @@ def base(data: Mapping[str, Any]) -> Effective:
     return _apply(data, "", [])
 
 
-def environment(data: Mapping[str, Any], name: str) -> Effective:
-    """The spec as it holds in the environment `name`. Tolerates data that breaks the schema."""
-    return _apply(data, name, ancestry(_mapping(data.get("environments")), name))
+def environment(data: Mapping[str, Any], name: str, only: Collection[str] = SECTIONS) -> Effective:
+    """The spec as it holds in the environment `name`. Tolerates data that breaks the schema.
+
+    only: the sections that are asked for, where it is not all of them.
+    """
+    return _apply(data, name, ancestry(_mapping(data.get("environments")), name), only)
 
 
 def settings(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -64,16 +67,16 @@ def default_domain(domain: str, name: str) -> str:
     return domain if name == "production" else f"{name}.{domain}"
 
 
-def _apply(data: Mapping[str, Any], name: str, chain: list[str]) -> Effective:
+def _apply(
+    data: Mapping[str, Any], name: str, chain: list[str], only: Collection[str] = SECTIONS
+) -> Effective:
     merger = _Merger()
-    sections = {
-        key: merger.copy(data[key], f"/{key}", f"/{key}") for key in SECTIONS if key in data
-    }
+    sections = {key: merger.copy(data[key], f"/{key}", f"/{key}") for key in only if key in data}
     environments = _mapping(data.get("environments"))
     for step in chain:
         patch = _mapping(environments[step])
         source = pointer.join(["environments", step])
-        for key in SECTIONS:
+        for key in only:
             if key in patch:
                 sections[key] = merger.merge(sections.get(key), patch[key], f"/{key}", source)
     return Effective(name, _settings(environments, chain), sections, merger.origins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 _RANGES = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 6))
@@ -11,6 +12,7 @@ _FIRST, _DAYS = date(2000, 1, 1), 28 * 366
 _DAY = 24 * 60
 
 
+@lru_cache(maxsize=256)
 def minutes(schedule: str) -> int | None:
     """The longest gap of a valid schedule in minutes; None where it never runs twice."""
     found = zip(schedule.split(" "), _RANGES, strict=True)

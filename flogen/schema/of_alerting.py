@@ -106,7 +106,8 @@ def _is_heard(data: Data, environment: str, database: str) -> bool:
     """Whether an environment is protected, so that it is dumped, and monitored too."""
     settings = merge.settings(data, environment)
     protected = settings.get("protected", environment == "production")
-    there = mapping(merge.environment(data, environment).sections, "databases")
+    merged = merge.environment(data, environment, ["databases"])
+    there = mapping(merged.sections, "databases")
     return bool(protected and settings.get("monitored", protected) and database in there)
 
 

@@ -54,7 +54,7 @@ def databases_are_there(data: Data) -> Iterator[Problem]:
     everywhere = set(_mapping(data, "databases"))
     protected: set[str] = set()
     for name in _mapping(data, "environments"):
-        here = set(_mapping(merge.environment(data, name).sections, "databases"))
+        here = set(_mapping(merge.environment(data, name, ["databases"]).sections, "databases"))
         everywhere |= here
         if _is_protected(data, name):
             protected |= here
@@ -166,8 +166,8 @@ def jobs_have_names_of_their_own(data: Data) -> Iterator[Problem]:
 def _services(data: Data) -> Iterator[str]:
     """Where the services of the protected environments are said."""
     for environment in _mapping(data, "environments"):
-        effective = merge.environment(data, environment)
         if _is_protected(data, environment):
+            effective = merge.environment(data, environment, ["services"])
             for name in _mapping(effective.sections, "services"):
                 yield effective.origin(pointer.join(["services", name]))
 
