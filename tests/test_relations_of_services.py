@@ -136,13 +136,13 @@ BROKEN = [
         "keys_fit_the_role",
         "services: { «api»: { framework: nestjs, path: api, role: worker } }",
         'the key "start" is missing',
-        "a worker service needs it",
+        "a worker service needs it, such as start: node apps/api/dist/worker.js",
     ),
     (
         "keys_fit_the_role",
         "services: { «api»: { framework: nestjs, path: api, role: cron, start: node x.js } }",
         'the key "schedule" is missing',
-        "a cron service needs it",
+        'a cron service needs it, such as schedule: "17 3 * * *"',
     ),
     *(
         (

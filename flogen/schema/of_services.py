@@ -110,11 +110,14 @@ def keys_fit_the_role(view: View) -> Iterator[Problem]:
             yield from _missing_for_role(name, service, view.role(name))
 
 
+_EXAMPLES = {"start": "node apps/api/dist/worker.js", "schedule": '"17 3 * * *"'}
+
+
 def _missing_for_role(name: str, service: Mapping[str, Any], role: str) -> Iterator[Problem]:
     needed = {"web": (), "worker": ("start",), "cron": ("start", "schedule")}[role]
     for key in needed:
         if key not in service:
-            hint = f"a {role} service needs it"
+            hint = f"a {role} service needs it, such as {key}: {_EXAMPLES[key]}"
             yield Problem(_at(name), f'the key "{key}" is missing', hint, on_key=True)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from flogen import render
 from flogen.model import Environment, Project
 from flogen.shadows import Shadows
-from flogen.targets import actions, dns, secrets
+from flogen.targets import actions, alerts, dns, secrets
 from flogen.targets.artifact import Artifact
 from flogen.targets.secrets import Needed
 from flogen.targets.secrets.credentials import AWS
@@ -47,6 +47,9 @@ def _context(project: Project, needed: list[Needed]) -> dict[str, Any]:
         "has_rules": project.pipeline is not None and project.accounts.github is not None,
         "has_reviewers": any(environment.reviewers for environment in project.environments),
         "has_webhook": _has_webhook(project),
+        "has_env_file": project.local is not None,
+        "has_monitors": any(alerts.is_watching(project, one) for one in deployed),
+        "has_people": bool(project.on_call and project.on_call.people),
         "on_render": any(map(providers.on_render, deployed)),
         "on_vercel": any(map(providers.on_vercel, deployed)),
         "branches": sorted({environment.branch for environment in deployed}),

@@ -27,6 +27,8 @@ _BOX = re.compile(r"^╷\n.*?^╵\n", re.MULTILINE | re.DOTALL)
 _PROGRESS = re.compile(
     r"^\S.*: (?:Reading\.\.\.|Read complete after|Refreshing state\.\.\.).*\n", re.MULTILINE
 )
+# It has compared what the stand-ins made up.
+_CLAIM = re.compile(r"\n*^Terraform has compared your real infrastructure(?:.+\n?)+", re.MULTILINE)
 T = TypeVar("T")
 
 
@@ -116,7 +118,7 @@ def _serving() -> Any:
 
 def _without_asides(text: str) -> str:
     """Terraform's words without its progress, what it repeats, and the file of the plan."""
-    said = _PROGRESS.sub("", text.partition("\nSaved the plan to:")[0])
+    said = _CLAIM.sub("\n", _PROGRESS.sub("", text.partition("\nSaved the plan to:")[0]))
     for box in set(_BOX.findall(said)):
         first = said.index(box) + len(box)
         said = said[:first] + said[first:].replace(box, "")

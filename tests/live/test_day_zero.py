@@ -61,6 +61,9 @@ def test_the_state_of_the_ground_moves_into_the_bucket(
     result = run("bash", "-euc", commands, env=env, cwd=repository)
 
     assert result.returncode == 0, said(result)
+    assert "aws_s3_bucket.state" in result.stdout.splitlines()
+    cleaned = run("bash", "-euc", block_with(repository, "rm -f infra"), env=env, cwd=repository)
+    assert cleaned.returncode == 0, said(cleaned)
     folder = repository / "infra" / "bootstrap"
     assert {path.suffix for path in folder.iterdir() if path.is_file()} == {".tf"}
     kept = aws.client("s3").head_object(Bucket=BUCKET, Key=KEY)

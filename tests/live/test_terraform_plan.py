@@ -42,6 +42,8 @@ def test_nothing_changes_after_an_apply() -> None:
     assert {plan.root: list(changes.of(plan)) for plan in plans} == {
         root: [] for root in ("bootstrap", "shared", *ENVIRONMENTS)
     }
+    assert all(plan.text.startswith("No changes.") for plan in plans)
+    assert all("real infrastructure" not in plan.text for plan in plans)
 
 
 def test_no_database_or_cache_is_public(reference: dict[str, run.Plan]) -> None:
