@@ -7,25 +7,19 @@ from typing import Any
 
 from flogen import pointer
 from flogen.schema.problem import Problem
-
-
-def _mapping(data: Mapping[str, Any], *keys: str) -> Mapping[str, Any]:
-    found: Any = data
-    for key in keys:
-        found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, dict) else {}
+from flogen.schema.sections import mapping
 
 
 def state_has_a_region(data: Mapping[str, Any]) -> Iterator[Problem]:
-    state = _mapping(data, "state")
+    state = mapping(data, "state")
     is_in_s3 = state.get("backend") == "s3" and "region" not in state
-    if is_in_s3 and "region" not in _mapping(data, "accounts", "aws"):
+    if is_in_s3 and "region" not in mapping(data, "accounts", "aws"):
         message, hint = 'the key "region" is missing', "add it here, or give accounts.aws"
         yield Problem("/state", message, hint, on_key=True)
 
 
 def ids_come_together(data: Mapping[str, Any]) -> Iterator[Problem]:
-    github = _mapping(data, "accounts", "github")
+    github = mapping(data, "accounts", "github")
     ids = ("owner_id", "repository_id")
     given = [name for name in ids if name in github]
     if len(given) == 1:

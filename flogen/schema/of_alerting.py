@@ -7,8 +7,9 @@ from typing import Any
 
 from flogen import adapters, merge, pointer
 from flogen.schema import cron, cron_gap, nearest
-from flogen.schema.of_monitoring import deployed, mapping, not_public, public
+from flogen.schema.of_monitoring import deployed, not_public, public
 from flogen.schema.problem import Problem
+from flogen.schema.sections import mapping
 
 Data = Mapping[str, Any]
 SOURCES = ("uptime", "sentry", "heartbeat", "workflow")

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from flogen import merge, pointer
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
+from flogen.schema.sections import Data, mapping
 
-Data = Mapping[str, Any]
 _MOST_OF_A_ROLE = 64
 _VARIABLES = ("DUMP_ACCESS_KEY_ID", "DUMP_SECRET_ACCESS_KEY")
-
-
-def _mapping(data: Any, *keys: str) -> Data:
-    found = data
-    for key in keys:
-        found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, dict) else {}
 
 
 def _at(*keys: str) -> str:
@@ -26,14 +19,14 @@ def _at(*keys: str) -> str:
 
 
 def backups_have_an_account(data: Data) -> Iterator[Problem]:
-    if _mapping(data, "backups") and not _mapping(data, "accounts", "aws"):
+    if mapping(data, "backups") and not mapping(data, "accounts", "aws"):
         hint = "add accounts.aws: its account and region keep them"
         yield Problem(_at(), "backups need an account at AWS", hint, on_key=True)
 
 
 def copies_are_elsewhere(data: Data) -> Iterator[Problem]:
-    region = str(_mapping(data, "accounts", "aws").get("region", ""))
-    copies = str(_mapping(data, "backups").get("replica_region", ""))
+    region = str(mapping(data, "accounts", "aws").get("region", ""))
+    copies = str(mapping(data, "backups").get("replica_region", ""))
     if not (region and copies):
         return
     if copies == region:
@@ -51,14 +44,14 @@ def _world(region: str) -> str:
 
 
 def databases_are_there(data: Data) -> Iterator[Problem]:
-    everywhere = set(_mapping(data, "databases"))
+    everywhere = set(mapping(data, "databases"))
     protected: set[str] = set()
-    for name in _mapping(data, "environments"):
-        here = set(_mapping(merge.environment(data, name, ["databases"]).sections, "databases"))
+    for name in mapping(data, "environments"):
+        here = set(mapping(merge.environment(data, name, ["databases"]).sections, "databases"))
         everywhere |= here
         if _is_protected(data, name):
             protected |= here
-    for name in _mapping(data, "backups", "databases"):
+    for name in mapping(data, "backups", "databases"):
         at = _at("databases", name)
         if name not in everywhere:
             hint = nearest.hint(name, sorted(everywhere))
@@ -76,7 +69,7 @@ def _is_protected(data: Data, name: str) -> bool:
 
 
 def dumps_have_a_workspace(data: Data) -> Iterator[Problem]:
-    if _mapping(data, "backups", "databases") and not _mapping(data, "accounts", "render"):
+    if mapping(data, "backups", "databases") and not mapping(data, "accounts", "render"):
         hint = "name it in accounts.render: AWS trusts the jobs of that workspace only"
         yield Problem(_at("databases"), "dumps need a workspace at Render", hint, on_key=True)
 
@@ -84,8 +77,8 @@ def dumps_have_a_workspace(data: Data) -> Iterator[Problem]:
 def dumps_are_kept_equally_long(data: Data) -> Iterator[Problem]:
     """All dumps share a bucket, and a bucket has one lock."""
     first: dict[str, tuple[str, Any]] = {}
-    for name, backup in _mapping(data, "backups", "databases").items():
-        for keys, length in _lengths(_mapping(backup)):
+    for name, backup in mapping(data, "backups", "databases").items():
+        for keys, length in _lengths(mapping(backup)):
             other, same = first.setdefault(keys[-1], (name, length))
             if length != same:
                 message = f"{other} keeps its dumps for {same} {keys[-1].removeprefix('keep_')}"
@@ -97,19 +90,19 @@ def dumps_are_kept_equally_long(data: Data) -> Iterator[Problem]:
 def _lengths(backup: Data) -> Iterator[tuple[tuple[str, ...], Any]]:
     yield ("keep_days",), backup.get("keep_days", 30)
     if "long_term" in backup:
-        yield ("long_term", "keep_years"), _mapping(backup, "long_term").get("keep_years", 7)
+        yield ("long_term", "keep_years"), mapping(backup, "long_term").get("keep_years", 7)
 
 
 def _said(backup: Data, keys: tuple[str, ...]) -> tuple[str, ...]:
     """The part of `keys` that is there: a default is said nowhere."""
-    return keys if keys[-1] in _mapping(backup, *keys[:-1]) else keys[:-1]
+    return keys if keys[-1] in mapping(backup, *keys[:-1]) else keys[:-1]
 
 
 def volumes_are_told_apart(data: Data) -> Iterator[Problem]:
     """AWS lets no two snapshot policies look for the same tag."""
     taken: dict[tuple[str, str], str] = {}
-    for name, volume in _mapping(data, "volumes").items():
-        for key, value in _mapping(volume, "volume_tag").items():
+    for name, volume in mapping(data, "volumes").items():
+        for key, value in mapping(volume, "volume_tag").items():
             tag = key, str(value)
             if tag in taken:
                 at = pointer.join(["volumes", name, "volume_tag", key])
@@ -119,9 +112,9 @@ def volumes_are_told_apart(data: Data) -> Iterator[Problem]:
 
 
 def buckets_are_apart(data: Data) -> Iterator[Problem]:
-    taken = {str(_mapping(data, "state").get("bucket")): "the state"}
-    for name, volume in _mapping(data, "volumes").items():
-        bucket = _mapping(volume).get("bucket")
+    taken = {str(mapping(data, "state").get("bucket")): "the state"}
+    for name, volume in mapping(data, "volumes").items():
+        bucket = mapping(volume).get("bucket")
         for used in (bucket, f"{bucket}-replica") if isinstance(bucket, str) else ():
             if used in taken:
                 at = pointer.join(["volumes", name, "bucket"])
@@ -131,18 +124,18 @@ def buckets_are_apart(data: Data) -> Iterator[Problem]:
 
 
 def versions_have_no_schedule(data: Data) -> Iterator[Problem]:
-    for name, backup in _mapping(data, "backups", "volumes").items():
-        kind = _mapping(data, "volumes", name).get("kind")
-        if kind == "s3" and "schedule" in _mapping(backup):
+    for name, backup in mapping(data, "backups", "volumes").items():
+        kind = mapping(data, "volumes", name).get("kind")
+        if kind == "s3" and "schedule" in mapping(backup):
             at = _at("volumes", name, "schedule")
             message = "a bucket keeps every version, at any time"
             yield Problem(at, message, "leave the schedule out", on_key=True)
 
 
 def names_fit_aws(data: Data) -> Iterator[Problem]:
-    project = str(_mapping(data, "project").get("name", ""))
-    protected = [name for name in _mapping(data, "environments") if _is_protected(data, name)]
-    for name in _mapping(data, "backups", "databases"):
+    project = str(mapping(data, "project").get("name", ""))
+    protected = [name for name in mapping(data, "environments") if _is_protected(data, name)]
+    for name in mapping(data, "backups", "databases"):
         for environment in protected:
             role = f"{project}-{environment}-dump-{name}"
             if len(role) > _MOST_OF_A_ROLE:
@@ -153,10 +146,10 @@ def names_fit_aws(data: Data) -> Iterator[Problem]:
 
 def jobs_have_names_of_their_own(data: Data) -> Iterator[Problem]:
     """A dump is a cron job at Render beside the services, and takes variables beside secrets."""
-    jobs = {f"dump-{name}" for name in _mapping(data, "backups", "databases")}
+    jobs = {f"dump-{name}" for name in mapping(data, "backups", "databases")}
     taken = {at: None for at in _services(data) if pointer.split(at)[-1] in jobs}
     if jobs:
-        secrets = _mapping(data, "secrets")
+        secrets = mapping(data, "secrets")
         taken |= {pointer.join(["secrets", name]): None for name in _VARIABLES if name in secrets}
     for at in taken:
         message = f"the backups have the name {pointer.split(at)[-1]} for themselves"
@@ -165,10 +158,10 @@ def jobs_have_names_of_their_own(data: Data) -> Iterator[Problem]:
 
 def _services(data: Data) -> Iterator[str]:
     """Where the services of the protected environments are said."""
-    for environment in _mapping(data, "environments"):
+    for environment in mapping(data, "environments"):
         if _is_protected(data, environment):
             effective = merge.environment(data, environment, ["services"])
-            for name in _mapping(effective.sections, "services"):
+            for name in mapping(effective.sections, "services"):
                 yield effective.origin(pointer.join(["services", name]))
 
 

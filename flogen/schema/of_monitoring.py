@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from flogen import adapters, merge, pointer
 from flogen.schema.problem import Problem
+from flogen.schema.sections import Data, mapping
 
-Data = Mapping[str, Any]
 _ACCOUNTS = {
     "sentry": ("Sentry", "add accounts: { sentry: { organization: ... } }"),
     "uptime": ("UptimeRobot", "add accounts: { uptimerobot: {} }"),
 }
 _ACCOUNT_OF = {"sentry": "sentry", "uptime": "uptimerobot"}
-
-
-def mapping(data: Data, *keys: str) -> Data:
-    """The map at `keys`, empty where something else or nothing stands there."""
-    found: Any = data
-    for key in keys:
-        found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, dict) else {}
 
 
 def deployed(data: Data) -> Iterator[tuple[str, Data]]:
