@@ -62,6 +62,16 @@ def settings(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return _settings(environments, ancestry(environments, name))
 
 
+def protected(settings: Mapping[str, Any], name: str) -> Any:
+    """Whether the environment `name` is protected, as its settings say or by default."""
+    return settings.get("protected", name == "production")
+
+
+def monitored(settings: Mapping[str, Any], name: str) -> Any:
+    """Whether the environment `name` is monitored: what is protected, unless it says otherwise."""
+    return settings.get("monitored", protected(settings, name))
+
+
 def default_domain(domain: str, name: str) -> str:
     """The domain of the environment `name` of a project, where it names none."""
     return domain if name == "production" else f"{name}.{domain}"

@@ -76,7 +76,6 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
     effective = merge.environment(data, name)
     settings = effective.settings
     chain = merge.ancestry(data["environments"], name)
-    protected = settings.get("protected", name == "production")
     stores = {section: effective.sections.get(section) or {} for section in ("databases", "caches")}
     return Environment(
         name=name,
@@ -86,9 +85,9 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
         domain=settings.get("domain") or merge.default_domain(data["project"]["domain"], name),
         branch=settings.get("branch", "main"),
         deploy=settings.get("deploy", "on_merge"),
-        protected=protected,
+        protected=merge.protected(settings, name),
         reviewers=_reviewers(data, settings, name),
-        monitored=settings.get("monitored", protected),
+        monitored=merge.monitored(settings, name),
         per=settings.get("per", ""),
         backend=settings.get("backend", "staging"),
         model=chain[-2] if len(chain) > 1 else "",

@@ -106,10 +106,10 @@ def heartbeats_can_be_heard(data: Data) -> Iterator[Problem]:
 def _is_heard(data: Data, environment: str, database: str) -> bool:
     """Whether an environment is protected, so that it is dumped, and monitored too."""
     settings = merge.settings(data, environment)
-    protected = settings.get("protected", environment == "production")
+    is_watched = merge.protected(settings, environment) and merge.monitored(settings, environment)
     merged = merge.environment(data, environment, ["databases"])
     there = mapping(merged.sections, "databases")
-    return bool(protected and settings.get("monitored", protected) and database in there)
+    return bool(is_watched and database in there)
 
 
 def _too_rare(backup: Data, at: str) -> Iterator[Problem]:
@@ -138,10 +138,7 @@ def workflows_can_tell(data: Data) -> Iterator[Problem]:
 
 
 def something_is_monitored(data: Data) -> Iterator[Problem]:
-    watched = (
-        settings.get("monitored", settings.get("protected", name == "production"))
-        for name, settings in deployed(data)
-    )
+    watched = (merge.monitored(settings, name) for name, settings in deployed(data))
     is_needed = any({"sentry", "uptime"} & set(one) for _, _, one in _classes(data))
     if is_needed and not any(watched):
         hint = "add monitored: true to one of environments"

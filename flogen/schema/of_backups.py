@@ -65,7 +65,7 @@ def databases_are_there(data: Data) -> Iterator[Problem]:
 def _is_protected(data: Data, name: str) -> bool:
     settings = merge.settings(data, name)
     is_deployed = settings.get("runs_on", "cloud") == "cloud" and "per" not in settings
-    return is_deployed and settings.get("protected", name == "production") is True
+    return is_deployed and merge.protected(settings, name) is True
 
 
 def dumps_have_a_workspace(data: Data) -> Iterator[Problem]:

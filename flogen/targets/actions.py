@@ -177,7 +177,7 @@ def _alerts(project: Project) -> Iterator[dict[str, str]]:
         yield {
             "name": one.name,
             "tier": tier.name,
-            "way": "pagerduty" if tier.urgency else "slack",
+            "way": alerts.way_of(tier),
             "severity": alerts.SEVERITY.get(tier.urgency, ""),
             "secret": alerts.secret_of(tier),
         }

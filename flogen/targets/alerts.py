@@ -48,6 +48,11 @@ def secret_of(tier: Tier) -> str:
     return f"PAGERDUTY_{tier.name.upper()}_KEY" if tier.urgency else "SLACK_WEBHOOK_URL"
 
 
+def way_of(tier: Tier) -> str:
+    """The service through which a tier is told."""
+    return "pagerduty" if tier.urgency else "slack"
+
+
 def watched(project: Project, environment: Environment) -> dict[str, str]:
     """The services that UptimeRobot asks in an environment: name → the URL of the health path."""
     uptime = project.monitoring.uptime
@@ -91,11 +96,7 @@ def heartbeats(project: Project, environment: Environment) -> dict[str, dict[str
 def kinds_of_contacts(project: Project, told: Iterable[dict[str, int]]) -> list[tuple[str, str]]:
     """Each tier that is told, with the kind of its integration at UptimeRobot."""
     names = {name for tiers in told for name in tiers}
-    return [
-        (tier.name, "pagerduty" if tier.urgency else "slack")
-        for tier in project.tiers
-        if tier.name in names
-    ]
+    return [(tier.name, way_of(tier)) for tier in project.tiers if tier.name in names]
 
 
 def _minutes_down(project: Project, one: AlertClass) -> int:

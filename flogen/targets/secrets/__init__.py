@@ -39,21 +39,21 @@ def needed(project: Project, workflows_by_path: Mapping[str, str]) -> list[Neede
 
     workflows_by_path: the texts of the planned workflows.
     """
+    roots = terraform.roots_of(project)
     found = [
-        *_of_roots(project),
+        *_of_roots(project, roots),
         *_of_services(project),
-        *_of_workflows(project, workflows_by_path),
+        *_of_workflows(project, roots, workflows_by_path),
         *_of_the_machine(project),
     ]
-    ranks = {place: rank for rank, place in enumerate(_places(project))}
+    ranks = {place: rank for rank, place in enumerate(_places(project, roots))}
     last = len(ranks)
     return sorted(_joined(found), key=lambda one: (ranks.get(one.place, last), one.place, one.name))
 
 
-def _places(project: Project) -> list[str]:
+def _places(project: Project, roots: list[Root]) -> list[str]:
     """In the order of applying; an environment that only a workflow names comes last."""
-    roots = [_place(root) for root in terraform.roots_of(project)]
-    first = [place for place in roots if place.startswith("infra/")]
+    first = [place for place in map(_place, roots) if place.startswith("infra/")]
     return [*first, REPOSITORY, *(environment.name for environment in project.environments)]
 
 
@@ -72,9 +72,9 @@ def _joined(found: Iterable[Needed]) -> list[Needed]:
     return list(made.values())
 
 
-def _of_roots(project: Project) -> Iterator[Needed]:
+def _of_roots(project: Project, roots: list[Root]) -> Iterator[Needed]:
     """What the providers of each root ask for, and what its variables do."""
-    for root in terraform.roots_of(project):
+    for root in roots:
         place, reader = _place(root), f"root infra/{root.folder}"
         for credential in _credentials(project, root):
             origin = _of_workspace(credential, root.workspace)
@@ -126,9 +126,11 @@ def _by_hand(secret: Secret) -> str:
     return secret.description or f"{secret.name}, by hand"
 
 
-def _of_workflows(project: Project, texts: Mapping[str, str]) -> Iterator[Needed]:
+def _of_workflows(
+    project: Project, roots: list[Root], texts: Mapping[str, str]
+) -> Iterator[Needed]:
     """What the jobs of the workflows read."""
-    set_in = {name: root.folder for root in terraform.roots_of(project) for name in root.sets}
+    set_in = {name: root.folder for root in roots for name in root.sets}
     for path, text in texts.items():
         for use in workflows.uses(text):
             reader = f"workflow {path}{f' ({use.job})' if use.job else ''}"

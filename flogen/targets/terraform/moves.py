@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flogen.literals import Code, bare
 from flogen.model import Cache, Database, Environment, Project, Service
 from flogen.model_watching import HighMetric, MoreErrors
-from flogen.targets import alerts
+from flogen.targets import alerts, dumps
 from flogen.targets.terraform.parts import Made
 
 # Every resource that a module makes for each service, database or cache, by its name.
@@ -51,9 +51,9 @@ def of(project: Project, environment: Environment) -> Iterator[Move]:
         yield from _moves(
             service, (*_OF_SERVICE[kind], *([_MONITOR] if service.name in watched else []))
         )
-    dumped = {one.database for one in project.dumped(environment)}
+    dumped = dumps.dumped(project, environment)
     for database in environment.databases:
-        of_dumps = _OF_DUMPS if database.name in dumped else ()
+        of_dumps = _OF_DUMPS if database in dumped else ()
         yield from _moves(database, (*_OF_DATABASE, *of_dumps))
     for cache in environment.caches:
         yield from _moves(cache, _OF_CACHE)

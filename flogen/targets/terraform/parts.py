@@ -31,19 +31,24 @@ Part = Callable[[Project], Made | None]
 def root(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Root | None:
     """The root that these parts make; None where none of them is asked for."""
     made = _made(project, parts)
-    needed = sorted({name for part in made for name in part.providers})
-    inputs = tuple(dict.fromkeys(given for part in made for given in part.inputs))
-    known = tuple(name for part in made for name in part.sets)
-    return Root(folder, state, needed, inputs, sets=known) if made else None
+    return _root(folder, state, made) if made else None
 
 
 def files(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Iterator[File]:
     """Path, template and context of each file of a root; none where no part is asked for."""
-    for part in _made(project, parts):
+    made = _made(project, parts)
+    for part in made:
         for name in part.files:
             yield f"{folder}/{name}", f"{folder}/{name}.j2", part.context
-    if made := root(project, folder, state, parts):
-        yield from roots.files(project, made)
+    if made:
+        yield from roots.files(project, _root(folder, state, made))
+
+
+def _root(folder: str, state: str, made: list[Made]) -> Root:
+    needed = sorted({name for part in made for name in part.providers})
+    inputs = tuple(dict.fromkeys(given for part in made for given in part.inputs))
+    known = tuple(name for part in made for name in part.sets)
+    return Root(folder, state, needed, inputs, sets=known)
 
 
 def _made(project: Project, parts: tuple[Part, ...]) -> list[Made]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flogen.schema import nearest
+from flogen.terraform.offline import syntax as s
 from flogen.terraform.offline import types
 from flogen.terraform.offline.values import ANY, Object, Of, Plain, Tuple, Value
 
@@ -17,6 +18,13 @@ class Missing:
 
     message: str
     hint: str = ""
+
+
+def behind(value: Value, step: s.Expression, keys: Mapping[int, Value]) -> Value | Missing:
+    """What stands behind one step of a reference. keys: the value of each key in brackets."""
+    if isinstance(step, s.Attribute):
+        return attribute(value, step.name)
+    return index(value, keys[id(step)])
 
 
 def attribute(value: Value, name: str) -> Value | Missing:

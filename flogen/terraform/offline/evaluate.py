@@ -195,11 +195,7 @@ def walk(
 ) -> Value:
     """What stands behind further steps of a value."""
     for step in steps:
-        found = (
-            access.attribute(value, step.name)
-            if isinstance(step, s.Attribute)
-            else access.index(value, keys[id(step)])
-        )
+        found = access.behind(value, step, keys)
         if isinstance(found, access.Missing):
             return env.say(step, "terraform-unknown-attribute", found.message, found.hint)
         value = found

@@ -198,11 +198,7 @@ def _incomplete(type: str, root: s.Name) -> str:
 def _walk(known: types.Type, steps: Steps, keys: Keys, shown: str, env: Environment) -> None:
     value: Value = Of(known)
     for step in steps:
-        found = (
-            access.attribute(value, step.name)
-            if isinstance(step, s.Attribute)
-            else access.index(value, keys[id(step)])
-        )
+        found = access.behind(value, step, keys)
         if isinstance(found, access.Missing):
             env.say_of_reference(step, UNKNOWN, f"{found.message} of {shown}", found.hint)
             return
