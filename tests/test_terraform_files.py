@@ -53,13 +53,13 @@ def test_files_of_ones_own_are_neither_hidden_nor_links_nor_states(tmp_path: Pat
 
 def test_a_planned_file_wins_and_states_stay(tmp_path: Path) -> None:
     (tmp_path / "infra/own").mkdir(parents=True)
-    (tmp_path / "infra/own/a.tf").write_text("mine")
+    (tmp_path / "infra/own/a.tf").write_text("# mine")
     files = Files((artifact("infra/own/a.tf", "planned"), artifact("infra/own/b.tf")), tmp_path)
     with workdir(files) as folder:
         assert (folder / "infra/own/a.tf").read_text() == "planned"
         (folder / "infra/own/terraform.tfstate").write_text("state")
         replace(folder, Files((), tmp_path))
-        assert (folder / "infra/own/a.tf").read_text() == "mine"
+        assert (folder / "infra/own/a.tf").read_text() == "# mine"
         left = sorted(path.name for path in (folder / "infra/own").iterdir())
         assert left == ["a.tf", "terraform.tfstate"]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,10 @@ _PROGRESS = re.compile(
 )
 # It has compared what the stand-ins made up.
 _CLAIM = re.compile(r"\n*^Terraform has compared your real infrastructure(?:.+\n?)+", re.MULTILINE)
+_KEPT = re.compile(r"PATH|LANG|LC_\w+|TF_VAR_.+")
+_HOME = ".home"
+_NO_DOWNLOADS = "provider_installation {{\n  filesystem_mirror {{\n    path = {}\n  }}\n}}\n"
+_NOWHERE = "http://127.0.0.1:9"  # the discard port
 T = TypeVar("T")
 
 
@@ -61,12 +66,29 @@ def plans(
     now = Files(artifacts, beside)
     chosen = {name: folder for name, folder in now.all_roots().items() if name in roots}
     then = now if before is None else Files(before, beside_before or beside)
+    _refuse_what_runs(now, then)
     with workdir.workdir(then) as folder:
         if before is not None:
             applied = [root for root in chosen.values() if any((folder / root).glob("*.tf"))]
             _each(lambda root: _apply(folder, root), applied)
             workdir.replace(folder, now)
         return tuple(_each(lambda root: _plan(folder, *root), chosen.items()))
+
+
+def _refuse_what_runs(*files: Files) -> None:
+    """Raises RefusedError for what must not be planned, before terraform starts."""
+    with _needing_packages():
+        for one in files:
+            _ = one.vetted
+
+
+@contextlib.contextmanager
+def _needing_packages() -> Iterator[None]:
+    try:
+        yield
+    except ImportError:
+        message = "flogen plan needs a few more packages"
+        raise UserError(message, "install them with: pip install 'flogen[plan]'") from None
 
 
 def _each(work: Callable[[Any], T], items: Iterable[Any]) -> list[T]:
@@ -108,12 +130,10 @@ def _plan_as_it_is(folder: Path, name: str, root: str) -> Plan:
 
 
 def _serving() -> Any:
-    try:
+    with _needing_packages():
         from flogen.terraform import schemas, serve
-    except ImportError:
-        message = "flogen plan needs a few more packages"
-        raise UserError(message, "install them with: pip install 'flogen[plan]'") from None
-    return serve.serving(list(schemas.known()))
+
+        return serve.serving(list(schemas.known()))
 
 
 def _without_asides(text: str) -> str:
@@ -152,18 +172,25 @@ class _Terraform:
 
 
 def _environment(root: Path, providers: str) -> dict[str, str]:
-    """The user's variables for Terraform, and none of the user's settings."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("TF_") or name.startswith("TF_VAR_")
-    }
+    """All that terraform is told: the user's variables for it, and nothing of the user's secrets.
+
+    Home and temporary files are in the copy, no provider is installed, and proxies lead nowhere.
+    """
+    home = root / _HOME
+    (home / "empty").mkdir(parents=True, exist_ok=True)
+    settings = home / "terraform.rc"
+    settings.write_text(_NO_DOWNLOADS.format(json.dumps(str(home / "empty"))), "utf-8")
     given = {f"TF_VAR_{name}": value for name, value in variables.made_up(root).items()}
+    kept = {name: value for name, value in os.environ.items() if _KEPT.fullmatch(name)}
+    nowhere = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), _NOWHERE)
     return {
         **given,
         **kept,
+        **nowhere,
+        "HOME": str(home),
+        "TMPDIR": str(home),
         "TF_REATTACH_PROVIDERS": providers,
-        "TF_CLI_CONFIG_FILE": os.devnull,
+        "TF_CLI_CONFIG_FILE": str(settings),
         "TF_IN_AUTOMATION": "1",
         "CHECKPOINT_DISABLE": "1",
     }

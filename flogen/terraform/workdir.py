@@ -6,6 +6,7 @@ import contextlib
 import tempfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from flogen import lock, paths
@@ -43,11 +44,21 @@ class Files:
 
     def put(self, folder: Path) -> None:
         """Writes all files below `folder`; a planned one wins over an own one."""
-        if self.beside is not None:
-            for name in self.own():
-                _write(folder / name, (self.beside / name).read_bytes())
+        for name, content in self.vetted.items():
+            _write(folder / name, content)
         for artifact in self.planned:
             _write(folder / artifact.path, artifact.text.encode())
+
+    @cached_property
+    def vetted(self) -> dict[str, bytes]:
+        """The people's files without what would run. Raises RefusedError for what must not be."""
+        from flogen.terraform import vetting
+
+        beside, planned = self.beside, {artifact.path for artifact in self.planned}
+        if beside is None:
+            return {}
+        names = (name for name in self.own() if name not in planned)
+        return vetting.vetted({name: (beside / name).read_bytes() for name in names})
 
 
 def roots(artifacts: Collection[Artifact]) -> tuple[str, ...]:

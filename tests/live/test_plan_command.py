@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flogen.cli import main
+from flogen.terraform import run
 from tests.cases import CASES
 from tests.git_repository import Repository
 from tests.live.toolbox import tool
@@ -100,3 +101,60 @@ def test_what_terraform_refuses_is_told_at_its_line(plan: Plan, repository: Repo
         "      |   ^^^^^^^^^^^\n"
     )
     assert 'did you mean "input"?' in result.stderr.lower()
+
+
+RUNS = """\
+variable "seen" {
+  type    = string
+  default = "nothing"
+}
+
+resource "terraform_data" "mine" {
+  input = "a"
+  provisioner "local-exec" {
+    command = "touch WITNESS"
+  }
+}
+
+output "seen" {
+  value = var.seen
+}
+"""
+
+
+def test_nothing_of_the_users_runs(plan: Plan, repository: Repository, tmp_path: Path) -> None:
+    witness = tmp_path / "witness"
+    text = RUNS.replace("WITNESS", str(witness))
+    repository.write("infra/monitoring/main.tf", text)
+    repository.must("commit", "--all", "--message=runs")
+    repository.write("infra/monitoring/main.tf", text.replace('"a"', '"b"'))
+    result = plan("monitoring", "--compare", "HEAD")
+    assert "changed  terraform_data.mine" in result.stdout
+    assert not witness.exists()
+
+
+def test_terraform_is_told_only_what_is_meant_for_it(
+    plan: Plan, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TF_VAR_seen", "given")
+    monkeypatch.setenv("MY_SECRET", "hidden")
+    monkeypatch.setenv("TF_CLI_ARGS", "-no-such-flag")
+    repository.write("infra/monitoring/main.tf", RUNS)
+    assert '+ seen = "given"' in plan("monitoring").stdout
+    asked = run._environment(tmp := repository.folder, "{}")
+    assert "MY_SECRET" not in asked
+    assert {asked["HOME"], asked["TMPDIR"]} == {str(tmp / ".home")}
+
+
+def test_what_would_be_downloaded_or_read_is_refused_before_terraform_starts(
+    plan: Plan, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    text = 'output "l" {\n  value = file("/proc/self/environ")\n}\n'
+    module = 'module "m" {\n  source = "http://127.0.0.1:8765/m.zip"\n}\n'
+    repository.write("infra/monitoring/main.tf", text + module)
+    result = plan("monitoring")
+    assert result.exit_code == 1
+    assert "infra/monitoring/main.tf:2:16: error: file() reads outside" in result.stderr
+    assert "infra/monitoring/main.tf:5:12: error: this module would be" in result.stderr
+    assert "terraform is not on PATH" not in result.stderr

@@ -1,0 +1,68 @@
+"""Makes Terraform files that people wrote safe to plan: nothing in them runs, reads or downloads.
+
+`terraform plan` and `apply` run provisioners, read any file that an expression names and download
+modules and providers. A pull request chooses all of these, so `flogen plan` takes provisioners,
+connections and backends out of its copy, and refuses what it cannot take out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from flogen import hcl_tree
+from flogen.diagnostics import Diagnostic, RefusedError
+from flogen.terraform.offline import reader
+from flogen.terraform.offline import syntax as s
+from flogen.terraform.vetting import blanking, opaque, providers, reads, sources
+from flogen.terraform.vetting.refused import refused
+
+_JSON = ".tf.json"
+
+
+def vetted(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files as they may be planned: path → content, with the same lines.
+
+    files: what people wrote, by path from the repository's root. Raises RefusedError with each
+    place that would run a program, leave the repository or reach the network.
+    """
+    texts = {path: content for path, content in files.items() if path.endswith(".tf")}
+    decoded = {path: content.decode("utf-8", "replace") for path, content in texts.items()}
+    parsed = {path: _parsed(s.Source(path, text)) for path, text in decoded.items()}
+    found = [
+        *_json(files),
+        *_opaque(decoded, parsed),
+        *_refusals({path: block for path, block in parsed.items() if block}, files),
+    ]
+    if found:
+        raise RefusedError(tuple(sorted(found, key=_place)))
+    blanked = {path: blanking.blanked(text).encode() for path, text in decoded.items()}
+    return {**files, **blanked}
+
+
+def _place(found: Diagnostic) -> tuple[str, int, int]:
+    return (found.path, found.span.line, found.span.column) if found.span else (found.path, 0, 0)
+
+
+def _parsed(source: s.Source) -> s.Block | None:
+    try:
+        return reader.read(source)
+    except hcl_tree.UnreadableError:
+        return None
+
+
+def _json(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    for path in files:
+        if path.endswith(_JSON):
+            hint = "write it as HCL, or plan this root with terraform itself"
+            yield refused(path, None, "flogen plan does not run Terraform in JSON", hint)
+
+
+def _opaque(texts: Mapping[str, str], parsed: Mapping[str, s.Block | None]) -> Iterator[Diagnostic]:
+    for path, text in texts.items():
+        yield from opaque.refusals(path, text, is_read=parsed[path] is not None)
+
+
+def _refusals(parsed: Mapping[str, s.Block], files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    yield from sources.refusals(parsed)
+    yield from providers.refusals(parsed)
+    yield from reads.refusals(parsed, files)

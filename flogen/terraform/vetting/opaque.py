@@ -1,0 +1,65 @@
+"""A second opinion by HashiCorp's own parser, so that no file hides a block from ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pygohcl
+
+from flogen.diagnostics import Diagnostic, Span
+from flogen.terraform.vetting import blanking
+from flogen.terraform.vetting.refused import refused
+
+_PLACE = re.compile(r"\S+:(\d+),(\d+)-[\d,]+: (.*)", re.DOTALL)
+_READS = re.compile(r"\b(?:file\w*|template(?:file|string))\s*\(")
+_DEPTH = {"resource": 2, "removed": 0, "terraform": 0}
+
+
+def refusals(path: str, text: str, *, is_read: bool) -> Iterator[Diagnostic]:
+    """What HashiCorp's parser sees in a file that would still run once it is blanked.
+
+    is_read: whether our own reader understands the file; where it does not, the file may call no
+    module and no function that reads files, as nobody could tell which.
+    """
+    try:
+        data = pygohcl.loads(blanking.blanked(text))
+    except pygohcl.HCLParseError as error:
+        yield _syntax_error(path, text, str(error))
+        return
+    left = sorted(set(_running(data)))
+    if not is_read:
+        left += ["module"] * ("module" in data)
+        left += [match[0].rstrip(" (") for match in _READS.finditer(text)]
+    for name in dict.fromkeys(left):
+        message = f'flogen plan cannot tell what "{name}" does in this file'
+        yield refused(path, None, message, "write the file in a simpler form, or plan it yourself")
+
+
+def _syntax_error(path: str, text: str, said: str) -> Diagnostic:
+    found = _PLACE.search(said)
+    if found is None:
+        return refused(path, None, said, "")
+    line, column = int(found[1]), int(found[2])
+    lines = text.split("\n")
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    return refused(path, Span(line, column, 1), found[3].strip(), "", excerpt)
+
+
+def _running(data: dict[str, Any]) -> Iterator[str]:
+    for kind, depth in _DEPTH.items():
+        for body in _bodies(data.get(kind, {}), depth):
+            yield from {"provisioner", "backend", "cloud"} & body.keys()
+
+
+def _bodies(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """The bodies of blocks, below `depth` labels; blocks of one name are a list."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _bodies(each, depth)
+    elif isinstance(value, dict) and depth == 0:
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _bodies(each, depth - 1)

@@ -1,0 +1,20 @@
+"""The form of a refusal: an error at the place that would run, read or download."""
+
+from __future__ import annotations
+
+from flogen import tokens
+from flogen.diagnostics import Diagnostic, Span
+from flogen.terraform.offline import syntax as s
+
+RULE = "terraform"
+
+
+def refused(path: str, span: Span | None, message: str, hint: str, excerpt: str = "") -> Diagnostic:
+    """An error in a file. excerpt: its line as it stands; secrets in it are masked."""
+    return Diagnostic(RULE, message, path, span, hint=hint, excerpt=tokens.mask(excerpt))
+
+
+def refused_at(node: s.Node, message: str, hint: str) -> Diagnostic:
+    """An error at a node."""
+    span, lines = node.span, node.source.text.split("\n")
+    return refused(node.source.path, span, message, hint, lines[span.line - 1])

@@ -1,0 +1,80 @@
+"""What the expressions of a block may refer to, as far as files are named by it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from flogen.terraform.offline import syntax as s
+
+_FARTHEST = 8  # how far values may refer to each other
+Expressions = tuple[s.Expression, ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The values that a block may refer to; each has all that any file says of it.
+
+    folder: that of the module; each: the for_each of the block and of its overrides; values: the
+    module's local values; bound: what `for` and `dynamic` introduce, with what they go through.
+    """
+
+    folder: str
+    each: Expressions
+    values: Mapping[str, Expressions]
+    bound: Mapping[str, Expressions]
+    left: int = _FARTHEST
+
+    def deeper(self) -> Scope:
+        """The scope of what a value refers to; nothing is known at the end of a long way."""
+        return replace(self, left=self.left - 1)
+
+    def sources(self, name: str, attribute: str) -> Expressions:
+        """All that `name.attribute` may come from; none where that is not known."""
+        of_name = self.bound.get(name, ())
+        if name == "each" and attribute in ("key", "value"):
+            return of_name + self.each
+        return of_name + (self.values.get(attribute, ()) if name == "local" else ())
+
+
+def of(path: str, block: s.Block, parsed: Mapping[str, s.Block]) -> Scope:
+    """The scope of a block in the file at `path`. parsed: all files, by path."""
+    folder = posixpath.dirname(path)
+    module = [file for other, file in parsed.items() if posixpath.dirname(other) == folder]
+    alike = [each for file in module for each in file.blocks if _head(each) == _head(block)]
+    loops = [argument.value for each in alike if (argument := each.argument("for_each"))]
+    return Scope(folder, tuple(loops), _values(module), _bound(block))
+
+
+def _head(block: s.Block) -> tuple[str, ...]:
+    return (block.type, *(label.text for label in block.labels))
+
+
+def _values(module: list[s.Block]) -> Mapping[str, Expressions]:
+    found: dict[str, Expressions] = defaultdict(tuple)
+    for file in module:
+        for block in file.of_type("locals"):
+            for argument in block.arguments:
+                found[argument.name] += (argument.value,)
+    return dict(found)
+
+
+def _bound(block: s.Block) -> Mapping[str, Expressions]:
+    found: dict[str, Expressions] = defaultdict(tuple)
+    for loop in (node for node in s.expressions(block) if isinstance(node, s.For)):
+        for name in loop.names:
+            found[name] += (loop.collection,)
+    for name, collection in _dynamic(block):
+        found[name] += (collection,)
+    return dict(found)
+
+
+def _dynamic(block: s.Block) -> Iterator[tuple[str, s.Expression]]:
+    for inner in block.blocks:
+        loop, iterator = inner.argument("for_each"), inner.argument("iterator")
+        if inner.type == "dynamic" and loop:
+            chosen = iterator.value if iterator else None
+            yield chosen.name if isinstance(chosen, s.Name) else inner.label(0), loop.value
+        yield from _dynamic(inner)

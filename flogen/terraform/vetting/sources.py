@@ -1,0 +1,34 @@
+"""Modules come from the repository itself: any other source would be downloaded."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from flogen.diagnostics import Diagnostic
+from flogen.terraform.offline import syntax as s
+from flogen.terraform.vetting.refused import refused_at
+
+_HINT = "flogen plan follows only sources that begin with ./ or ../ and stay in the repository"
+_REMOTE_STATE = "terraform_remote_state"
+
+
+def refusals(parsed: Mapping[str, s.Block]) -> Iterator[Diagnostic]:
+    """An error at each module source, and each state of another root, that is not local."""
+    for path, file in parsed.items():
+        for call in file.of_type("module"):
+            source = call.argument("source")
+            if source and not _is_local(source.value, posixpath.dirname(path)):
+                yield refused_at(source.value, "this module would be downloaded", _HINT)
+        for data in file.of_type("data"):
+            if data.label(0) == _REMOTE_STATE:
+                hint = "take the value from a variable"
+                message = "flogen plan reads no state of another root"
+                yield refused_at(data.labels[0], message, hint)
+
+
+def _is_local(source: s.Expression, folder: str) -> bool:
+    text = source.value if isinstance(source, s.Literal) else None
+    if not isinstance(text, str) or not text.startswith(("./", "../")):
+        return False
+    return not posixpath.normpath(posixpath.join(folder, text)).startswith("..")
