@@ -35,6 +35,8 @@ _COMMAND = ("git", "--literal-pathspecs", "-c", "core.fsmonitor=false")
 _TOP = ("rev-parse", "--show-toplevel")
 _GIT_DIR = ("rev-parse", "--absolute-git-dir")
 CONFLICT = "conflict"
+# The last commit with its parents, and what is merged into it, applied to it or taken back.
+_LAST = ("HEAD", "HEAD^1", "HEAD^2", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD")
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,25 @@ def modes_in_index(folder: Path) -> dict[str, str] | None:
         for path, at in staged.items()
         if path.startswith(above) and at.mode != CONFLICT
     }
+
+
+def committed(folder: Path, path: str) -> tuple[bytes, ...]:
+    """The versions of a file below `folder`; none where there is no git or no repository."""
+    try:
+        found = repository(folder)
+        inside = found.path_of(folder)
+    except UserError:
+        return ()
+    return versions(found, f"{inside}/{path}" if inside else path)
+
+
+def versions(repository: Repository, path: str) -> tuple[bytes, ...]:
+    """The versions of a file in the last commit, its parents and the commits being merged."""
+    found = (
+        _run(("cat-file", "blob", f"{commit}:{path}"), repository.top, repository.environment)
+        for commit in _LAST
+    )
+    return tuple(dict.fromkeys(one.stdout for one in found if not one.returncode))
 
 
 def repository(folder: Path) -> Repository:

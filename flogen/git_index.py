@@ -32,6 +32,8 @@ class GitIndex:
     repository; folders: every folder above one of them; objects: a running `git cat-file --batch`.
     """
 
+    repository: git.Repository
+
     folder: str
     paths: Mapping[str, git.Staged]
     folders: frozenset[str]
@@ -59,9 +61,14 @@ class GitIndex:
         inside = (path.removeprefix(root) for path in found if path.startswith(f"{root}{folder}/"))
         return tuple(sorted(path for path in inside if path != f"{folder}/"))
 
+    def committed(self, path: str) -> tuple[bytes, ...]:
+        """What stands at `path` in the last commits and in those that are being merged."""
+        whole = f"{self.folder}/{path}" if self.folder else path
+        return git.versions(self.repository, whole)
+
     def below(self, folder: str) -> GitIndex:
         """The same index, seen from another folder of the repository."""
-        return GitIndex(folder, self.paths, self.folders, self.objects)
+        return GitIndex(self.repository, folder, self.paths, self.folders, self.objects)
 
     def _entry(self, path: str) -> Entry:
         staged = self.paths.get(path)
@@ -82,7 +89,7 @@ def opened(repository: git.Repository) -> Iterator[GitIndex]:
     paths = repository.staged()
     folders = frozenset(folder for path in paths for folder in folders_above(path))
     with repository.start("cat-file", "--batch") as objects:
-        yield GitIndex("", paths, folders, objects)
+        yield GitIndex(repository, "", paths, folders, objects)
 
 
 def _content(objects: Popen[bytes], name: str, path: str) -> bytes | None:

@@ -9,6 +9,10 @@ _LINES = (
     "An edit made here is found by flogen check and never overwritten without being asked.",
 )
 
+# What every version of the header, and the description of a generated package.json, has in it.
+_MARK = b"Made by flogen"
+_WITHIN = 1024  # bytes from the start of the file
+
 
 def lines(prefix: str) -> Code:
     """The header as line comments that begin with `prefix`."""
@@ -18,3 +22,8 @@ def lines(prefix: str) -> Code:
 def markdown() -> Code:
     """The header as an HTML comment."""
     return Code("<!--\n" + "\n".join(_LINES) + "\n-->")
+
+
+def is_marked(content: bytes) -> bool:
+    """Whether a file says that flogen made it."""
+    return _MARK in content[:_WITHIN]

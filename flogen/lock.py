@@ -1,7 +1,8 @@
 """flogen.lock: the hash of every file that flogen wrote, as `sha256sum --check` reads it.
 
-The file is not trusted: it can make flogen touch nothing outside the root, and remove nothing whose
-content flogen did not write. Lines of a merge conflict and doubled lines all count.
+The file is not trusted. It cannot make flogen touch anything outside the root, nor remove or
+overwrite a file that does not say itself that flogen made it. Several hashes of one path count only
+where a cut-off render left them, or a merge of commits that each had one of them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from flogen import paths
 
 Hashes = Mapping[str, frozenset[str]]
 _HEADER = "# What flogen wrote; sha256sum --check reads it. Commit it, and never edit it."
+_OF_NOTHING = "0" * 64
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 
@@ -36,6 +38,33 @@ def read(text: str) -> Hashes:
         if match and paths.is_safe(match[2]):
             found[match[2]].add(match[1])
     return {path: frozenset(hashes) for path, hashes in found.items()}
+
+
+def is_doubled(hashes: Hashes) -> bool:
+    """Whether any path has more than one hash, as in a cut-off render or after a merge."""
+    return any(len(known) > 1 for known in hashes.values())
+
+
+def is_cut_off(hashes: Hashes, final: Hashes) -> bool:
+    """Whether a render that was cut off left these hashes. final: the lock that it had prepared."""
+    doubled = {path: known for path, known in hashes.items() if len(known) > 1}
+    return all(len(final.get(path, ())) == 1 and final[path] < doubled[path] for path in doubled)
+
+
+def without_strangers(hashes: Hashes, earlier: Iterable[Hashes]) -> Hashes:
+    """The hashes less those that no earlier lock had as the only one of their path.
+
+    earlier: the locks of the commits that a merge joined. A path whose hashes are all strange
+    stays, with a hash that no content has.
+    """
+    alone = {(path, *known) for before in earlier for path, known in before.items()}
+    return {path: _known_before(path, known, alone) for path, known in hashes.items()}
+
+
+def _known_before(path: str, known: frozenset[str], alone: set[tuple[str, ...]]) -> frozenset[str]:
+    if len(known) == 1:
+        return known
+    return frozenset(one for one in known if (path, one) in alone) or frozenset({_OF_NOTHING})
 
 
 def write(entries: Iterable[tuple[str, str]]) -> str:

@@ -7,7 +7,7 @@ import re
 LOCK = "flogen.lock"
 STAGING = ".flogen-tmp"
 FINAL_LOCK = f"{STAGING}/final.lock"
-_NEVER = frozenset({LOCK, "projectflo.yaml"})
+_NEVER = frozenset({LOCK, "projectflo.yaml"})  # in any case: some disks do not tell them apart
 _LONGEST, _LONGEST_NAME = 1024, 255  # systems take little more, and a lock may name anything
 _SAFE = re.compile(r"[A-Za-z0-9._@+-]+(?:/[A-Za-z0-9._@+-]+)*")
 
@@ -19,7 +19,7 @@ def is_safe(path: str) -> bool:
         len(path) > _LONGEST
         or max(map(len, parts)) > _LONGEST_NAME
         or not _SAFE.fullmatch(path)
-        or path in _NEVER
+        or path.lower() in _NEVER
     ):
         return False
     return not any(part in (".", "..") or part.lower() in (".git", STAGING) for part in parts)

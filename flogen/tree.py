@@ -62,6 +62,10 @@ class Tree(Protocol):
         """The paths of all that stands below `folder`, sorted; those of folders end in a slash."""
         ...
 
+    def committed(self, path: str) -> tuple[bytes, ...]:
+        """What stands at `path` in the last commits and in those that are being merged."""
+        ...
+
 
 @dataclass(frozen=True)
 class WorkTree:
@@ -105,6 +109,12 @@ class WorkTree:
             found += ((inside / name).as_posix() + "/" for name in {*folders} - linked)
         return tuple(sorted(found))
 
+    def committed(self, path: str) -> tuple[bytes, ...]:
+        """What stands at `path` in the last commits; nothing where there is no git."""
+        from flogen import git
+
+        return git.committed(self.root, path)
+
     @cached_property
     def _modes(self) -> Mapping[str, str] | None:
         from flogen import git
@@ -114,7 +124,10 @@ class WorkTree:
 
 @dataclass(frozen=True)
 class RecordedTree:
-    """A tree that notes in `seen` which paths were asked for, and whose mode was in doubt."""
+    """A tree that notes in `seen` which paths were asked for.
+
+    doubted: those of which git was asked too, for their mode or for earlier versions.
+    """
 
     tree: Tree
     seen: set[str] = field(default_factory=set)
@@ -135,6 +148,11 @@ class RecordedTree:
         found = self.tree.listed(folder)
         self.seen.update([folder, *(path.rstrip("/") for path in found if path.endswith("/"))])
         return found
+
+    def committed(self, path: str) -> tuple[bytes, ...]:
+        """What the commits have that the tree below knows."""
+        self.doubted.add(path)
+        return self.tree.committed(path)
 
 
 def in_the_way(kind: Kind, path: str) -> Entry:

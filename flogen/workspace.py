@@ -45,7 +45,23 @@ def read_lock(tree: Tree) -> lock.Hashes:
         raise UserError("flogen.lock is in a merge conflict", hint)
     if entry.kind not in (Kind.FILE, Kind.NOTHING):
         raise UserError(f"{entry.kind.value} stands where flogen.lock should be", "move it away")
-    return lock.read(entry.content.decode("utf-8", "replace"))
+    hashes = _hashes(entry.content)
+    if not lock.is_doubled(hashes) or _is_cut_off(tree, hashes):
+        return hashes
+    return lock.without_strangers(hashes, map(_hashes, tree.committed(paths.LOCK)))
+
+
+def _is_cut_off(tree: Tree, hashes: lock.Hashes) -> bool:
+    """Whether a render was cut off: it leaves the lock to come, and nobody commits that."""
+    prepared = paths.temporary(paths.FINAL_LOCK)
+    final = tree.read(prepared)
+    if final.kind is not Kind.FILE or tree.committed(prepared):
+        return False
+    return lock.is_cut_off(hashes, _hashes(final.content))
+
+
+def _hashes(content: bytes) -> lock.Hashes:
+    return lock.read(content.decode("utf-8", "replace"))
 
 
 def inspect(

@@ -15,9 +15,10 @@ from flogen.drift.kinds import REFUSED, Drift
 from flogen.targets.artifact import Artifact
 from flogen.tree import WorkTree
 
-OLD = [Artifact(f"dir{i}/file.txt", f"old {i}\n" * 50, "test") for i in range(4)]
-NEW = [Artifact(f"dir{i}/file.txt", f"new {i}\n" * 50, "test") for i in (1, 2, 3, 4, 5, 9)]
-NEXT = [Artifact(f"dir{i}/file.txt", f"next {i}\n" * 50, "test") for i in range(2, 7)]
+HEAD = "# Made by flogen from projectflo.yaml.\n"
+OLD = [Artifact(f"dir{i}/file.txt", HEAD + f"old {i}\n" * 50, "test") for i in range(4)]
+NEW = [Artifact(f"dir{i}/file.txt", HEAD + f"new {i}\n" * 50, "test") for i in (1, 2, 3, 4, 5, 9)]
+NEXT = [Artifact(f"dir{i}/file.txt", HEAD + f"next {i}\n" * 50, "test") for i in range(2, 7)]
 
 # Kills itself at the given call of any operation that changes the disk.
 _KILLED = """

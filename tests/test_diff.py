@@ -81,8 +81,8 @@ def test_an_orphan_is_shown_as_removed_and_an_edited_one_is_kept(root: Path) -> 
     (root / HOOK).write_text("mine\n")
     shown = flogen("diff", HOOK).stdout
     assert shown == (
-        f"{HOOK}: the spec no longer asks for this file, but it was edited by hand "
-        "[drift-edited-orphan]\n"
+        f"{HOOK}: the spec no longer asks for this file, but its content is not "
+        "what flogen wrote [drift-edited-orphan]\n"
     )
 
 

@@ -16,9 +16,10 @@ from flogen.drift.kinds import Drift
 from flogen.targets.artifact import Artifact
 from flogen.tree import WorkTree
 
-ONE = Artifact("a/one.txt", "one\n", "test")
+HEAD = "# Made by flogen from projectflo.yaml.\n"
+ONE = Artifact("a/one.txt", f"{HEAD}one\n", "test")
 TWO = Artifact("two.sh", "#!/bin/sh\n", "test", executable=True)
-CHANGED = Artifact("a/one.txt", "another\n", "test")
+CHANGED = Artifact("a/one.txt", f"{HEAD}another\n", "test")
 
 
 def drift(root: Path, *artifacts: Artifact) -> dict[str, Drift]:
@@ -65,7 +66,7 @@ def test_a_stale_file_is_updated(tmp_path: Path) -> None:
 
     assert drift(tmp_path, CHANGED) == {"a/one.txt": Drift.STALE}
     assert [state.path for state in workspace.render(tmp_path, [CHANGED]).updated] == ["a/one.txt"]
-    assert (tmp_path / "a/one.txt").read_text() == "another\n"
+    assert (tmp_path / "a/one.txt").read_text() == CHANGED.text
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_force_gives_up_the_edit_of_one_file(tmp_path: Path, plan: list[Artifact
 
 def test_a_file_that_is_right_already_is_adopted(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    (tmp_path / "a/one.txt").write_text("one\n")
+    (tmp_path / "a/one.txt").write_text(ONE.text)
 
     assert drift(tmp_path, ONE) == {"a/one.txt": Drift.UNLOCKED}
     workspace.render(tmp_path, [ONE])
@@ -141,7 +142,7 @@ def test_the_executable_bit_is_mended(tmp_path: Path) -> None:
 
 def test_a_crlf_checkout_is_no_edit(tmp_path: Path) -> None:
     workspace.render(tmp_path, [ONE])
-    (tmp_path / "a/one.txt").write_bytes(b"one\r\n")
+    (tmp_path / "a/one.txt").write_bytes(ONE.text.replace("\n", "\r\n").encode())
     lock_file = tmp_path / paths.LOCK
     lock_file.write_bytes(lock_file.read_bytes().replace(b"\n", b"\r\n"))
 

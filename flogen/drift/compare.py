@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from flogen import header
 from flogen.drift.kinds import Drift
 from flogen.lock import Hashes, digest, normalised
 from flogen.targets.artifact import Artifact
@@ -51,7 +52,7 @@ def _drift(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift:
     planned, present = artifact.text.encode(), normalised(entry.content)
     if present == planned:
         return _same_text(artifact, known, entry)
-    if digest(present) in known:
+    if digest(present) in known and (header.is_marked(present) or not header.is_marked(planned)):
         return Drift.STALE
     return _strange_text(artifact, known, present) if known else Drift.FOREIGN
 
@@ -86,6 +87,11 @@ def _orphans(hashes: Hashes, planned: dict[str, Artifact], tree: Tree) -> Iterat
         if path in planned:
             continue
         entry = tree.read(path)
-        is_ours = entry.kind is Kind.FILE and digest(entry.content) in known
+        is_ours = entry.kind is Kind.FILE and _is_written(entry.content, known)
         is_kept = entry.kind is not Kind.NOTHING and not is_ours
         yield State(path, Drift.EDITED_ORPHAN if is_kept else Drift.ORPHAN, None, entry)
+
+
+def _is_written(content: bytes, known: frozenset[str]) -> bool:
+    """Whether flogen wrote the content: the lock says so, and so does the file itself."""
+    return digest(content) in known and header.is_marked(content)

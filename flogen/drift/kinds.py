@@ -57,7 +57,7 @@ WORDS = {
     Drift.ORPHAN: Words(Severity.WARNING, "the spec no longer asks for this file", _RENDER),
     Drift.EDITED_ORPHAN: Words(
         Severity.WARNING,
-        "the spec no longer asks for this file, but it was edited by hand",
+        "the spec no longer asks for this file, but its content is not what flogen wrote",
         "keep it with: flogen eject {path}; or remove it with: flogen render --force {path}",
     ),
     Drift.FOREIGN: Words(
