@@ -155,7 +155,7 @@ def test_a_pull_request_gets_markdown_that_is_folded(root: Path) -> None:
     )
     assert "\n`````diff\n--- planned/" in result.stdout
     assert result.stdout.endswith("\n`````\n\n</details>\n")
-    said = "line 4: node --run typecheck → ```` node --run lint & <b>"
+    said = "line 7: node --run typecheck → ```` node --run lint & <b>"
     assert f"\n- `````{said}, decided at projectflo.yaml:6 hooks.pre_push.0`````\n" in result.stdout
 
 

@@ -131,5 +131,5 @@ def test_the_place_is_that_of_the_value_that_decides(
         """
     path.write_text(spec(sections))
     monkeypatch.chdir(tmp_path)
-    found = deciding.deciders(load.spec(path))(".husky/pre-push", {1, 4})
-    assert found == {1: (), 4: ("projectflo.yaml:4 hooks.pre_push.0",)}
+    found = deciding.deciders(load.spec(path))(".husky/pre-push", {1, 7})
+    assert found == {1: (), 7: ("projectflo.yaml:4 hooks.pre_push.0",)}

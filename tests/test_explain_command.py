@@ -60,22 +60,22 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 def test_a_line_is_told_with_the_keys_that_it_depends_on(folder: Path) -> None:
-    result = flogen("explain", f"{HOOK}:4")
+    result = flogen("explain", f"{HOOK}:7")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        f"{HOOK}:4: node --run typecheck",
+        f"{HOOK}:7: node --run typecheck",
         '    projectflo.yaml:7:14 hooks.pre_push.0 = "typecheck"',
     ]
 
 
 def test_the_column_that_an_editor_adds_is_passed_over(folder: Path) -> None:
-    assert flogen("explain", f"{HOOK}:4:7").stdout == flogen("explain", f"{HOOK}:4").stdout
+    assert flogen("explain", f"{HOOK}:7:7").stdout == flogen("explain", f"{HOOK}:7").stdout
 
 
 def test_lines_with_the_same_keys_stand_together(folder: Path) -> None:
     shown = flogen("explain", HOOK).stdout.splitlines()
-    assert [line.partition(": ")[0] for line in shown[:4]] == [f"{HOOK}:{n}" for n in range(1, 5)]
-    assert shown[4:] == ['    projectflo.yaml:7:14 hooks.pre_push.0 = "typecheck"']
+    assert [line.partition(": ")[0] for line in shown[:7]] == [f"{HOOK}:{n}" for n in range(1, 8)]
+    assert shown[7:] == ['    projectflo.yaml:7:14 hooks.pre_push.0 = "typecheck"']
 
 
 def test_a_map_is_shown_without_its_value_and_an_empty_one_with_it(folder: Path) -> None:
@@ -89,17 +89,17 @@ def test_a_file_is_named_from_here_or_from_the_root(
     folder: Path, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
     monkeypatch.chdir(folder / "docs")
-    shown = flogen("explain", f"{named}:4").stdout
-    assert shown.startswith(f"{HOOK}:4: node")
+    shown = flogen("explain", f"{named}:7").stdout
+    assert shown.startswith(f"{HOOK}:7: node")
     assert "../projectflo.yaml:7:14 hooks.pre_push.0" in shown
 
 
-@pytest.mark.parametrize("number", ["0", "5", "99999"])
+@pytest.mark.parametrize("number", ["0", "8", "99999"])
 def test_a_line_that_the_file_does_not_have_is_an_error(folder: Path, number: str) -> None:
     result = flogen("explain", f"{HOOK}:{number}")
     assert result.exit_code == 2
     assert result.stderr == (
-        f"flogen: error: {HOOK} has no line {number}\n      = it has 4 lines\n"
+        f"flogen: error: {HOOK} has no line {number}\n      = it has 7 lines\n"
     )
 
 
@@ -119,7 +119,7 @@ def test_a_folder_leads_to_one_of_its_files(folder: Path) -> None:
 def test_lines_are_counted_as_on_disk_where_somebody_has_added_some(folder: Path) -> None:
     path = folder / HOOK
     path.write_text("# mine\r\n" + path.read_text().replace("\n", "\r\n"), newline="")
-    assert flogen("explain", f"{HOOK}:5").stdout.startswith(f"{HOOK}:5: node --run typecheck\n")
+    assert flogen("explain", f"{HOOK}:8").stdout.startswith(f"{HOOK}:8: node --run typecheck\n")
     result = flogen("explain", f"{HOOK}:1")
     assert result.exit_code == 2
     assert f"line 1 of {HOOK} is not from flogen, so no key decides it" in result.stderr
@@ -129,15 +129,15 @@ def test_lines_are_counted_as_on_disk_where_somebody_has_added_some(folder: Path
 def test_an_edited_line_leads_to_the_key_of_the_line_that_it_was(folder: Path) -> None:
     path = folder / HOOK
     path.write_text(path.read_text().replace("node --run typecheck", "node --run types"))
-    result = flogen("explain", f"{HOOK}:4")
-    assert result.stdout.startswith(f"{HOOK}:4: node --run types\n")
+    result = flogen("explain", f"{HOOK}:7")
+    assert result.stdout.startswith(f"{HOOK}:7: node --run types\n")
     assert "projectflo.yaml:7:14 hooks.pre_push.0" in result.stdout
-    assert f"{HOOK}:4: node --run types\n" in flogen("explain", HOOK).stdout
+    assert f"{HOOK}:7: node --run types\n" in flogen("explain", HOOK).stdout
 
 
 def test_lines_are_counted_as_planned_where_no_file_stands(folder: Path) -> None:
     (folder / HOOK).unlink()
-    assert flogen("explain", f"{HOOK}:4").stdout.startswith(f"{HOOK}:4: node --run typecheck\n")
+    assert flogen("explain", f"{HOOK}:7").stdout.startswith(f"{HOOK}:7: node --run typecheck\n")
 
 
 def test_the_lines_of_a_key_are_listed(folder: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_key_is_named_with_dots_or_by_its_pointer(folder: Path, key: str) -> N
     found = as_json("--spec", key)
     assert found["version"] == 1
     assert found["key"] == KEY
-    assert {"path": HOOK, "line": 4, "text": "node --run typecheck"} in found["lines"]
+    assert {"path": HOOK, "line": 7, "text": "node --run typecheck"} in found["lines"]
 
 
 @pytest.mark.parametrize(
@@ -196,8 +196,8 @@ def test_a_key_without_lines_is_told_why(folder: Path, sections: str, key: str, 
 
 
 def test_the_answer_about_a_line_is_told_to_programs(folder: Path) -> None:
-    line = {"path": HOOK, "line": 4, "text": "node --run typecheck", "keys": [KEY]}
-    assert as_json(f"{HOOK}:4") == {"version": 1, "lines": [line]}
+    line = {"path": HOOK, "line": 7, "text": "node --run typecheck", "keys": [KEY]}
+    assert as_json(f"{HOOK}:7") == {"version": 1, "lines": [line]}
 
 
 def test_a_spec_that_uses_all_its_values_passes(folder: Path) -> None:

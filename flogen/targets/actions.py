@@ -60,6 +60,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "tests": list(_tests(pipeline)),
         "test_variables": local.store_variables(project, host="127.0.0.1"),
         "stores": local.store_names(project),
+        "build_shared": commands.BUILD_SHARED,
         "builds": list(_builds(project)),
         "preview": preview,
         "deployments": deployments,

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import shlex
 
-from flogen.model import Environment, Service
+from flogen.model import Environment, Project, Service
+
+# Each package that another one depends on, in an order in which each finds what it imports. The
+# braces make a selector of the folder: without them `...` is part of the folder's name.
+BUILD_SHARED = "pnpm --filter '{**}^...' run --if-present build"
 
 
 def run(service: Service, script: str) -> str:
-    """Runs a script of the service's package, from the repository's root."""
+    """Runs a script of the service's package, from the repository's root.
+
+    It fails where the folder holds no package and where the package lacks the script.
+    """
     if service.path == ".":
         return f"pnpm run {script}"
-    return f"pnpm --filter ./{service.path} run {script}"
+    return f"pnpm --fail-if-no-match --filter ./{service.path} run {script}"
 
 
 def build_only(service: Service) -> str:
-    """Builds the service after the packages that it depends on."""
-    if service.path == ".":
-        return run(service, service.build)
-    return f"pnpm --filter ./{service.path}... run {service.build}"
+    """Builds the service after the packages that it depends on, whose script is always `build`.
+
+    In two commands, because pnpm's own `{folder}...` passes where the service lacks the script.
+    """
+    folder = service.path if service.path == "." else f"./{service.path}"
+    return f"{_build_dependencies(folder)} && {run(service, service.build)}"
+
+
+def develop(project: Project, service: Service) -> str:
+    """Builds what the service depends on, and runs it for developers where only npm is."""
+    folder = service.path if service.path == "." else f"./{service.path}"
+    commands = [_build_dependencies(folder), run(service, service.develop)]
+    return " && ".join(f"npx --yes {project.package_manager}{each[4:]}" for each in commands)
+
+
+def _build_dependencies(folder: str) -> str:
+    return f"pnpm --filter '{{{folder}}}^...' run --if-present build"
 
 
 def build(service: Service) -> str:

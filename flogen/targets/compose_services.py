@@ -40,9 +40,7 @@ def _service(project: Project, environment: Environment, service: Service) -> di
 
 
 def _command(project: Project, service: Service) -> str:
-    if service.role == "worker":
-        return service.start
-    return f"npx --yes {project.package_manager}{commands.run(service, service.develop)[4:]}"
+    return service.start if service.role == "worker" else commands.develop(project, service)
 
 
 def _environment(

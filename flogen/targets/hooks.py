@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from flogen import render
+from flogen.literals import Code
 from flogen.model import Project
 from flogen.model_sections import Hooks
 from flogen.shadows import Shadows
+from flogen.targets import commands
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
 
@@ -17,7 +19,11 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The hooks of a project; none where it has no hooks section."""
     if project.hooks is None:
         return
-    context: dict[str, Any] = {"hooks": project.hooks, "flogen": requirement(project)}
+    context: dict[str, Any] = {
+        "hooks": project.hooks,
+        "flogen": requirement(project),
+        "build_shared": Code(commands.BUILD_SHARED),
+    }
     for path, template in _files(project.hooks):
         text = render.template(f"hooks/{template}.j2", shadows, **context)
         yield Artifact(path, text, "hooks")

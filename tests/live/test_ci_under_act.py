@@ -10,6 +10,7 @@ STAGES = ["lint", "test", "build"]
 DEPLOYS = ["deploy-staging", "deploy-production"]
 CHECKS = [
     "pnpm install --frozen-lockfile",
+    "pnpm --filter {**}^... run --if-present build",
     "pnpm exec eslint .",
     "pnpm exec prettier --check .",
     "pnpm run typecheck",
@@ -69,7 +70,7 @@ def test_lint_installs_and_runs_every_check(merged: Outcome) -> None:
 
 
 def test_the_tests_find_the_databases_up(merged: Outcome) -> None:
-    assert merged.of("test")[2:] == [
+    assert merged.of("test")[3:] == [
         "docker compose up --detach --wait db redis",
         "pnpm run test",
         "pnpm run test:integration",
@@ -109,7 +110,9 @@ def test_coverage_below_the_threshold_deploys_nothing(uncovered: Outcome) -> Non
 
 @pytest.mark.parametrize("event", ["push", "pull_request"])
 def test_a_failing_build_deploys_nothing(pipeline: Pipeline, event: str) -> None:
-    stopped = pipeline.run(event, failing=["build: pnpm --filter ./apps/api... run build"])
+    stopped = pipeline.run(
+        event, failing=["build: pnpm --fail-if-no-match --filter ./apps/api run build"]
+    )
 
     assert stopped.jobs() == STAGES
     assert stopped.results == {**passed("lint", "test"), "build": "failure", "gate": "failure"}

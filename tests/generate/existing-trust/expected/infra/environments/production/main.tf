@@ -36,7 +36,7 @@ module "environment" {
   web_services = {
     api = {
       plan              = "starter"
-      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm run build"
+      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{.}^...' run --if-present build && pnpm run build"
       start_command     = "node dist/main.js"
       health_check_path = "/health"
       domain            = "api.vault.example"

@@ -43,7 +43,7 @@ module "environment" {
   web_services = {
     api = {
       plan              = "starter"
-      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/api... run build"
+      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/api}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/api run build"
       start_command     = "node apps/api/dist/main.js"
       health_check_path = "/health"
       domain            = "api.shop.example"

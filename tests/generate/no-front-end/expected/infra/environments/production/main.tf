@@ -44,7 +44,7 @@ module "environment" {
   web_services = {
     api = {
       plan              = "starter"
-      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./services/api... run build"
+      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./services/api}^...' run --if-present build && pnpm --fail-if-no-match --filter ./services/api run build"
       start_command     = "node services/api/dist/main.js"
       health_check_path = "/health"
       domain            = "api.ledger.example"

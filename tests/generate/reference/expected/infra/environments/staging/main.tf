@@ -57,8 +57,8 @@ module "environment" {
   web_services = {
     api = {
       plan               = "starter"
-      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/api... run build"
-      pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"' && pnpm --filter ./apps/api run migrate"
+      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/api}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/api run build"
+      pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"' && pnpm --fail-if-no-match --filter ./apps/api run migrate"
       start_command      = "node apps/api/dist/main.js"
       health_check_path  = "/health"
       domain             = "api.staging.projectflo.app"
@@ -69,7 +69,7 @@ module "environment" {
   workers = {
     worker = {
       plan          = "starter"
-      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/api... run build"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/api}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/api run build"
       start_command = "node apps/api/dist/worker.js"
       num_instances = 1
     }

@@ -48,7 +48,7 @@ module "environment" {
   web_services = {
     orders = {
       plan               = "starter"
-      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/orders}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/orders run build"
       pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"citext\"'"
       start_command      = "node apps/orders/dist/main.js"
       health_check_path  = "/health"
@@ -60,7 +60,7 @@ module "environment" {
   workers = {
     mails = {
       plan          = "starter"
-      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/orders}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/orders run build"
       start_command = "node dist/mails.js"
       num_instances = 1
     }
@@ -70,7 +70,7 @@ module "environment" {
     report = {
       plan          = "starter"
       schedule      = "17 3 * * *"
-      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/orders}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/orders run build"
       start_command = "node dist/report.js"
     }
   }

@@ -48,7 +48,7 @@ module "environment" {
   web_services = {
     orders = {
       plan               = "standard"
-      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/orders}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/orders run build"
       pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"'"
       start_command      = "node apps/orders/dist/main.js"
       health_check_path  = "/health"
@@ -64,7 +64,7 @@ module "environment" {
     }
     stock = {
       plan              = "starter"
-      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/stock... run build"
+      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/stock}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/stock run build"
       start_command     = "node apps/stock/dist/main.js"
       health_check_path = "/health"
       domain            = "stock.depot.example"
@@ -75,7 +75,7 @@ module "environment" {
   workers = {
     mailer = {
       plan          = "starter"
-      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/orders... run build"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/orders}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/orders run build"
       start_command = "node apps/orders/dist/mailer.js"
       num_instances = 1
     }
@@ -85,7 +85,7 @@ module "environment" {
     report = {
       plan          = "starter"
       schedule      = "15 6 * * 1-5"
-      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/stock... run build"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/stock}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/stock run build"
       start_command = "node apps/stock/dist/report.js --since=$(date -d yesterday +%F)"
     }
   }

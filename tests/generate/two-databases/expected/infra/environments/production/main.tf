@@ -41,8 +41,8 @@ module "environment" {
   web_services = {
     api = {
       plan               = "starter"
-      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/api... run build"
-      pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"' && psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"citext\"' && psql \"$REPORTS_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_trgm\"' && pnpm --filter ./apps/api run migrate && pnpm --filter ./apps/api run migrate:reports"
+      build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/api}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/api run build"
+      pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"' && psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"citext\"' && psql \"$REPORTS_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_trgm\"' && pnpm --fail-if-no-match --filter ./apps/api run migrate && pnpm --fail-if-no-match --filter ./apps/api run migrate:reports"
       start_command      = "node apps/api/dist/main.js"
       health_check_path  = "/health"
       domain             = "shop.example"

@@ -27,7 +27,7 @@ module "environment" {
   web_services = {
     api = {
       plan              = "starter"
-      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/api... run build"
+      build_command     = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/api}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/api run build"
       start_command     = "node apps/api/dist/main.js"
       health_check_path = "/health"
       domain            = "api.clinic.example"
@@ -38,7 +38,7 @@ module "environment" {
   workers = {
     mail = {
       plan          = "starter"
-      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter ./apps/api... run build"
+      build_command = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/api}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/api run build"
       start_command = "node apps/api/dist/mail.js"
       num_instances = 1
     }
