@@ -8,6 +8,7 @@ the user's cache folder, never in the tree.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 import zlib
@@ -16,10 +17,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from flogen import __version__
 
 Question = tuple[str, ...]
+_MOST_LINKS = 40
 _FLAGS = {"-f": "file", "--file": "file", "-o": "output", "--output": "output"}
 _SWITCHES = {"--cache": True, "--no-cache": False}
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _SETTLED_NS = 100_000_000
+# Of file systems whose times have no fractions: FAT counts in two seconds.
+_COARSE_NS = 2_100_000_000
+_SECOND_NS = 1_000_000_000
 
 
 def question(arguments: Sequence[str], environment: Mapping[str, str]) -> Question | None:
@@ -60,13 +65,16 @@ def answer(asked: Question, folder: str) -> str | None:
     return said
 
 
-def remember(asked: Question, folder: str, said: str, paths: Iterable[str]) -> None:
-    """Keeps a clean answer with the paths it rests on; not if one may still be changing.
+def remember(asked: Question, folder: str, said: str, before: Mapping[str, str]) -> None:
+    """Keeps a clean answer with the paths it rests on, unless one has changed or may be changing.
 
-    A record that cannot be written is no reason to fail.
+    before: each path with its `signature` before it was read. A record that cannot be written is
+    no reason to fail.
     """
-    lines = list(_signatures([*sorted(set(paths)), *_own_files()]))
-    if any("\n" in line for line in lines) or _newest(lines) > time.time_ns() - _SETTLED_NS:
+    if any(signature(path) != known for path, known in before.items()):
+        return
+    lines = list(_signatures([*sorted(before), *_own_files()]))
+    if any("\n" in line for line in lines) or not all(map(_is_settled, lines)):
         return
     record = _record(asked, folder)
     try:
@@ -92,19 +100,37 @@ def _signatures(paths: Iterable[str]) -> Iterator[str]:
     """A line for each path, and for each folder on the way: a link there would lead elsewhere."""
     seen: set[str] = set()
     for path in paths:
-        yield f"{_signature(path)} {path}"
-        folder = os.path.dirname(path)
-        while folder not in seen and folder != os.path.dirname(folder):
-            seen.add(folder)
-            yield f"{_kind(folder)} {folder}"
-            folder = os.path.dirname(folder)
+        yield f"{signature(path)} {path}"
+        yield from _folders(os.path.dirname(path), seen)
+
+
+def _folders(folder: str, seen: set[str]) -> Iterator[str]:
+    """A line for a folder and each one above it, and for those on the way of a link."""
+    while folder not in seen and folder != os.path.dirname(folder):
+        seen.add(folder)
+        kind, target = _kind(folder)
+        yield f"{kind} {folder}"
+        if target:
+            yield from _folders(os.path.join(os.path.dirname(folder), target), seen)
+        folder = os.path.dirname(folder)
+
+
+def links(path: str) -> Iterator[str]:
+    """The path and, as long as a link stands there, what it leads to."""
+    for _ in range(_MOST_LINKS):
+        yield path
+        try:
+            path = os.path.join(os.path.dirname(path), os.readlink(path))
+        except OSError:
+            return
 
 
 def _paths_in(lines: Iterable[str]) -> list[str]:
     return [line.split(" ", 6)[-1] for line in lines if line.startswith("file")]
 
 
-def _signature(path: str) -> str:
+def signature(path: str) -> str:
+    """What is known of a file without reading it. It changes with the file."""
     try:
         at = os.lstat(path)
     except OSError:
@@ -112,17 +138,23 @@ def _signature(path: str) -> str:
     return f"file {at.st_ctime_ns} {at.st_mtime_ns} {at.st_size} {at.st_ino} {at.st_mode}"
 
 
-def _kind(folder: str) -> str:
+def _kind(folder: str) -> tuple[str, str]:
+    """What is known of a folder, and where it leads if it is a link."""
     try:
         at = os.lstat(folder)
+        target = os.readlink(folder) if stat.S_ISLNK(at.st_mode) else ""
     except OSError:
-        return "folder 0"
-    return f"folder {at.st_mode:o} {at.st_ino}"
+        return "folder 0", ""
+    return f"folder {at.st_mode:o} {at.st_ino} {target}".rstrip(), target
 
 
-def _newest(lines: Iterable[str]) -> int:
-    """When the last of the files changed, in nanoseconds since the epoch."""
-    return max((int(line.split(" ")[1]) for line in lines if line.startswith("file")), default=0)
+def _is_settled(line: str) -> bool:
+    """Whether a change from now on would give the file another time than it has."""
+    if not line.startswith("file"):
+        return True
+    changed = int(line.split(" ")[1])
+    span = _SETTLED_NS if changed % _SECOND_NS else _COARSE_NS
+    return not changed or changed < time.time_ns() - span
 
 
 def _own_files() -> Iterator[str]:

@@ -30,13 +30,13 @@ class Planned:
 
     left_alone: the paths that are not flogen's to judge or write, because they are ejected or a
     patch on them does not apply; problems: what is wrong with the escape hatches; read: the
-    absolute paths of the files beside the spec that all this rests on.
+    absolute paths of the files beside the spec that all this rests on, each with its signature.
     """
 
     artifacts: tuple[Artifact, ...]
     left_alone: frozenset[str]
     problems: tuple[Problem, ...]
-    read: frozenset[str]
+    read: Mapping[str, str]
 
 
 def plan(
@@ -76,7 +76,7 @@ def planned(
         tuple(sorted(file for file in patched.values() if isinstance(file, Artifact))),
         frozenset([*spec.project.ejected, *(owned.keys() - patched.keys())]),
         tuple(problems),
-        frozenset(str(folder / path) for path in tree.seen),
+        {str(folder / path): known for path, known in tree.seen.items()},
     )
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from flogen import fast
 from flogen.diagnostics import UserError
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -124,18 +125,18 @@ class WorkTree:
 
 @dataclass(frozen=True)
 class RecordedTree:
-    """A tree that notes in `seen` which paths were asked for.
+    """A tree that notes in `seen` which paths were asked for, each with its signature before.
 
     doubted: those of which git was asked too, for their mode or for earlier versions.
     """
 
     tree: Tree
-    seen: set[str] = field(default_factory=set)
+    seen: dict[str, str] = field(default_factory=dict)
     doubted: set[str] = field(default_factory=set)
 
     def read(self, path: str) -> Entry:
         """What stands at `path` in the tree below."""
-        self.seen.add(path)
+        self._note(path)
         return self.tree.read(path)
 
     def settled(self, path: str, entry: Entry) -> Entry | None:
@@ -145,9 +146,16 @@ class RecordedTree:
 
     def listed(self, folder: str) -> tuple[str, ...]:
         """What the tree below has in `folder`, which is noted with all its folders."""
+        self._note(folder)
         found = self.tree.listed(folder)
-        self.seen.update([folder, *(path.rstrip("/") for path in found if path.endswith("/"))])
-        return found
+        for path in found:
+            if path.endswith("/"):
+                self._note(path.rstrip("/"))
+        return found if self.tree.listed(folder) == found else self.listed(folder)
+
+    def _note(self, path: str) -> None:
+        if isinstance(self.tree, WorkTree) and path not in self.seen:
+            self.seen[path] = fast.signature(str(self.tree.root.absolute() / path))
 
     def committed(self, path: str) -> tuple[bytes, ...]:
         """What the commits have that the tree below knows."""

@@ -75,6 +75,12 @@ def test_another_question_is_answered_anew(
 ASKED = ("a question",)
 
 
+def remember(asked: fast.Question, cache: Path, paths: list[str], said: str = "said") -> None:
+    """Remembers an answer that rests on these paths as they are."""
+    before = {path: fast.signature(path) for path in paths}
+    fast.remember(asked, str(cache), said, before)
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A tree of which a clean answer is remembered."""
@@ -84,7 +90,7 @@ def tree(tmp_path: Path) -> Path:
         (folder / name).write_text("as it was")
     time.sleep(0.12)
     paths = [str(folder / name) for name in ("spec", "lock", "deep/er/file", "not/there")]
-    fast.remember(ASKED, str(tmp_path / "cache"), "all well", paths)
+    remember(ASKED, tmp_path / "cache", paths, "all well")
     assert answer(folder) == "all well"
     return folder
 
@@ -142,7 +148,7 @@ def test_a_damaged_record_is_no_answer(tree: Path, content: bytes) -> None:
 
 def test_a_cache_that_cannot_be_written_is_no_reason_to_fail(tree: Path) -> None:
     (tree.parent / "blocked").touch()
-    fast.remember(ASKED, str(tree.parent / "blocked"), "said", [str(tree / "spec")])
+    remember(ASKED, tree.parent / "blocked", [str(tree / "spec")])
     assert fast.answer(ASKED, str(tree.parent / "blocked")) is None
 
 
@@ -154,7 +160,7 @@ def test_a_finding_is_never_remembered(tmp_path: Path) -> None:
 def test_what_may_still_change_is_not_remembered(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("now")
     asked = ("question",)
-    fast.remember(asked, str(tmp_path / "cache"), "said", [str(tmp_path / "file")])
+    remember(asked, tmp_path / "cache", [str(tmp_path / "file")])
     assert fast.answer(asked, str(tmp_path / "cache")) is None
 
 
@@ -164,3 +170,109 @@ def test_the_folder_follows_the_custom_of_the_system(monkeypatch: pytest.MonkeyP
     assert cache_folder({"XDG_CACHE_HOME": "/x"}) == "/x/flogen"
     monkeypatch.setattr(sys, "platform", "linux")
     assert cache_folder({}).endswith(".cache/flogen")
+
+
+EDITING = """
+import sys, runpy, os, time
+from flogen import tree
+read, done = tree.WorkTree.read, []
+
+def read_and_edit(self, path):
+    entry = read(self, path)
+    if path == target and not done:
+        done.append(path)
+        {change}
+    return entry
+
+tree.WorkTree.read = read_and_edit
+target = sys.argv[1]
+sys.argv = ["flogen", "check"]
+runpy.run_module("flogen", run_name="__main__")
+"""
+DURING = {
+    "an edit": "open(path, 'r+').write('X')",
+    "another file in its place": "os.rename('other', path)",
+    "a removal": "os.remove(path)",
+    "an edit and the time put back": (
+        "at = os.stat(path); open(path, 'r+').write('X'); "
+        "os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DURING)
+def test_an_edit_during_the_check_is_not_remembered_as_clean(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "projectflo.yaml").write_text(CASES["smallest"].read_text())
+    assert run(folder, "render").returncode == 0
+    (folder / "other").write_text("mine")
+    time.sleep(0.15)
+    file = "docs/bootstrap.md"
+    env = {k: v for k, v in os.environ.items() if k not in ("CI", "GITHUB_ACTIONS")}
+    env |= {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", EDITING.format(change=DURING[name]), file]
+    first = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
+    assert "nothing found" in first.stderr, first.stderr
+    time.sleep(0.15)
+    assert run(folder, "check").returncode == 1
+
+
+def test_times_without_fractions_count_only_once_they_are_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("as it was")
+    lstat = os.lstat
+
+    def whole_seconds(path: str) -> os.stat_result:
+        at = lstat(path)
+        times = {"st_ctime_ns": at.st_ctime_ns, "st_mtime_ns": at.st_mtime_ns}
+        rounded = {name: value // 10**9 * 10**9 for name, value in times.items()}
+        return os.stat_result(tuple(at), {**_named(at), **rounded})
+
+    monkeypatch.setattr(os, "lstat", whole_seconds)
+    time.sleep(0.3)
+    remember(ASKED, tmp_path / "cache", [str(file)])
+    assert fast.answer(ASKED, str(tmp_path / "cache")) is None
+    now = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now() + 3 * 10**9)
+    remember(ASKED, tmp_path / "cache", [str(file)])
+    assert fast.answer(ASKED, str(tmp_path / "cache")) == "said"
+
+
+def _named(at: os.stat_result) -> dict[str, object]:
+    return {name: getattr(at, name) for name in dir(at) if name.startswith("st_")}
+
+
+def test_every_link_on_the_way_to_the_spec_counts(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    text = CASES["smallest"].read_text()
+    (folder / "r1.yaml").write_text(text)
+    (folder / "r2.yaml").write_text(text.replace("notes.app", "other.app"))
+    (folder / "mid.yaml").symlink_to("r1.yaml")
+    (folder / "projectflo.yaml").symlink_to("mid.yaml")
+    assert run(folder, "render").returncode == 0
+    time.sleep(0.15)
+    assert run(folder, "check").returncode == 0
+    assert is_cached(run(folder, "check"))
+    (folder / "mid.yaml").unlink()
+    (folder / "mid.yaml").symlink_to("r2.yaml")
+    assert run(folder, "check").returncode == 1
+
+
+def test_every_link_on_the_way_to_a_folder_counts(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text("as it was")
+    (tmp_path / "mid").symlink_to("one")
+    (tmp_path / "link").symlink_to("mid")
+    time.sleep(0.15)
+    remember(ASKED, tmp_path / "cache", [str(tmp_path / "link/file")])
+    assert fast.answer(ASKED, str(tmp_path / "cache")) == "said"
+    (tmp_path / "mid").unlink()
+    (tmp_path / "mid").symlink_to("two")
+    os.link(tmp_path / "one/file", tmp_path / "two/same")
+    (tmp_path / "two/same").rename(tmp_path / "two/file")
+    assert fast.answer(ASKED, str(tmp_path / "cache")) is None

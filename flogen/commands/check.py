@@ -8,7 +8,7 @@ import click
 
 from flogen.cli_support import Command, fail_on_findings, tell
 from flogen.commands import deciding, options, reporting, support
-from flogen.commands.remember import remember_clean
+from flogen.commands.remember import noted, remember_clean
 
 
 @click.command(cls=Command)
@@ -50,6 +50,7 @@ def check(
         raise click.UsageError("--fix writes into the work tree, and --staged judges the index")
     if fix:
         _fix(spec_path, output, output_format)
+    specs = noted(spec_path)
     opened = support.open_staged if staged else support.open_work_tree
     with reporting.spec_errors(output_format), opened(spec_path, output) as (spec, root, tree):
         planned = support.plan_with_problems(spec)
@@ -64,7 +65,7 @@ def check(
     said = f"{len(artifacts)} files checked: {_count(len(found))}."
     tell(said)
     if not found and not tree.doubted:
-        remember_clean(said, spec.path, root, tree.seen | planned.read)
+        remember_clean(said, specs, root, tree.seen, planned.read)
     fail_on_findings(found, fail_on)
 
 

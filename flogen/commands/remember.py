@@ -4,17 +4,39 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 
-def remember_clean(said: str, spec: Path, root: Path, seen: set[str]) -> None:
-    """Remembers what a clean check said. seen: the paths below the root that it read."""
+def noted(spec_path: str | None) -> dict[str, str]:
+    """The paths that decide which spec is read, and every link on the way, with their signatures.
+
+    spec_path: the spec that was named, or None where it is looked for.
+    """
     from flogen import fast, spec_file
+
+    looked_for = list(spec_file.looked_for(Path.cwd()))
+    named = [Path(spec_path).absolute()] if spec_path is not None else looked_for
+    paths = [link for path in named for link in fast.links(str(path))]
+    return {path: fast.signature(path) for path in (*paths, *map(str, looked_for))}
+
+
+def remember_clean(
+    said: str,
+    specs: Mapping[str, str],
+    root: Path,
+    seen: Mapping[str, str],
+    read: Mapping[str, str],
+) -> None:
+    """Remembers what a clean check said, with all that it has read, each with its signature before.
+
+    specs: as `noted` before the check; seen: paths below the root; read: absolute paths.
+    """
+    from flogen import fast
     from flogen.cache_folder import cache_folder
 
     asked = fast.question(sys.argv[1:], os.environ)
     if asked is None:
         return
-    specs = [spec.absolute(), spec.resolve(), *spec_file.looked_for(Path.cwd())]
-    paths = [*specs, *(root.absolute() / path for path in seen)]
-    fast.remember(asked, cache_folder(), said, map(str, paths))
+    below = {str(root.absolute() / path): known for path, known in seen.items()}
+    fast.remember(asked, cache_folder(), said, {**below, **read, **specs})
