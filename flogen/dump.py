@@ -28,11 +28,19 @@ def _json(data: Any, indent: int, room: int) -> str:
         return "{\n" + ",\n".join(members) + "\n" + " " * indent + "}"
     if isinstance(data, list) and data:
         flat = json.dumps(data, ensure_ascii=False)
-        if len(flat) <= room and not any(isinstance(item, dict | list) for item in data):
+        if len(flat) <= room and _may_be_flat(data):
             return flat
         items = [inner + _json(item, indent + 2, _WIDTH - indent - 3) for item in data]
         return "[\n" + ",\n".join(items) + "\n" + " " * indent + "]"
     return json.dumps(data, ensure_ascii=False)
+
+
+def _may_be_flat(data: Any) -> bool:
+    """Whether prettier keeps it on one line: no object with members, and no table of lists."""
+    if not isinstance(data, list):
+        return not (isinstance(data, dict) and data)
+    is_table = len(data) > 1 and all(isinstance(row, list) and len(row) > 1 for row in data)
+    return not is_table and all(map(_may_be_flat, data))
 
 
 def _member(key: str, value: Any, indent: int, has_comma: bool) -> str:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from flogen import __version__, planning
 from flogen.cli import main
-from flogen.schema import publish
+from flogen.commands import publish
 from tests.cases import CASES
 from tests.spec_texts import found, spec
 

@@ -68,7 +68,7 @@ def test_json_can_be_patched() -> None:
         (
             "op: remove, path: /jobs/lint/steps/9, expected: 1",
             "11:27 `/jobs/lint/steps/9` there is nothing at /jobs/lint/steps/9"
-            " (expected one of 0, 1, 2, 3, 4 after /jobs/lint/steps/)",
+            " (expected one of 0, 1, 2, 3, 4, 5 after /jobs/lint/steps/)",
         ),
         (
             'op: remove, path: "/jobs/lint/steps/[name=Instal]/run", expected: 1',
@@ -78,7 +78,7 @@ def test_json_can_be_patched() -> None:
         (
             "op: remove, path: /jobs/lint/steps/-, expected: 1",
             "11:27 `/jobs/lint/steps/-` there is nothing at /jobs/lint/steps/-"
-            " (expected one of 0, 1, 2, 3, 4 after /jobs/lint/steps/)",
+            " (expected one of 0, 1, 2, 3, 4, 5 after /jobs/lint/steps/)",
         ),
         (
             "op: remove, path: /permissions/contents, expected: read",
@@ -148,7 +148,7 @@ def test_a_name_that_several_have_is_told() -> None:
     """
     (problem,) = problems(hatches)
     assert "2 elements fit /jobs/lint/steps/[name=Install]" in problem
-    assert problem.endswith("(name one by its number: one of 2, 5)")
+    assert problem.endswith("(name one by its number: one of 2, 6)")
 
 
 def test_only_the_first_patch_of_a_file_that_does_not_apply_is_told() -> None:

@@ -11,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from flogen import pointer
-from flogen.schema import bundle, keywords, publish, validator
+from flogen.commands import publish
+from flogen.schema import bundle, keywords, validator
 from tests.cases import CASES, ROOT
 from tests.spec_texts import found, parsed
 

@@ -13,7 +13,7 @@ from flogen.cli_support import Command, tell
 @click.option("-o", "--output", metavar="FILE", help="Where to write it. Default: print it.")
 def schema(output: str | None) -> None:
     """Print the spec's JSON Schema in one piece, for editors."""
-    from flogen.schema import publish
+    from flogen.commands import publish
 
     if output is None:
         click.echo(publish.text(), nl=False)

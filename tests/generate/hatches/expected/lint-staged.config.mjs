@@ -9,7 +9,7 @@ const commands = {
   "eslint --fix --no-warn-ignored": /\.[cm]?[jt]sx?$/,
 };
 
-// The files that flogen writes are no formatter's to change: its lock names them.
+// The files in flogen.lock are left out: flogen check looks after them.
 const lock = resolve(import.meta.dirname, "flogen.lock");
 const lines = existsSync(lock) ? readFileSync(lock, "utf8").split(/\r?\n/) : [];
 const owned = new Set(

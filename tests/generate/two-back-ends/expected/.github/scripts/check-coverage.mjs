@@ -3,6 +3,7 @@
 
 // node check-coverage.mjs MINIMUM
 // Adds up the covered lines of all packages; fails below MINIMUM percent.
+import console from "node:console";
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { argv, exit } from "node:process";

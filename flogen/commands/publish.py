@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from flogen.diagnostics import UserError
+from flogen.dump import dump_json
 from flogen.schema.bundle import bundled
 
 
 def text() -> str:
-    """The whole schema in one self-contained JSON text."""
-    return json.dumps(bundled(), ensure_ascii=False, indent=2) + "\n"
+    """The whole schema in one self-contained JSON text, as Prettier leaves it."""
+    return dump_json(bundled())
 
 
 def write(path: Path) -> None:
