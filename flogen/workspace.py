@@ -36,6 +36,11 @@ class Changes:
         """Whether a file would change."""
         return bool(self.created or self.updated or self.removed)
 
+    @property
+    def writes(self) -> bool:
+        """Whether a file would change, or the lock alone."""
+        return self.any or any(state.drift is Drift.UNLOCKED for state in self.unchanged)
+
 
 def read_lock(tree: Tree) -> lock.Hashes:
     """The hashes in the lock of a tree; none where there is no lock."""

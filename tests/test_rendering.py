@@ -156,3 +156,12 @@ def test_the_same_spec_makes_the_same_files_everywhere(
     assert done.returncode == 0, done.stderr
     made = {a.path: a.text.encode() for a in targets.plan(load.spec(REFERENCE).project)}
     assert {path: (elsewhere / "out" / path).read_bytes() for path in made} == made
+
+
+def test_a_hook_can_ask_whether_anything_was_written(tmp_path: Path) -> None:
+    spec = tmp_path / "projectflo.yaml"
+    spec.write_text(CASES["smallest"].read_text())
+    ask = ["render", "-f", str(spec), "--exit-non-zero-on-change"]
+    assert [CliRunner().invoke(main, ask).exit_code for _ in range(2)] == [1, 0]
+    (tmp_path / "flogen.lock").unlink()
+    assert [CliRunner().invoke(main, ask).exit_code for _ in range(2)] == [1, 0]

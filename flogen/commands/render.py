@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--dry-run", is_flag=True, help="List what would be done; write nothing.")
 @click.option("--force", metavar="PATH", multiple=True, help="Overwrite this file, edited or not.")
+@click.option(
+    "--exit-non-zero-on-change", "on_change", is_flag=True, help="Exit 1 if anything was written."
+)
 def render(
     spec_path: str | None,
     output: str | None,
@@ -35,6 +38,7 @@ def render(
     show_diff: bool,
     dry_run: bool,
     force: tuple[str, ...],
+    on_change: bool,
 ) -> None:
     """Write the generated files; refuse to touch what somebody has edited."""
     from flogen import workspace
@@ -47,7 +51,7 @@ def render(
     if not (show_diff or dry_run):
         changes = workspace.render(root, artifacts, forced, whole=not only, left_alone=left_alone)
         _tell(changes, spec)
-        sys.exit(1 if changes.refused else 0)
+        sys.exit(1 if changes.refused or (on_change and changes.writes) else 0)
     tree = WorkTree(root)
     states = workspace.inspect(tree, artifacts, whole=not only, left_alone=left_alone)
     changes = workspace.decide(states, forced)

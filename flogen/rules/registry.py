@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from flogen.rules import about_spec, drift, files, hatches, pins, plans, terraform, unused
+from flogen.rules import (
+    about_spec,
+    deploy_order,
+    drift,
+    files,
+    hatches,
+    pins,
+    plans,
+    terraform,
+    unused,
+)
 from flogen.rules.engine import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             *about_spec.RULES,
+            *deploy_order.RULES,
             *drift.RULES,
             *files.RULES,
             *hatches.RULES,

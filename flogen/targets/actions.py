@@ -17,6 +17,11 @@ from flogen.targets.terraform import providers
 
 VERCEL_CLI = "64.0.2"
 SCRIPTS = ".github/scripts"
+# A step that times out fails, and a job that does so is only cancelled: steps end first. The script
+# that deploys to Render gives up after 60 minutes.
+RENDER_MINUTES = 65
+VERCEL_MINUTES = 20
+_SETUP_MINUTES = 15
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
@@ -36,6 +41,8 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", {}
     if any(deployment["render"] for deployment in context["deployments"]):
         yield f"{SCRIPTS}/deploy-render.sh", "deploy-render.sh", {}
+    if context["alerts"]:
+        yield f"{SCRIPTS}/failed-deploys.sh", "failed-deploys.sh", {}
     for way in sorted({told["way"] for told in context["alerts"]}):
         yield f"{SCRIPTS}/alert-{way}.sh", f"alert-{way}.sh", {"events": _events(project)}
     if context["preview"] or any(deployment["vercel"] for deployment in context["deployments"]):
@@ -128,13 +135,19 @@ def _exposed(service: Service, environment: Environment) -> Iterator[tuple[str, 
 
 
 def _deployments(project: Project) -> Iterator[dict[str, Any]]:
-    """Who is deployed after a merge, in order: what says before_production comes first."""
-    waiting = ["build"]
-    for kind in ("before_production", "on_merge"):
-        stage = [e for e in project.deployed if e.deploy == kind and _is_deployable(e)]
-        for environment in stage:
-            yield _deployment(project, environment, list(waiting))
-        waiting += [_job(environment) for environment in stage]
+    """The deploys after a merge, in order.
+
+    Where an environment says before_production, the others of its branch wait for it. Those of
+    another branch do not: in their runs its job is skipped, and so would be every job after it.
+    """
+    deployed = [e for e in project.deployed if e.deploy != "never" and _is_deployable(e)]
+    first = [e for e in deployed if e.deploy == "before_production"]
+    for environment in first:
+        yield _deployment(project, environment, ["build"])
+    for environment in deployed:
+        if environment.deploy == "on_merge":
+            before = [_job(e) for e in first if e.branch == environment.branch]
+            yield _deployment(project, environment, ["build", *before])
 
 
 def _is_deployable(environment: Environment) -> bool:
@@ -143,14 +156,19 @@ def _is_deployable(environment: Environment) -> bool:
 
 
 def _deployment(project: Project, environment: Environment, needs: list[str]) -> dict[str, Any]:
+    on_render, on_vercel = _on_render(environment), _on_vercel(project, environment)
+    render_minutes = RENDER_MINUTES if on_render else 0
     return {
+        "minutes": _SETUP_MINUTES + render_minutes + VERCEL_MINUTES * len(on_vercel),
+        "render_minutes": render_minutes,
+        "vercel_minutes": VERCEL_MINUTES,
         "job": _job(environment),
         "environment": environment.name,
         "branch": environment.branch,
         "needs": needs,
         "owner": environment.account.workspace if environment.account else "",
-        "render": [names.resource(project, environment, s.name) for s in _on_render(environment)],
-        "vercel": _on_vercel(project, environment),
+        "render": [names.resource(project, environment, service.name) for service in on_render],
+        "vercel": on_vercel,
     }
 
 

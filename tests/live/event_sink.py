@@ -11,11 +11,15 @@ from typing import Any
 
 @dataclass
 class EventSink:
-    """The JSON that was posted, in order. refuse_next: statuses to refuse the next posts with."""
+    """The JSON that was posted, in order. refuse_next: statuses to refuse the next posts with.
+
+    answer: the body of what is asked for; nothing is there where it is empty.
+    """
 
     posted: list[Any] = field(default_factory=list)
     refuse_next: list[int] = field(default_factory=list)
     url: str = ""
+    answer: str = ""
 
 
 @contextmanager
@@ -31,6 +35,13 @@ def collecting() -> Iterator[EventSink]:
             self.send_response(status)
             self.send_header("content-length", "0")
             self.end_headers()
+
+        def do_GET(self) -> None:
+            body = sink.answer.encode()
+            self.send_response(200 if body else 404)
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
 
         def log_message(self, format: str, *args: Any) -> None:
             pass

@@ -16,9 +16,10 @@ ACTIONS = {
     "GITHUB_REPOSITORY": "acme/clinic",
     "GITHUB_RUN_ID": "7",
     "GITHUB_SHA": "0123456789abcdef0123456789abcdef01234567",
-    "NEEDS": '{"deploy-a": {"result": "failure"}, "deploy-b": {"result": "skipped"},'
-    ' "deploy-c": {"result": "failure"}}',
+    "GITHUB_REF_NAME": "main",
+    "FAILED": "deploy-a, deploy-c",
 }
+NEEDS = '{"a": {"result": "failure"}, "b": {"result": "skipped"}, "c": {"result": "cancelled"}}'
 Tell = Callable[..., CompletedProcess[str]]
 
 
@@ -125,3 +126,31 @@ def test_what_is_missing_is_told(tell: Tell, script: str) -> None:
 
     assert result.returncode == 2
     assert f"usage: {script}" in result.stderr
+
+
+def failed(sink: EventSink, tell: Tell, tmp_path: Path, needs: str) -> str:
+    """What failed-deploys.sh writes for the steps behind it."""
+    output = tmp_path / "output"
+    api = sink.url.rstrip("/")
+    result = tell("failed-deploys.sh", NEEDS=needs, GITHUB_OUTPUT=str(output), GITHUB_API_URL=api)
+    assert result.returncode == 0, said(result)
+    return output.read_text()
+
+
+def test_a_job_that_failed_or_timed_out_counts(sink: EventSink, tell: Tell, tmp_path: Path) -> None:
+    sink.answer = ACTIONS["GITHUB_SHA"]
+    assert failed(sink, tell, tmp_path, NEEDS) == "jobs=a, c\n"
+
+
+def test_a_job_whose_place_a_newer_commit_took_does_not_count(
+    sink: EventSink, tell: Tell, tmp_path: Path
+) -> None:
+    sink.answer = "f" * 40
+    assert failed(sink, tell, tmp_path, NEEDS) == "jobs=a\n"
+
+
+def test_a_cancelled_job_counts_where_github_does_not_answer(
+    sink: EventSink, tell: Tell, tmp_path: Path
+) -> None:
+    only = '{"c": {"result": "cancelled"}}'
+    assert failed(sink, tell, tmp_path, only) == "jobs=c\n"

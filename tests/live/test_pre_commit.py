@@ -77,5 +77,6 @@ def test_a_real_pre_commit_installs_and_runs_both_hooks(
     assert "exit code: 1" in check
     assert f"{OWNED}: warning: the file is not there [drift-missing]" in check
     assert "hook id: flogen-render" in render
+    assert "exit code: 1" in render
     assert "1 created, 0 updated, 0 removed" in render
     assert (product.folder / OWNED).is_file()

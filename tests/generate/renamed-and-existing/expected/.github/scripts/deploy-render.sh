@@ -5,7 +5,7 @@
 # deploy-render.sh SERVICE_NAME...
 # Deploys $COMMIT to each service in this order and waits until it is live.
 # Environment: RENDER_API_KEY and COMMIT; optional RENDER_OWNER_ID (a workspace),
-# RENDER_API_URL, POLL_SECONDS, TIMEOUT_MINUTES.
+# RENDER_API_URL, POLL_SECONDS, TIMEOUT_SECONDS (for all services together).
 set -euo pipefail
 
 fail() {
@@ -22,7 +22,8 @@ fi
 
 api=${RENDER_API_URL:-https://api.render.com/v1}
 poll_seconds=${POLL_SECONDS:-10}
-polls=$((${TIMEOUT_MINUTES:-60} * 60 / (poll_seconds > 0 ? poll_seconds : 1)))
+timeout=${TIMEOUT_SECONDS:-3600}
+deadline=$((SECONDS + timeout))
 attempts=5
 
 # call METHOD PATH [CURL_OPTION...] prints the status on the last line, below the body.
@@ -88,11 +89,11 @@ deploy_status() {
 }
 
 deploy() {
-  local name=$1 id before deploy status='' last='' poll
+  local name=$1 id before deploy status='' last=''
   id=$(service_id "$name")
   before=$(deploys "$id" | jq 'map(.deploy.id)')
   deploy=$(start_deploy "$id")
-  for ((poll = 0; poll < polls; poll++)); do
+  while ((SECONDS < deadline)); do
     [[ -n $deploy ]] || deploy=$(new_deploy "$id" "$before")
     status=${deploy:+$(deploy_status "$id" "$deploy")}
     if [[ $status != "$last" ]]; then printf '%s: %s %s\n' "$name" "$deploy" "$status"; fi
@@ -103,7 +104,7 @@ deploy() {
     esac
     sleep "$poll_seconds"
   done
-  fail "$name: no end of the deploy of $COMMIT after $polls polls, last status: ${status:-none}"
+  fail "$name: the deploy of $COMMIT has not ended within $timeout seconds, last status: ${status:-none}"
 }
 
 for service in "$@"; do

@@ -4,8 +4,8 @@
 
 # alert-pagerduty.sh SEVERITY CLASS
 # Opens an incident at PagerDuty for the jobs of this run that have failed.
-# Environment: PAGERDUTY_KEY, the key of an integration, and NEEDS, the jobs with their results as
-# JSON; optional PAGERDUTY_EVENTS_URL.
+# Environment: PAGERDUTY_KEY, the key of an integration, and FAILED, the names of the jobs; optional
+# PAGERDUTY_EVENTS_URL.
 set -euo pipefail
 
 if [[ $# -ne 2 ]]; then
@@ -20,10 +20,9 @@ fi
 # The key is in what curl reads on its standard input, so that no process list shows it. A second
 # attempt of a run belongs to the same incident.
 jq --null-input \
-  --arg severity "$1" --arg class "$2" --argjson needs "$NEEDS" \
+  --arg severity "$1" --arg class "$2" --arg failed "$FAILED" \
   --arg run "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID" '
-  ($needs | to_entries | map(select(.value.result == "failure").key) | join(", ")) as $failed
-  | {
+  {
       routing_key: env.PAGERDUTY_KEY,
       event_action: "trigger",
       dedup_key: "\($class) \($run)",

@@ -4,8 +4,8 @@
 
 # alert-slack.sh CLASS
 # Writes into a channel at Slack which jobs of this run have failed.
-# Environment: SLACK_WEBHOOK_URL, the incoming webhook of the channel, and NEEDS, the jobs with
-# their results as JSON.
+# Environment: SLACK_WEBHOOK_URL, the incoming webhook of the channel, and FAILED, the names of the
+# jobs.
 set -euo pipefail
 
 if [[ $# -ne 1 ]]; then
@@ -18,10 +18,9 @@ if [[ -z ${SLACK_WEBHOOK_URL:-} ]]; then
 fi
 
 # The address is a secret, so curl reads it from a file that no process list shows.
-jq --null-input --arg class "$1" --argjson needs "$NEEDS" \
+jq --null-input --arg class "$1" --arg failed "$FAILED" \
   --arg run "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID" '
-  ($needs | to_entries | map(select(.value.result == "failure").key) | join(", ")) as $failed
-  | { text: "*\($class)*: \($failed) failed in \(env.GITHUB_REPOSITORY), see <\($run)|the run>" }' |
+  { text: "*\($class)*: \($failed) failed in \(env.GITHUB_REPOSITORY), see <\($run)|the run>" }' |
   curl --silent --show-error --fail --retry 5 --connect-timeout 10 --max-time 60 \
     --header 'Content-Type: application/json' --data-binary @- \
     --config <(printf 'url = "%s"\n' "$SLACK_WEBHOOK_URL")

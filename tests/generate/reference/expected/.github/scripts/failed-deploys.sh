@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# failed-deploys.sh
+# Writes the names of the jobs that failed or timed out to the output "jobs" of the step.
+# A job that was cancelled counts, unless a newer commit of the branch has taken its place.
+# Environment: NEEDS, the jobs with their results as JSON; GITHUB_TOKEN, which may read contents.
+set -euo pipefail
+
+jobs_that_ended_as() {
+  jq --raw-output --arg result "$1" \
+    'to_entries | map(select(.value.result == $result).key) | join(", ")' <<<"$NEEDS"
+}
+
+# Prints the commit at the head of the branch; nothing where GitHub does not answer.
+head_of_branch() {
+  printf 'Authorization: Bearer %s\n' "${GITHUB_TOKEN:-}" |
+    curl --silent --fail --retry 3 --connect-timeout 10 --max-time 60 --header @- \
+      --header 'Accept: application/vnd.github.sha' \
+      "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/commits/$GITHUB_REF_NAME" || true
+}
+
+failed=$(jobs_that_ended_as failure)
+cancelled=$(jobs_that_ended_as cancelled)
+if [[ -n $cancelled ]]; then
+  head=$(head_of_branch)
+  if [[ -n $head && $head != "$GITHUB_SHA" ]]; then cancelled=''; fi
+fi
+if [[ -n $failed && -n $cancelled ]]; then failed+=', '; fi
+printf 'jobs=%s\n' "$failed$cancelled" >>"$GITHUB_OUTPUT"
