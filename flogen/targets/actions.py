@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,6 +66,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "commit_message": hooks.commit_message if hooks else "",
         "scripts": hooks.pre_push if hooks else (),
         "tests": list(_tests(pipeline)),
+        "coverage": _coverage(pipeline),
         "test_variables": local.store_variables(project, host="127.0.0.1"),
         "stores": local.store_names(project),
         "build_shared": commands.BUILD_SHARED,
@@ -111,6 +113,15 @@ def _tests(pipeline: Pipeline) -> Iterator[tuple[str, str]]:
     ):
         if script:
             yield title, script
+
+
+def _coverage(pipeline: Pipeline) -> str:
+    """The command that adds up the coverage of every package that has the unit tests' script."""
+    least, script = pipeline.tests.coverage_percent, pipeline.tests.unit
+    if least is None:
+        return ""
+    words = ["node", f"{SCRIPTS}/check-coverage.mjs", f"{least:g}", script]
+    return shlex.join(filter(None, words))
 
 
 def _builds(project: Project) -> Iterator[dict[str, Any]]:

@@ -79,9 +79,46 @@ def test_a_summary_of_another_shape_fails_by_its_name(check: Check, tmp_path: Pa
     assert "coverage/coverage-summary.json is not what" in result.stderr
 
 
-@pytest.mark.parametrize("words", [(), ("eighty",), ("",), ("101",), ("-1",), ("80", "90")])
+@pytest.mark.parametrize("words", [(), ("eighty",), ("",), ("101",), ("-1",), ("80", "90", "x")])
 def test_wrong_usage_is_told_apart(check: Check, words: tuple[str, ...]) -> None:
     result = check(*words)
 
     assert result.returncode == 2
     assert "usage: node check-coverage.mjs MINIMUM" in result.stderr
+
+
+PACKAGE = '{"scripts": {"test": "vitest run"}}'
+
+
+def write_workspace(root: Path, text: str) -> None:
+    (root / "pnpm-workspace.yaml").write_text(text)
+    (root / "package.json").write_text(PACKAGE)
+    for name in ("apps/api", "apps/web", "apps/none", "packages/old", "elsewhere/x"):
+        (root / name).mkdir(parents=True)
+        (root / name / "package.json").write_text("{}" if "none" in name else PACKAGE)
+    write_summary(root / "apps/api", covered=9, total=10)
+
+
+WORKSPACES = [
+    'packages: ["apps/*", packages/*, "!packages/old"]\n',
+    'packages:\n  - "apps/*" # apps\n  # too\n  - packages/*\n\n  - "!packages/old"\nx: 1\n',
+    "catalog: {}\npackages:\n- apps/*\n- '!packages/**'\n",
+]
+
+
+@pytest.mark.parametrize("text", WORKSPACES)
+def test_a_package_whose_tests_leave_no_summary_is_named(
+    check: Check, tmp_path: Path, text: str
+) -> None:
+    write_workspace(tmp_path, text)
+    result = check("80", "test")
+    assert result.returncode == 1
+    assert "No coverage/coverage-summary.json in apps/web, where" in result.stderr
+    write_summary(tmp_path / "apps/web", covered=9, total=10)
+    assert check("80", "test").returncode == 0
+
+
+def test_one_summary_at_the_root_covers_all_packages(check: Check, tmp_path: Path) -> None:
+    write_workspace(tmp_path, WORKSPACES[0])
+    write_summary(tmp_path, covered=9, total=10)
+    assert check("80", "test").returncode == 0

@@ -1,23 +1,61 @@
 // Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 // An edit made here is found by flogen check and never overwritten without being asked.
 
-// node check-coverage.mjs MINIMUM
-// Adds up the covered lines of all packages; fails below MINIMUM percent.
+// node check-coverage.mjs MINIMUM [SCRIPT]
+// Adds up the covered lines of all packages; fails below MINIMUM percent, and where a package of
+// the workspace has the script SCRIPT but no summary.
 import console from "node:console";
-import { globSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { argv, exit } from "node:process";
 
-const SUMMARIES = "**/coverage/coverage-summary.json";
+const SUMMARY = "coverage/coverage-summary.json";
+const SUMMARIES = `**/${SUMMARY}`;
+const WORKSPACE = "pnpm-workspace.yaml";
 
 function stop(code, message) {
   console.error(message);
   exit(code);
 }
 
-function summaries() {
+function found(pattern) {
   const exclude = (path) => basename(path) === "node_modules";
-  return globSync(SUMMARIES, { exclude }).sort();
+  return globSync(pattern, { exclude }).sort();
+}
+
+// The patterns below `packages:`, as a list in brackets or a line each.
+function patterns() {
+  if (!existsSync(WORKSPACE)) return [];
+  const list =
+    /^packages:[ \t]*(?:\[([^\]]*)\]|((?:\n[ \t]*-.*|\n[ \t]*#.*|\n[ \t]*$)*))/m;
+  const [, inline = "", block = ""] =
+    list.exec(readFileSync(WORKSPACE, "utf8").replaceAll("\r", "")) ?? [];
+  const entries = inline
+    ? inline.split(",")
+    : block.split(/\n[ \t]*-/).slice(1);
+  return entries.map((entry) => entry.split(" #")[0].replace(/["'\s]/g, ""));
+}
+
+function packages() {
+  const all = (sign) =>
+    patterns()
+      .filter((pattern) => pattern.startsWith("!") === sign)
+      .flatMap((pattern) => found(`${pattern.replace("!", "")}/package.json`));
+  const left = new Set(all(true));
+  return all(false).filter((file) => !left.has(file));
+}
+
+function has(file, script) {
+  return JSON.parse(readFileSync(file, "utf8")).scripts?.[script] !== undefined;
+}
+
+// One summary at the root covers all packages.
+function unmeasured(script) {
+  if (script === undefined || existsSync(SUMMARY)) return [];
+  return packages()
+    .filter((file) => has(file, script))
+    .map((file) => join(file, ".."))
+    .filter((folder) => !existsSync(join(folder, SUMMARY)));
 }
 
 function linesOf(file) {
@@ -38,12 +76,16 @@ function percent({ covered, total }) {
   return (hundredths / 100).toFixed(2);
 }
 
-const minimum = argv.length === 3 && argv[2] !== "" ? Number(argv[2]) : NaN;
+const [given, script, ...more] = argv.slice(2);
+const minimum = given && more.length === 0 ? Number(given) : NaN;
 if (!(minimum >= 0 && minimum <= 100)) {
-  stop(2, "usage: node check-coverage.mjs MINIMUM   (percent, 0 to 100)");
+  stop(
+    2,
+    "usage: node check-coverage.mjs MINIMUM [SCRIPT]   (percent, 0 to 100)",
+  );
 }
 
-const files = summaries().map(linesOf);
+const files = found(SUMMARIES).map(linesOf);
 const all = {
   file: "in total",
   covered: sum(files.map((file) => file.covered)),
@@ -53,6 +95,14 @@ if (!(all.total > 0)) {
   stop(
     1,
     `Found no measured lines in ${SUMMARIES}: switch on the reporter json-summary of Jest, Vitest or c8.`,
+  );
+}
+
+const missing = unmeasured(script);
+if (missing.length > 0) {
+  stop(
+    1,
+    `No ${SUMMARY} in ${missing.join(", ")}, where package.json has the script "${script}".`,
   );
 }
 
