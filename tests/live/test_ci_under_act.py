@@ -19,7 +19,7 @@ CHECKS = [
     "pnpm install --frozen-lockfile",
     "pnpm --filter {**}^... run --if-present build",
     f"pnpm exec eslint . {excluded('--ignore-pattern=')}",
-    f"pnpm exec prettier --check . {excluded('!')}",
+    f"pnpm exec prettier --check . !pnpm-lock.yaml {excluded('!')}",
     "pnpm run typecheck",
     "pipx run --spec flogen>=0.1,<0.2 flogen check",
 ]

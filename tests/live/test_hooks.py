@@ -60,6 +60,7 @@ def test_a_badly_formatted_file_is_committed_well_formatted(repository: Reposito
 def test_formatters_keep_off_the_files_that_flogen_owns(repository: Repository) -> None:
     repository.write("owned.json", '{"a":1}')
     repository.write("free.json", '{"a":1}')
+    repository.write("pnpm-lock.yaml", "a:   1\n")
     lock = repository.folder / "flogen.lock"
     lock.write_text(lock.read_text() + f"{'0' * 64}  owned.json\n")
     repository.must_git("add", "--all")
@@ -69,6 +70,7 @@ def test_formatters_keep_off_the_files_that_flogen_owns(repository: Repository) 
     assert result.returncode == 0, said(result)
     assert (repository.folder / "free.json").read_text() == '{ "a": 1 }\n'
     assert (repository.folder / "owned.json").read_text() == '{"a":1}'
+    assert (repository.folder / "pnpm-lock.yaml").read_text() == "a:   1\n"
 
 
 def test_a_bad_message_stops_the_commit(repository: Repository) -> None:

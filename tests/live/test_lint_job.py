@@ -51,6 +51,7 @@ def repository(rendered: Path, spec: Path, folder: Path, eslint: str = ESLINT) -
     (folder / "package.json").write_text(PACKAGE)
     (folder / "eslint.config.mjs").write_text(eslint)
     shutil.copy(spec, folder / "projectflo.yaml")
+    (folder / "pnpm-lock.yaml").write_text("lockfileVersion: '9.0'\n")
     return folder
 
 
@@ -133,6 +134,19 @@ def test_the_lint_job_finds_what_people_write_wrong(
 
     assert result.returncode != 0
     assert path in said(result)
+
+
+def test_the_lint_job_leaves_out_what_a_build_has_left(
+    reference: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+    folder = repository(reference, REFERENCE, tmp_path / "repository")
+    built = folder / "packages" / "types" / "dist" / "index.js"
+    built.parent.mkdir(parents=True)
+    built.write_text("exports.built = missing\n")
+    (folder / ".gitignore").write_text("node_modules\ndist/\n")
+    shell("git init --quiet", folder, env)
+
+    assert_each_passes(folder, env)
 
 
 def test_the_lint_job_judges_a_file_that_was_ejected(

@@ -10,11 +10,13 @@ const commands = {
   "prettier --write --ignore-unknown": /./,
 };
 
-// The files in flogen.lock are left out: flogen check looks after them.
+// The files in flogen.lock are left out: flogen check looks after them. So is pnpm's own lock.
 const lock = resolve(import.meta.dirname, "flogen.lock");
 const lines = existsSync(lock) ? readFileSync(lock, "utf8").split(/\r?\n/) : [];
 const owned = new Set(
-  lines.map((line) => resolve(import.meta.dirname, line.slice(66))),
+  ["pnpm-lock.yaml", ...lines.map((line) => line.slice(66))].map((path) =>
+    resolve(import.meta.dirname, path),
+  ),
 );
 
 const quoted = (file) => (file.includes('"') ? `'${file}'` : `"${file}"`);
