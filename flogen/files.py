@@ -17,6 +17,7 @@ from flogen.tree import Kind, WorkTree
 
 _CAN_ASK_FOR_SELF = os.access in os.supports_effective_ids
 _ANY_WRITE = 0o222
+_READABLE_BY_ALL = 0o644
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
@@ -50,6 +51,8 @@ def prepare(root: Path, state: State) -> None:
     assert state.artifact is not None
     temporary = _staged(root, state.path)
     _write_new(temporary, state.artifact.text.encode(), executable=state.artifact.executable)
+    if state.artifact.mounted:
+        temporary.chmod(_READABLE_BY_ALL)
 
 
 def stage(root: Path, path: str, content: bytes) -> None:

@@ -22,12 +22,16 @@ class Secret:
 
 @dataclass(frozen=True)
 class Variable:
-    """An environment variable with a plain value, or with the URL of the service `url_of`."""
+    """An environment variable with a plain value, or with the URL of the service `url_of`.
+
+    in_browser: whether browsers use that URL, or send it as their origin.
+    """
 
     name: str
     value: str
     url_of: str
     at: str
+    in_browser: bool = False
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,8 @@ def _variables(data: Data, effective: Effective, at: str) -> tuple[Variable, ...
 def _variable(name: str, value: str | Data, at: str) -> Variable:
     if isinstance(value, str):
         return Variable(name, value, "", at)
-    return Variable(name, "", value["url_of"], at)
+    in_browser = value.get("in_browser", name.startswith(adapters.EXPOSED_PREFIX))
+    return Variable(name, "", value["url_of"], at, in_browser)
 
 
 def databases(effective: Effective) -> tuple[Database, ...]:

@@ -109,6 +109,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "services.api.secrets.0": (GONE,),
     "services.api.secrets.1": (GONE,),
     "services.api.env.WEB_ORIGIN.url_of": ("api",),
+    "services.api.env.WEB_ORIGIN.in_browser": (False, GONE),
     "services.worker.same_code_as": (
         Change({"services.worker.same_code_as": "web"}, _NOT_A_WORKER),
         Change({"services.worker.same_code_as": GONE, **_OWN_CODE}),

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Artifact:
-    """path: relative to the repository's root, with slashes; text: with LF line ends."""
+    """path: relative to the repository's root, with slashes; text: with LF line ends.
+
+    mounted: whether another user reads it in a container, whatever the umask of who renders.
+    """
 
     path: str
     text: str
     family: str
     executable: bool = False
+    mounted: bool = False

@@ -50,6 +50,12 @@ def build(service: Service) -> str:
     return f"pnpm install --frozen-lockfile --prod=false && {build_only(service)}"
 
 
+def build_in_place(service: Service) -> str:
+    """Builds the service from its own folder, where everything is installed already."""
+    ups = "/".join([".."] * len(service.path.split("/")))
+    return build_only(service) if service.path == "." else f"cd {ups} && {build_only(service)}"
+
+
 def pre_deploy(service: Service, environment: Environment) -> str:
     """What runs once before a deploy: extensions, then migrations. Empty where there is neither."""
     steps = [

@@ -22,7 +22,7 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     yield Artifact("docker-compose.yml", _compose(project, environment), "compose")
     for store in environment.databases:
         if store.extensions:
-            yield Artifact(sql_path(store), _extensions(store, shadows), "compose")
+            yield Artifact(sql_path(store), _extensions(store, shadows), "compose", mounted=True)
     if text := env_example.text(project, environment, shadows):
         yield Artifact(".env.example", text, "compose")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen.model import Environment, Project, Service
+from flogen.model import Environment, Project, Service, Variable
 from flogen.targets import commands, local, variables
 
 PROFILE = "apps"
@@ -54,11 +54,15 @@ def _environment(
     for name in service.secrets:
         yield name, f"${{{name}:-}}"
     for variable in service.env:
-        yield variable.name, _value(variable.value, variable.url_of, environment)
+        yield variable.name, _value(variable, environment)
 
 
-def _value(value: str, url_of: str, environment: Environment) -> str:
-    return local.url(environment, url_of) if url_of else _escape(value)
+def _value(variable: Variable, environment: Environment) -> str:
+    if not variable.url_of:
+        return _escape(variable.value)
+    if variable.in_browser:
+        return local.url(environment, variable.url_of)
+    return local.inner_url(environment, variable.url_of)
 
 
 def _escape(text: str) -> str:

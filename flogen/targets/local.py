@@ -52,5 +52,10 @@ def url(environment: Environment, name: str) -> str:
     return environment.existing_url(name) or f"http://localhost:{environment.service(name).port}"
 
 
+def inner_url(environment: Environment, name: str) -> str:
+    """The address of a web service for another container."""
+    return environment.existing_url(name) or f"http://{name}:{environment.service(name).port}"
+
+
 def _stores(environment: Environment) -> tuple[Database | Cache, ...]:
     return (*environment.databases, *environment.caches)

@@ -98,11 +98,17 @@ def _service(project: Project, environment: Environment, service: Service) -> di
     return asdict(service) | {
         "url": variables.url(service, environment),
         "domain": variables.domain(service, environment),
-        "build_command": commands.build(service),
+        "build_command": _build(service),
         "start_command": service.start,
         "pre_deploy_command": commands.pre_deploy(service, environment),
         "variables": sorted(_variables(project, environment, service, environment)),
     }
+
+
+def _build(service: Service) -> str:
+    """Vercel installs by itself, and builds in the folder of the service."""
+    on_vercel = service.host == "vercel"
+    return commands.build_in_place(service) if on_vercel else commands.build(service)
 
 
 def _variables(

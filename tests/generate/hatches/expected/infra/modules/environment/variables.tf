@@ -81,6 +81,7 @@ variable "vercel_projects" {
     framework      = string
     node_version   = string
     root_directory = optional(string)
+    build_command  = string
     domain         = string
     secrets        = list(string)
   }))

@@ -82,6 +82,7 @@ module "environment" {
       framework      = "nextjs"
       node_version   = "24.x"
       root_directory = "apps/web"
+      build_command  = "cd ../.. && pnpm --filter '{./apps/web}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/web run build"
       domain         = "app.staging.projectflo.app"
       secrets        = []
     }

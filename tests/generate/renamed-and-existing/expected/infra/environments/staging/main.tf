@@ -75,6 +75,7 @@ module "environment" {
       framework      = "nextjs"
       node_version   = "24.x"
       root_directory = "apps/storefront"
+      build_command  = "cd ../.. && pnpm --filter '{./apps/storefront}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/storefront run build"
       domain         = "www.staging.shop.example"
       secrets        = []
     }

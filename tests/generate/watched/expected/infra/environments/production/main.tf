@@ -51,6 +51,7 @@ module "environment" {
       framework      = "nextjs"
       node_version   = "24.x"
       root_directory = "apps/site"
+      build_command  = "cd ../.. && pnpm --filter '{./apps/site}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/site run build"
       domain         = "clinic.example"
       secrets        = []
     }

@@ -8,6 +8,7 @@ resource "vercel_project" "service" {
   framework      = each.value.framework
   node_version   = each.value.node_version
   root_directory = each.value.root_directory
+  build_command  = each.value.build_command
 
   preview_deployments_disabled = !var.vercel_previews
   enable_preview_feedback      = var.vercel_previews
