@@ -51,6 +51,7 @@ def render(
     if not (show_diff or dry_run):
         changes = workspace.render(root, artifacts, forced, whole=not only, left_alone=left_alone)
         _tell(changes, spec)
+        _tell_what_to_install(root, planned)
         sys.exit(1 if changes.refused or (on_change and changes.writes) else 0)
     tree = WorkTree(root)
     states = workspace.inspect(tree, artifacts, whole=not only, left_alone=left_alone)
@@ -83,6 +84,14 @@ def _tell(changes: Changes, spec: Spec) -> None:
         for state in getattr(changes, verb):
             click.echo(f"{verb:>8}  {state.path}")
     click.echo(_summary(changes))
+
+
+def _tell_what_to_install(root: Path, planned: Planned) -> None:
+    from flogen.rules import installs
+    from flogen.tree import WorkTree
+
+    for found in installs.not_installed(WorkTree(root), planned.artifacts):
+        tell(f"{found.message}: {found.hint}.")
 
 
 def _summary(changes: Changes) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.live.toolbox import said
+from tests.live.toolbox import NODE_MODULES, said
 from tests.live.workspace import SPEC, Workspace, set_up
 
 WORKFLOW = ".github/workflows/ci.yml"
@@ -140,3 +140,23 @@ def test_the_oldest_pnpm_reads_the_commands_alike(
     (workspace.folder / "packages/types/dist/index.js").unlink()
     assert_ran(workspace.run(of_render(workspace, "api", "build_command")), "compile")
     assert workspace.run(stranger).returncode != 0
+
+
+def test_pnpm_refuses_a_frozen_install_exactly_where_check_says_to_install(
+    workspace: Workspace,
+) -> None:
+    def agree(*, refused: bool) -> None:
+        result = workspace.run("pnpm install --frozen-lockfile")
+        checked = workspace.run("flogen check")
+        assert (result.returncode != 0) is refused, said(result)
+        assert ("package-not-installed" in said(checked)) is refused, said(checked)
+
+    agree(refused=False)
+    workspace.render(SPEC + "logging: {}\n")
+    agree(refused=True)
+    links = {name: f"link:{NODE_MODULES / name}" for name in ("pino", "pino-http")}
+    (workspace.folder / "pnpm-workspace.yaml").write_text(
+        json.dumps({"packages": ["apps/*", "packages/*"], "overrides": links})
+    )
+    workspace.run("pnpm install --no-frozen-lockfile")
+    agree(refused=False)
