@@ -180,8 +180,8 @@ def test_a_choice_that_is_none_is_told_with_the_nearest(
             VARIABLE,
         ),
         (
-            "workspace: { node: «'20'» }",
-            "20",
+            "workspace: { node: «'>=22'» }",
+            ">=22",
             'expected "22", "24", or an exact version of those, in quotes',
         ),
         (
@@ -241,3 +241,32 @@ def test_a_disk_has_1_or_a_multiple_of_5_gigabytes(disk: str) -> None:
 def test_an_item_that_stands_in_a_list_twice_is_told() -> None:
     sections = "databases: { db: { extensions: [citext, pg_trgm, «citext»] } }"
     assert_said(sections, '"citext" stands in the list already', "leave one of them out")
+
+
+TOO_OLD_NODE = 'the generated hooks and scripts need Node.js 22 or newer: write "22" or "24"'
+TOO_NEW_NODE = 'Render and Vercel both run Node.js 22 and 24: write "22" or "24"'
+
+
+@pytest.mark.parametrize(
+    ("member", "message", "hint"),
+    [
+        ('node: «"20"»', '"20" is too old', TOO_OLD_NODE),
+        ("node: «18.20.1»", '"18.20.1" is too old', TOO_OLD_NODE),
+        ("node: «v20.1.0»", '"v20.1.0" is too old', TOO_OLD_NODE),
+        ('node: «"26"»', '"26" does not run on every host', TOO_NEW_NODE),
+        (
+            "package_manager: «pnpm@10.4.1»",
+            '"pnpm@10.4.1" is too old',
+            "the generated commands need pnpm 11 or newer: write pnpm@12.21.0, and the same as"
+            " packageManager in package.json",
+        ),
+        (
+            "package_manager: «yarn@4.1.0»",
+            '"yarn@4.1.0" is not supported',
+            "the generated commands are pnpm's: pnpm@ and an exact version from 11 on, such as"
+            " pnpm@12.21.0",
+        ),
+    ],
+)
+def test_a_version_that_cannot_work_says_which_can(member: str, message: str, hint: str) -> None:
+    assert_said(f"workspace: {{ {member} }}", message, hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -129,6 +130,10 @@ def _not_a_choice(error: Error, here: str) -> Iterator[Problem]:
 
 
 def _wrong_pattern(error: Error, here: str) -> Iterator[Problem]:
+    for refused in error.schema.get("x-refused", ()):
+        if re.search(refused["matches"], error.instance):
+            yield Problem(here, f"{show(error.instance)} {refused['because']}", refused["hint"])
+            return
     expected = error.schema.get("x-pattern", f"text that matches {error.validator_value}")
     yield Problem(here, f"{show(error.instance)} does not fit here", f"expected {expected}")
 
