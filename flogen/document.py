@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flogen import pointer, tokens, yaml_nodes
+from flogen import masking, pointer, yaml_nodes
 from flogen.diagnostics import Diagnostic, Span
 
 
@@ -53,10 +53,6 @@ class Document:
         """The lines of the text, without their ends."""
         return yaml_nodes.LINE_END.split(self.text)
 
-    def excerpt(self, span: Span) -> str:
-        """The line on which `span` stands."""
-        return self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-
     def span_of(self, at: str) -> Span:
         """The value at `at`, or its key where the value spans lines; else the nearest parent's."""
         while at not in self.places and at:
@@ -71,8 +67,8 @@ class Document:
 
     def diagnostic(self, rule: str, message: str, span: Span, hint: str = "") -> Diagnostic:
         """An error at `span` of this document, with its line. No token is repeated in it."""
-        excerpt = tokens.mask(self.excerpt(span))
-        message, hint = tokens.mask(message), tokens.mask(hint)
+        excerpt = masking.excerpt(self.text, span.line, is_spec=True)
+        message, hint = masking.text(message), masking.text(hint)
         return Diagnostic(rule, message, self.path, span, hint=hint, excerpt=excerpt)
 
 

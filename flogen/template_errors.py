@@ -8,7 +8,7 @@ from types import TracebackType
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from flogen import shadows
+from flogen import masking, shadows
 from flogen.diagnostics import Diagnostic, Span
 from flogen.schema import nearest
 from flogen.shadows import Shadow, Shadows
@@ -47,7 +47,9 @@ def _at(shadow: Shadow, number: int, message: str, hint: str = "") -> Diagnostic
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     bare = line.strip()
     span = Span(max(number, 1), line.find(bare) + 1, max(1, len(bare)))
-    return Diagnostic(shadows.RULE, message, shadow.path, span, hint=hint, excerpt=line)
+    return Diagnostic(
+        shadows.RULE, message, shadow.path, span, hint=hint, excerpt=masking.line(line)
+    )
 
 
 def _message(error: Exception) -> str:

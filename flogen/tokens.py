@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 # No pattern may take more than linear time, since a spec can hold a line of a megabyte.
@@ -25,6 +26,26 @@ _PATTERNS = (
         "a JSON Web Token",
         r"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*",
     ),
+    ("a GitLab token", r"\bgl(?:pat|dt|ft|soat|rt|cbt|imt|ptt|agent|oas|ffct)-[A-Za-z0-9_-]{16,}"),
+    ("a DigitalOcean token", r"\bdo[opr]_v1_[a-f0-9]{32,}"),
+    ("an age key", r"\bAGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]{16,}"),
+    ("a Vault token", r"\bhv[sbr]\.[A-Za-z0-9_-]{24,}"),
+    ("a Terraform Cloud token", r"\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{40,}"),
+    ("a Docker Hub token", r"\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}"),
+    ("a Hugging Face token", r"\bhf_[A-Za-z0-9]{30,}"),
+    ("a Grafana token", r"\bgl(?:sa|c)_[A-Za-z0-9+/=_-]{30,}"),
+    ("a Databricks token", r"\bdapi[a-f0-9]{32}"),
+    ("a Doppler token", r"\bdp\.(?:pt|st|ct|sa|scim|audit)\.[A-Za-z0-9._-]{32,}"),
+    ("a PlanetScale token", r"\bpscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.=-]{30,}"),
+    ("a Supabase token", r"\bsbp_[a-f0-9]{40}"),
+    ("a Neon key", r"\bnapi_[a-z0-9]{40,}"),
+    ("a Pulumi token", r"\bpul-[a-f0-9]{40}"),
+    ("a Tailscale key", r"\btskey-[a-z]+-[A-Za-z0-9-]{20,}"),
+    ("a Shopify token", r"\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}"),
+    ("a New Relic key", r"\bNRAK-[A-Z0-9]{27}"),
+    ("an Atlassian token", r"\bATATT3[A-Za-z0-9_=-]{60,}"),
+    ("a Linear key", r"\blin_(?:api|oauth)_[A-Za-z0-9]{32,}"),
+    ("a PyPI token", r"\bpypi-AgE[A-Za-z0-9_-]{50,}"),
     ("an address with a password", r"\b[a-z][a-z0-9+.-]{0,30}://[^\s/:@]*:[^\s/@]{3,}@"),
 )
 KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
@@ -36,9 +57,16 @@ def kind(text: str) -> str | None:
     return next((name for name, pattern in KINDS if pattern.search(text)), None)
 
 
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where tokens stand in a text: the first character of each, and the one behind its last."""
+    for _, pattern in KINDS:
+        for found in pattern.finditer(text):
+            yield found.span()
+
+
 @lru_cache(maxsize=64)
 def mask(line: str) -> str:
-    """A line with its tokens made unreadable, as wide as before."""
+    """A text with its tokens made unreadable, as wide as before."""
     for _, pattern in KINDS:
         line = pattern.sub(lambda found: "*" * len(found[0]), line)
     return line

@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from flogen import conflicts, tokens
+from flogen import conflicts, masking
 from flogen.diagnostics import Diagnostic, Span, SpecError
 
 MAX_DEPTH = 40
@@ -28,6 +28,7 @@ _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _TOO_LARGE_ESCAPE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+_ALIAS = "put it in quotes; * alone begins an alias, and there is no anchor of this name"
 _BASES = {"0o": 8, "0x": 16}
 _BOOLEANS = {"true": True, "false": False}
 
@@ -175,6 +176,10 @@ def _number(node: Node, kind: str) -> tuple[Any, Problem | None]:
 
 def _syntax_problem(error: MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
+    if (error.problem or "").startswith("found undefined alias"):
+        assert mark
+        span = Span(mark.line + 1, mark.column + 1)
+        return "text that begins with * must stand in quotes", span, _ALIAS
     where = Span(mark.line + 1, mark.column + 1) if mark else Span(1, 1)
     problem = (error.problem or error.context or "this is not YAML").strip()
     return problem, where, _syntax_hint(problem, error)
@@ -218,9 +223,8 @@ def _span_after(before: str) -> Span:
 
 def _error(path: str, text: str, problem: Problem) -> SpecError:
     message, where, hint = problem
-    lines = LINE_END.split(text)
-    excerpt = lines[where.line - 1] if where.line <= len(lines) else ""
-    shown = Diagnostic("yaml-syntax", message, path, where, hint=hint, excerpt=tokens.mask(excerpt))
+    excerpt = masking.excerpt(text, where.line, is_spec=True)
+    shown = Diagnostic("yaml-syntax", message, path, where, hint=hint, excerpt=excerpt)
     return SpecError((shown,))
 
 

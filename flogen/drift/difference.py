@@ -47,7 +47,7 @@ def of(state: State, deciders: edits.Deciders = edits.undecided) -> Difference:
     if state.drift not in _RENDERED_NEXT:
         texts, names = texts[::-1], names[::-1]
     lines = tuple(unified.lines(*texts, names, planned=planned))
-    changes = _changes(state.path, *texts, deciders) if all(texts) else ()
+    changes = _changes(state.path, *texts, planned, deciders) if all(texts) else ()
     return Difference(state.path, kind, rule, changes, lines)
 
 
@@ -60,8 +60,10 @@ def _name(side: str, path: str, text: str) -> str:
     return f"{side}/{path}" if text else unified.NOWHERE
 
 
-def _changes(path: str, before: str, after: str, deciders: edits.Deciders) -> tuple[str, ...]:
-    changes = meaning.changes(path, before, after)
+def _changes(
+    path: str, before: str, after: str, planned: str, deciders: edits.Deciders
+) -> tuple[str, ...]:
+    changes = meaning.changes(path, before, after, planned)
     told = tuple(map(clean, edits.told(path, changes[:SHOWN], deciders)))
     more = len(changes) - SHOWN
     return (*told, f"and {more} more") if more > 0 else told

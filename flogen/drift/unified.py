@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from flogen.drift import meaning
+from flogen import masking
 from flogen.drift.compare import State
 from flogen.drift.meaning.lines import split
 from flogen.lock import normalised
@@ -28,7 +28,10 @@ def lines(before: str, after: str, names: tuple[str, str], *, planned: str) -> I
 
     names: what each text is called. What looks like a secret is masked, unless it is `planned`.
     """
+    secret = {**masking.masked_lines(before, planned), **masking.masked_lines(after, planned)}
     for line in difflib.unified_diff(split(before), split(after), *names):
-        yield clean(meaning.mask(line.removesuffix("\n"), planned))
+        whole = line.removesuffix("\n")
+        body = whole[1:]
+        yield clean(f"{whole[:1]}{secret.get(body, body)}")
         if not line.endswith("\n"):
             yield _NO_NEWLINE

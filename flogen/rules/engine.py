@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from flogen import tokens
 from flogen.diagnostics import Diagnostic, Related, Severity, Span
 from flogen.rules import ignores
 from flogen.rules.graph import Graph
@@ -92,7 +91,7 @@ def _diagnostic(graph: Graph, rule: Rule, fact: Fact) -> Diagnostic:
         span=span,
         severity=rule.severity,
         hint=fact.hint,
-        excerpt=tokens.mask(graph.line(path, span.line)) if span else "",
+        excerpt=graph.excerpt(path, span.line) if span else "",
         related=fact.related,
     )
 

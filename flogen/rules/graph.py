@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from flogen import masking
 from flogen.document import Document
 from flogen.drift.compare import State
 from flogen.drift.edits import Deciders, undecided
@@ -14,7 +15,6 @@ from flogen.schema.problem import Problem
 from flogen.targets.artifact import Artifact
 from flogen.terraform.offline.check import Judged, check
 from flogen.tree import Tree
-from flogen.yaml_nodes import LINE_END
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,9 @@ class Graph:
             return self.document.text
         return self.tree.read(path).content.decode("utf-8", "replace")
 
-    def line(self, path: str, number: int) -> str:
-        """One line of a file, 1-based; empty where there is none."""
-        lines = LINE_END.split(self.text(path))
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+    def excerpt(self, path: str, number: int) -> str:
+        """One line of a file as it may be shown, 1-based; empty where there is none."""
+        return masking.excerpt(self.text(path), number, is_spec=path == self.document.path)
 
 
 def _is_terraform(path: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from flogen import tokens
+from flogen import masking
 from flogen.diagnostics import Diagnostic, Severity, Span
 from flogen.rules.comments import Comment, comments
 from flogen.schema import nearest
@@ -107,5 +107,5 @@ def _unused(
 
 
 def _about(ignore: Ignore, rule: str, message: str, hint: str) -> Diagnostic:
-    excerpt = tokens.mask(ignore.excerpt)
+    excerpt = masking.line(ignore.excerpt)
     return Diagnostic(rule, message, ignore.path, ignore.span, Severity.WARNING, hint, excerpt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flogen import tokens
+from flogen import masking
 from flogen.diagnostics import Diagnostic
 from flogen.rules import ignores
 from flogen.rules.engine import position
@@ -34,8 +34,6 @@ def findings(tree: Tree) -> Found:
 
 
 def _diagnostic(finding: Finding, text: str) -> Diagnostic:
-    lines = text.split("\n")
-    excerpt = lines[finding.span.line - 1] if finding.span else ""
     return Diagnostic(
         rule=finding.rule,
         message=finding.message,
@@ -43,6 +41,6 @@ def _diagnostic(finding: Finding, text: str) -> Diagnostic:
         span=finding.span,
         severity=next(rule.severity for rule in TERRAFORM if rule.id == finding.rule),
         hint=finding.hint,
-        excerpt=tokens.mask(excerpt),
+        excerpt=masking.excerpt(text, finding.span.line) if finding.span else "",
         related=finding.related,
     )

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from flogen import pointer, tokens
-from flogen.schema import branches, keywords, nearest
+from flogen import masking, pointer
+from flogen.schema import branches, keywords, nearest, private
 from flogen.schema.problem import Problem
 
 Error = Any  # a jsonschema ValidationError; its stubs do not know what each keyword guarantees
@@ -27,6 +27,7 @@ _KINDS = {
 def problems(error: Error, at: str = pointer.ROOT) -> Iterator[Problem]:
     """What `error` says, at pointers below `at`. A failed oneOf tells its nearest branch."""
     here = at + pointer.join(error.absolute_path)
+    error.instance = private.shown(error.instance, here)
     if error.validator in ("oneOf", "anyOf"):
         yield from _of_branches(error, here, at)
     elif "propertyNames" in error.absolute_schema_path:
@@ -80,7 +81,8 @@ def _unknown_keys(error: Error, here: str) -> Iterator[Problem]:
     for key in error.instance:
         if key not in valid:
             hint = nearest.hint(key, valid)
-            yield Problem(pointer.child(here, key), f'unknown key "{key}"', hint, on_key=True)
+            named = "unknown key" if private.is_key_hidden(key, here) else f'unknown key "{key}"'
+            yield Problem(pointer.child(here, key), named, hint, on_key=True)
 
 
 def _missing(error: Error, here: str) -> Iterator[Problem]:
@@ -148,7 +150,10 @@ def _bound(words: str) -> Callable[[Error, str], Iterator[Problem]]:
 def _reference(error: Error, here: str) -> Iterator[Problem]:
     choices = error.cause_names
     hint = nearest.hint(error.instance, choices) if choices else ""
-    yield Problem(here, error.message, hint or keywords.where_to_add(error.validator_value))
+    message = error.message
+    if error.instance is private.HIDDEN:
+        message = f"there is no {keywords.describe(error.validator_value)} of this name"
+    yield Problem(here, message, hint or keywords.where_to_add(error.validator_value))
 
 
 def _repeated(error: Error, here: str) -> Iterator[Problem]:
@@ -166,7 +171,9 @@ def _own_words(error: Error, here: str) -> Iterator[Problem]:
 
 
 def _other(error: Error, here: str) -> Iterator[Problem]:
-    yield Problem(here, error.message.replace("\n", " ")[:200])
+    is_hidden = error.instance is private.HIDDEN
+    message = error.message.replace("\n", " ")[:200]
+    yield Problem(here, "this value does not fit here" if is_hidden else message)
 
 
 _TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
@@ -201,5 +208,7 @@ def show(value: Any) -> str:
         return "a map of keys" if value else "an empty map"
     if isinstance(value, list):
         return "a list" if value else "an empty list"
-    text = tokens.mask(json.dumps(value, ensure_ascii=False))
+    if value is private.HIDDEN:
+        return "this value"
+    text = masking.text(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= 60 else f'{text[:56]}..."'

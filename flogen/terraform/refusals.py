@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from flogen import masking
 from flogen.diagnostics import Diagnostic, Span
 
 RULE = "terraform"
@@ -37,7 +38,7 @@ def _refusal(box: str, root: str) -> Diagnostic:
         posixpath.normpath(posixpath.join(root, where[1])) if where else root,
         _span(int(where[2]), excerpt) if where else None,
         hint=_one_line(rest),
-        excerpt=excerpt,
+        excerpt=masking.line(excerpt),
     )
 
 

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from flogen.drift.meaning import comments, lines
 from flogen.drift.meaning.change import Change, How, Lines
-from flogen.drift.meaning.masking import mask, masked
+from flogen.drift.meaning.masking import masked
 from flogen.drift.meaning.nodes import Reading
 from flogen.drift.meaning.readers import can_read, reading
 from flogen.drift.meaning.walk import walk
 from flogen.drift.meaning.words import told
 
-__all__ = ["Change", "How", "Lines", "changes", "is_reformatted", "mask", "told"]
+__all__ = ["Change", "How", "Lines", "changes", "is_reformatted", "told"]
 
 
-def changes(path: str, planned: str, disk: str) -> tuple[Change, ...]:
+def changes(path: str, planned: str, disk: str, harmless: str | None = None) -> tuple[Change, ...]:
     """What differs between two texts of the file at `path`, in its order; LF line ends.
 
     By value in YAML, JSON and HCL; by lines in anything else, and where a text cannot be read.
-    Nothing where only the layout differs. Raises nothing, whatever the texts hold.
+    Nothing where only the layout differs. Raises nothing, whatever the texts hold. What looks like
+    a secret is masked, save in `harmless`, which is `planned` where it is left out.
     """
     before, after = reading(path, planned), reading(path, disk)
     found = _by_value(before, after) if before and after else None
     if found is None:
         found = tuple(lines.changes(planned, disk))
-    return tuple(masked(change, planned) for change in found)
+    shown = planned if harmless is None else harmless
+    return tuple(masked(change, planned, disk, shown) for change in found)
 
 
 def is_reformatted(path: str, planned: str, disk: str) -> bool:

@@ -1,25 +1,41 @@
-"""Values without the secrets that somebody may have written into them."""
+"""Values and lines without the secrets that somebody may have written into them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from flogen import tokens
-from flogen.drift.meaning.change import Change
+from flogen import masking
+from flogen.drift.meaning.change import Change, How, Lines
+
+_NAME = re.compile(r"([\w-]+)[\"'\]]*$")
+_STARS = re.compile(r"\*+")
 
 
-def masked(change: Change, planned: str) -> Change:
-    """The change without what looks like a secret; what is planned is none."""
-    before, after = mask(change.before, planned), mask(change.after, planned)
-    return replace(change, before=before, after=after)
+def masked(change: Change, before: str, after: str, planned: str) -> Change:
+    """The change between two texts without what looks like a secret; what is planned is none."""
+    found = _NAME.search(change.path)
+    name = found[1] if found else ""
+    old = _value(change.before, name, change.planned, before, planned)
+    if change.how is How.MOVED:
+        return replace(change, before=old)
+    return replace(
+        change, before=old, after=_value(change.after, name, change.disk, after, planned)
+    )
 
 
-def mask(text: str, planned: str) -> str:
-    """A text with its tokens made unreadable, save for those that stand in `planned`."""
-    for _, pattern in tokens.KINDS:
-        text = pattern.sub(lambda found: _shown(found[0], planned), text)
-    return text
+def _value(value: str, name: str, lines: Lines | None, text: str, planned: str) -> str:
+    """A value that stands on `lines` of `text`, without the secrets that stand there."""
+    if not value or text == planned:
+        return value
+    for secret in sorted(_secrets(lines, text, planned), key=len, reverse=True):
+        value = value.replace(secret, "*" * len(secret))
+    return masking.value(value, name, planned)
 
 
-def _shown(token: str, planned: str) -> str:
-    return token if token in planned else "*" * len(token)
+def _secrets(lines: Lines | None, text: str, planned: str) -> Iterator[str]:
+    found = masking.masked_lines(text, planned)
+    for line in text.split("\n")[lines.first - 1 : lines.last] if lines else ():
+        for stars in _STARS.finditer(found.get(line, "")):
+            yield line[slice(*stars.span())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flogen import tokens
+from flogen import masking
 from flogen.diagnostics import Diagnostic, Span
 from flogen.terraform.offline import syntax as s
 
@@ -11,7 +11,7 @@ RULE = "terraform"
 
 def refused(path: str, span: Span | None, message: str, hint: str, excerpt: str = "") -> Diagnostic:
     """An error in a file. excerpt: its line as it stands; secrets in it are masked."""
-    return Diagnostic(RULE, message, path, span, hint=hint, excerpt=tokens.mask(excerpt))
+    return Diagnostic(RULE, message, path, span, hint=hint, excerpt=masking.line(excerpt))
 
 
 def refused_at(node: s.Node, message: str, hint: str) -> Diagnostic:

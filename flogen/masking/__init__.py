@@ -1,0 +1,112 @@
+"""Lines of files as they may be shown: without the secrets that somebody may have written there.
+
+Known are the forms of many kinds of token, names such as `password`, the body of a private key and
+what stands in a spec where a secret is only to be described. A masked line is as wide as before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from flogen import tokens
+from flogen.masking import context, forms, names, spec
+from flogen.masking.names import Stretch, is_secret
+
+__all__ = ["excerpt", "is_secret", "line", "masked_lines", "text", "value"]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LF = re.compile(r"\n")
+_AT_ONCE = 4000  # characters of a line: what a pattern may look at, so that none takes long
+_OVERLAP = 400
+_TELLING = 16  # characters of a secret that do not stand in a plan by chance
+
+
+def line(text: str, planned: str = "") -> str:
+    """A line without its secrets, so far as it tells by itself; `planned` holds none."""
+    return _starred(text, _unplanned(text, _windows(text, within=False), planned))
+
+
+def value(text: str, name: str, planned: str = "") -> str:
+    """A value as a file writes it, without its secrets; all of it is one where its name says so."""
+    if not is_secret(name) or text in planned:
+        return line(text, planned)
+    start = len("_token = ")
+    return line(f"_token = {text}")[start:]
+
+
+def text(words: str) -> str:
+    """A message without the secrets that their form tells."""
+    return _starred(words, [*tokens.stretches(words), *forms.stretches(words)])
+
+
+def excerpt(whole: str, number: int, *, is_spec: bool = False) -> str:
+    """A line of a text without its secrets, 1-based; empty where there is none."""
+    lines = _LINE_END.split(whole)
+    if not 0 < number <= len(lines):
+        return ""
+    shown = lines[number - 1]
+    return _masked_lines(whole, "", is_spec, _LINE_END).get(shown, shown)
+
+
+def masked_lines(text: str, planned: str = "") -> Mapping[str, str]:
+    """The lines of `text` that hold secrets → how they may be shown.
+
+    planned: what is no secret, because flogen itself would write it.
+    """
+    return _masked_lines(text, planned, False, _LF)
+
+
+@lru_cache(maxsize=32)
+def _masked_lines(
+    text: str, planned: str, is_spec: bool, line_end: re.Pattern[str]
+) -> Mapping[str, str]:
+    lines = line_end.split(text)
+    harmless = set(map(str.strip, planned.split("\n")))
+    parts: dict[int, list[Stretch]] = {}
+    for index, part in _stretches(lines, is_spec=is_spec):
+        if lines[index].strip() not in harmless:
+            parts.setdefault(index, []).append(part)
+    shown = {
+        text: _starred(text, _unplanned(text, found, planned))
+        for text, found in ((lines[index], found) for index, found in parts.items())
+    }
+    return {text: masked for text, masked in shown.items() if masked != text}
+
+
+def _unplanned(text: str, parts: Iterable[Stretch], planned: str) -> Iterator[Stretch]:
+    """The parts that do not stand in what is planned; a short one may stand there by chance."""
+    for start, end in parts:
+        if end - start < _TELLING or text[start:end] not in planned:
+            yield start, end
+
+
+def _stretches(lines: Sequence[str], *, is_spec: bool) -> Iterator[tuple[int, Stretch]]:
+    if is_spec:
+        yield from spec.stretches(lines)
+    for index, (text, where) in enumerate(zip(lines, context.places(lines), strict=True)):
+        if where is context.Place.SECRET:
+            yield index, (len(text) - len(text.lstrip()), len(text))
+        else:
+            within = where is context.Place.WITHIN
+            yield from ((index, part) for part in _windows(text, within=within))
+
+
+def _windows(text: str, *, within: bool) -> Iterator[Stretch]:
+    """The secrets in a line; a long one is looked at in parts, each of which begins in the last."""
+    for start in range(0, max(1, len(text) - _OVERLAP), _AT_ONCE - _OVERLAP):
+        part = text[start : start + _AT_ONCE]
+        for first, end in (
+            *tokens.stretches(part),
+            *forms.stretches(part),
+            *names.stretches(part, within=within),
+        ):
+            yield start + first, start + end
+
+
+def _starred(text: str, parts: Iterable[Stretch]) -> str:
+    characters = list(text)
+    for start, end in parts:
+        characters[start:end] = "*" * (min(end, len(text)) - start)
+    return "".join(characters)

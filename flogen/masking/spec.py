@@ -1,0 +1,55 @@
+"""The lines below `secrets` in a spec: what stands where a description belongs is not shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_SECTION = re.compile(r"(?P<indent>\s*)[{\"']*secrets?[\"']?\s*:")
+_WITHIN = re.compile(
+    r"[{,\s\"']secrets?[\"']?\s*:\s+(?P<value>\[[^\]]*|\{[^}]*|[^,}\]{\[\s][^,}\]]*)"
+)
+_WORD = re.compile(r"\"(?:[^\"\\]|\\.)*\"?:?|'[^']*'?:?|[^\s{}\[\],]+")
+_KEY = re.compile(r"[\"']?[A-Za-z_][A-Za-z_]*[0-9]{0,2}[\"']?:")
+_NAME = re.compile(r"[\"']?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[\"']?")
+_DESCRIBING = ("from", "description")
+_PLAIN = re.compile(r"[\"']?[A-Za-z]?[a-z_]*[.,;]?[\"']?")
+
+
+def stretches(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Where something stands that may be a value: the index of a line, and the part of it.
+
+    Read by the look of the lines, because the text may be no YAML.
+    """
+    depth: int | None = None
+    for index, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        section = _SECTION.match(line)
+        if section and (depth is None or indent <= depth):
+            depth = indent
+            yield from ((index, part) for part in _values(line, section.end(), len(line), depth))
+        elif depth is not None and line.strip():
+            if indent <= depth and line.lstrip()[0] not in "}]-#":
+                depth = None
+            else:
+                yield from ((index, part) for part in _values(line, 0, len(line), depth))
+                continue
+        for found in _WITHIN.finditer(line):
+            yield from ((index, part) for part in _values(line, *found.span("value"), 1))
+
+
+def _values(line: str, start: int, end: int, depth: int) -> Iterator[tuple[int, int]]:
+    key = ""
+    for found in _WORD.finditer(line, start, end):
+        word = found[0]
+        if _KEY.fullmatch(word):
+            key = word.strip("\"':")
+        elif not ((depth and _NAME.fullmatch(word)) or is_known(word, key)):
+            yield found.span()
+
+
+def is_known(word: str, key: str) -> bool:
+    """Whether what stands at a key is no value: a small number, or a word of plain letters."""
+    if key in _DESCRIBING:
+        return bool(_PLAIN.fullmatch(word))
+    return word in ("-", "#", "null") or (word.isdecimal() and len(word) < 4)
