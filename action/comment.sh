@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Keeps one comment in the pull request with the difference, which is in the file $1. It is found
-# again by its first line, and made only once there is a difference to tell.
+# Keeps one comment in the pull request with what is in the file $1, which flogen has made no longer
+# than GitHub takes. The comment is found again by its first line, and made only where DIFFERS is true.
 set -euo pipefail
 
 mark="<!-- flogen: the difference -->"
@@ -9,15 +9,13 @@ own="$(gh api --paginate "$comments" --jq ".[] | select(.body | startswith(\"$ma
 own="${own%%$'\n'*}"
 
 body="$RUNNER_TEMP/flogen-comment.md"
-echo "$mark" >"$body"
-if [[ -s $1 ]]; then
-  head -c 60000 "$1" >>"$body" # GitHub takes 65536 characters
-else
-  echo "The generated files match the spec." >>"$body"
-fi
+{
+  echo "$mark"
+  cat "$1"
+} >"$body"
 
 if [[ -n $own ]]; then
   gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$own" --field "body=@$body"
-elif [[ -s $1 ]]; then
+elif [[ $DIFFERS == true ]]; then
   gh api --silent --method POST "$comments" --field "body=@$body"
 fi

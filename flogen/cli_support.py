@@ -12,10 +12,11 @@ from typing import Any
 import click
 
 from flogen.diagnostics import Diagnostic, Severity, SpecError, UserError
-from flogen.report import Style, clean
+from flogen.report import Style, clean, harmless, harmless_json
 
 FAULT = 2
 INTERRUPTED = 130
+_RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")  # what each sets
 
 
 class Group(click.Group):
@@ -50,7 +51,7 @@ class Command(click.Command):
             _tell_error(f"{error.filename or 'the system'}: {error.strerror}", "")
         except Exception as error:
             if "FLOGEN_TRACEBACK" in os.environ:
-                traceback.print_exc()
+                show(traceback.format_exc(), err=True)
             hint = "this is a fault of flogen; FLOGEN_TRACEBACK=1 shows where. Please report it"
             _tell_error(f"internal error: {type(error).__name__}: {error}", hint)
         sys.exit(FAULT)
@@ -61,7 +62,7 @@ def _printable_usage_errors() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        raise click.UsageError(clean(error.format_message()), error.ctx) from None
+        raise click.UsageError(harmless(clean(error.format_message())), error.ctx) from None
 
 
 def wants_colour(asked: str) -> bool | None:
@@ -80,9 +81,20 @@ def style(*, err: bool = False) -> Style:
     return Style(stream.isatty() if wanted is None else wanted)
 
 
+def show(text: str, form: str = "text", *, err: bool = False) -> None:
+    """Prints all that a command prints, in a form such as text, markdown or json.
+
+    Where a CI service reads the output for commands, nothing in it is one, save what the form
+    github is made of.
+    """
+    if form != "github" and any(os.environ.get(name) for name in _RUNNERS):
+        text = harmless_json(text) if form in ("json", "sarif") else harmless(text)
+    click.echo(text, err=err, nl=False)
+
+
 def tell(message: str) -> None:
     """Says something to the person, apart from the data on stdout."""
-    click.echo(clean(message), err=True)
+    show(f"{clean(message)}\n", err=True)
 
 
 @contextlib.contextmanager
@@ -107,12 +119,12 @@ def fail_on_findings(found: Iterable[Diagnostic], fail_on: str) -> None:
 def _tell_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
     from flogen import report
 
-    click.echo(report.text(diagnostics, style(err=True)), err=True, nl=False)
+    show(report.text(diagnostics, style(err=True)), err=True)
     count = len(diagnostics)
     tell(f"{count} {'error' if count == 1 else 'errors'}; nothing was written.")
 
 
 def _tell_error(message: str, hint: str) -> None:
-    click.echo(f"flogen: {style(err=True).paint('error', '31')}: {clean(message)}", err=True)
+    show(f"flogen: {style(err=True).paint('error', '31')}: {clean(message)}\n", err=True)
     if hint:
         tell(f"      = {hint}")

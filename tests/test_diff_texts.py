@@ -12,7 +12,7 @@ from flogen.drift import markdown_diff, plain_diff
 from flogen.drift.difference import Difference
 from flogen.report import Style
 
-LINES = st.lists(st.text(st.sampled_from("ab`+- "), max_size=40), max_size=30).map(tuple)
+LINES = st.lists(st.text(st.sampled_from("ab`+- é𝒳"), max_size=40), max_size=30).map(tuple)
 DIFFERENCES = st.lists(
     st.builds(Difference, st.just("a/b.yml"), st.just("edited"), st.just("rule"), LINES, LINES),
     max_size=8,
@@ -26,7 +26,7 @@ def of(count: int, path: str = "a.yml") -> Difference:
 @given(DIFFERENCES, st.integers(400, 4000))
 def test_markdown_is_never_longer_than_its_limit(found: list[Difference], limit: int) -> None:
     text = markdown_diff.markdown(found, limit)
-    assert len(text) <= limit
+    assert markdown_diff.size(text) <= limit
     assert text.count("<details>") == text.count("</details>")
     assert_fences_hold(text)
 
@@ -55,6 +55,15 @@ def test_the_lines_of_a_large_diff_are_cut_and_each_file_is_still_named() -> Non
     assert markdown_diff.LIMIT * 0.7 < len(text) <= markdown_diff.LIMIT
     assert re.search(r"\n\d+ lines of the diff are left out: `flogen diff` shows them\.\n", text)
     assert "<code>two.yml</code>" in text
+
+
+@pytest.mark.parametrize("character", ["é", "𝒳", "界"])
+def test_the_fence_is_closed_whatever_the_lines_are_made_of(character: str) -> None:
+    lines = (f"+ {character * 30_000}", f"+ {character * 30_000}", *(f"+ {character}",) * 9000)
+    text = markdown_diff.markdown([Difference("a", "edited", "rule", (), lines)])
+    assert markdown_diff.size(text) <= markdown_diff.LIMIT
+    assert_fences_hold(text)
+    assert text.count("<details>") == text.count("</details>") == 1
 
 
 def test_more_files_than_fit_are_counted() -> None:

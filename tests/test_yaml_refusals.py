@@ -8,6 +8,7 @@ import pytest
 
 from tests.spec_texts import found, said, shown
 
+ALIAS = "put it in quotes; * alone begins an alias, and there is no anchor of this name"
 TEXTS = [
     (
         "a: [1, 2\nb: 3\n",
@@ -173,9 +174,6 @@ TEXTS = [
         "while parsing a block node, begun on line 3",
     ),
 ]
-
-
-ALIAS = "put it in quotes; * alone begins an alias, and there is no anchor of this name"
 
 
 @pytest.mark.parametrize(("text", "place", "message", "hint"), TEXTS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flogen.cli_support import Command, style, tell
+from flogen.cli_support import Command, show, style, tell
 from flogen.commands import chosen, deciding, options, support
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _print(differences: list[Difference], output_format: str) -> None:
 
     as_markdown = output_format == "markdown"
     text = markdown_diff.markdown if as_markdown else lambda all: plain_diff.text(all, style())
-    click.echo(text(differences), nl=False)
+    show(text(differences), output_format)
 
 
 def _count(number: int) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flogen import cli_support
 from flogen.cli_support import Command, show_progress, tell
 from flogen.commands import chosen, options, support
 
@@ -74,7 +75,7 @@ def _explain_file(spec: Spec, planned: Planned, root: Path, given: str, as_json:
     number = None if line is None else int(line)
     with show_progress() as progress:
         found = answers.of_file(spec, artifact, WorkTree(root), number, progress)
-    click.echo(show.lines_json(found) if as_json else show.lines_text(found), nl=False)
+    _print(show.lines_json(found) if as_json else show.lines_text(found), as_json=as_json)
 
 
 def _explain_key(spec: Spec, planned: Planned, name: str, as_json: bool) -> None:
@@ -85,7 +86,7 @@ def _explain_key(spec: Spec, planned: Planned, name: str, as_json: bool) -> None
         found = answers.of_key(spec, at, planned.artifacts, progress)
         said = "" if found else answers.why_none(spec, at, progress)
     key = keys.key(spec.document, at)
-    click.echo(show.key_json(key, found) if as_json else show.bare_text(found), nl=False)
+    _print(show.key_json(key, found) if as_json else show.bare_text(found), as_json=as_json)
     if said:
         tell(said)
 
@@ -97,10 +98,14 @@ def _list_unused(spec: Spec, planned: Planned, root: Path, as_json: bool) -> Non
     with show_progress() as progress:
         found = unused(spec, _facts(spec, planned, root), progress)
     shown = [keys.key(spec.document, at) for at in found]
-    click.echo(show.unused_json(shown) if as_json else show.keys_text(shown), nl=False)
+    _print(show.unused_json(shown) if as_json else show.keys_text(shown), as_json=as_json)
     count = {0: "no value", 1: "1 value"}.get(len(found), f"{len(found)} values")
     tell(f"{count} of {spec.document.path} could be anything without changing a line or a finding.")
     sys.exit(1 if found else 0)
+
+
+def _print(text: str, *, as_json: bool) -> None:
+    cli_support.show(text, "json" if as_json else "text")
 
 
 def _facts(spec: Spec, planned: Planned, root: Path) -> Facts:

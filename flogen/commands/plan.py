@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flogen.cli_support import Command
+from flogen.cli_support import Command, show
 from flogen.commands import options, support
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def plan(
     spec, root = support.open_spec(spec_path, output)
     made = _plans(spec, root, roots, revision)
     if form == "text":
-        click.echo(tell.text(made, in_full=revision is None), nl=False)
+        show(tell.text(made, in_full=revision is None))
     else:
-        click.echo(tell.as_json(made) if form == "json" else tell.markdown(made), nl=False)
+        show(tell.as_json(made) if form == "json" else tell.markdown(made), form)
     sys.exit(1 if any(one.guarded for one in made) else 0)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flogen.cli_support import Command, style, tell
+from flogen.cli_support import Command, show, style, tell
 from flogen.commands import chosen, deciding, options, support
 
 if TYPE_CHECKING:
@@ -74,16 +74,17 @@ def _forced(planned: Planned, root: Path, typed: Sequence[str], *, whole: bool) 
 def _tell(changes: Changes, spec: Spec) -> None:
     from flogen import report
     from flogen.drift import findings
+    from flogen.report import clean
 
     if changes.refused:
         refused = findings.diagnostics(changes.refused, deciding.deciders(spec))
-        click.echo(report.text(refused, style()), nl=False)
+        show(report.text(refused, style()))
         tell("Nothing was written, because the files above are not flogen's to overwrite.")
         return
     for verb in ("created", "updated", "removed"):
         for state in getattr(changes, verb):
-            click.echo(f"{verb:>8}  {state.path}")
-    click.echo(_summary(changes))
+            show(f"{verb:>8}  {clean(state.path)}\n")
+    show(f"{_summary(changes)}\n")
 
 
 def _tell_what_to_install(root: Path, planned: Planned) -> None:
@@ -103,4 +104,4 @@ def _tell_diff(changes: Changes) -> None:
     from flogen.drift import unified
 
     for state in (*changes.refused, *changes.created, *changes.updated, *changes.removed):
-        click.echo(unified.diff(state), nl=False)
+        show(unified.diff(state))

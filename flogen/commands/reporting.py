@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flogen.cli_support import style, tell
+from flogen.cli_support import show, style, tell
 from flogen.diagnostics import Diagnostic, SpecError
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _chosen(asked: str | None) -> str:
 def _print(report: Report, asked: str | None) -> None:
     from flogen.report.formats import formatted
 
-    click.echo(formatted(report, _chosen(asked), style()), nl=False)
+    form = _chosen(asked)
+    show(formatted(report, form, style()), form)
 
 
 def _summarise(report: Report) -> None:

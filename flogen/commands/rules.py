@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flogen.cli_support import Command
+from flogen.cli_support import Command, show
 
 
 @click.command(cls=Command)
@@ -14,4 +14,4 @@ def rules(name: str | None, output_format: str) -> None:
     """List the rules, or explain one."""
     from flogen.rules import manual
 
-    click.echo(manual.text(name) if output_format == "text" else manual.as_json(name), nl=False)
+    show(manual.text(name) if output_format == "text" else manual.as_json(name), output_format)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flogen.cli_support import Command, tell
+from flogen.cli_support import Command, show, tell
 
 
 @click.command(cls=Command)
@@ -16,7 +16,7 @@ def schema(output: str | None) -> None:
     from flogen.commands import publish
 
     if output is None:
-        click.echo(publish.text(), nl=False)
+        show(publish.text(), "json")
     else:
         publish.write(Path(output))
         tell(f"{output} written.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flogen.cli_support import Command
+from flogen.cli_support import Command, show
 from flogen.commands import options, support
 
 _WORKFLOWS = ".github/workflows/"
@@ -25,4 +25,4 @@ def secrets(spec_path: str | None, output: str | None, form: str) -> None:
     artifacts = support.plan(spec, ["actions"]).artifacts
     workflows = {one.path: one.text for one in artifacts if one.path.startswith(_WORKFLOWS)}
     found = needed(spec.project, workflows)
-    click.echo(tell.text(found) if form == "text" else tell.as_json(found), nl=False)
+    show(tell.text(found) if form == "text" else tell.as_json(found), form)

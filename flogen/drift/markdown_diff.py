@@ -1,7 +1,8 @@
 """Differences as Markdown for the comment of a pull request.
 
-A comment holds 65,536 characters at most: GitHub's API refuses a longer one. Where there is more to
-say, lines of diffs are left out first, and whole files only where their names alone are too many.
+A comment holds 65,536 characters at most: GitHub's API refuses a longer one. They are counted in
+UTF-16 here, in which no text is shorter than in Unicode's code points. Where there is more to say,
+lines of diffs are left out first, and whole files only where their names alone are too many.
 """
 
 from __future__ import annotations
@@ -13,21 +14,27 @@ from collections.abc import Iterator, Sequence
 from flogen.drift.difference import Difference
 from flogen.report import clean
 
-LIMIT = 65_536
+_IN_FRONT = 136  # characters for the line by which the comment is found again
+LIMIT = 65_536 - _IN_FRONT
 _NOTE_ROOM = 200  # characters kept for the note at the end
 
 
 def markdown(differences: Sequence[Difference], limit: int = LIMIT) -> str:
-    """The differences, each folded behind its file's name; never longer than `limit`."""
+    """The differences, each folded behind its file's name; never longer than `limit`, in UTF-16."""
     if not differences:
         return "The generated files are as projectflo.yaml has them.\n"
     head = f"**{_count(len(differences))} from projectflo.yaml**\n"
     shown = _that_fit(differences, limit - len(head) - _NOTE_ROOM)
-    room = limit - len(head) - _NOTE_ROOM - sum(len(_block(one, 0)) for one in shown)
+    room = limit - len(head) - _NOTE_ROOM - sum(size(_block(one, 0)) for one in shown)
     blocks = list(_blocks(shown, room))
     cut = len(differences) - len(shown)
     note = f"\nA comment has no room for {cut} of them: `flogen diff` shows them all.\n"
     return "".join([head, *blocks, note if cut else ""])
+
+
+def size(text: str) -> int:
+    """The length of a text in code units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _count(number: int) -> str:
@@ -37,7 +44,7 @@ def _count(number: int) -> str:
 def _that_fit(differences: Sequence[Difference], room: int) -> list[Difference]:
     shown = []
     for one in differences:
-        room -= len(_block(one, 0))
+        room -= size(_block(one, 0))
         if room < 0:
             break
         shown.append(one)
@@ -61,7 +68,7 @@ def _shorter_and_shorter(one: Difference) -> Iterator[str]:
 
 
 def _added(one: Difference, block: str) -> int:
-    return len(block) - len(_block(one, 0))
+    return size(block) - size(_block(one, 0))
 
 
 def _block(one: Difference, count: int) -> str:

@@ -5,7 +5,7 @@ Here stands what every command needs; the other formats are loaded where they ar
 
 from __future__ import annotations
 
-from flogen.report.cleaning import clean
+from flogen.report.cleaning import clean, harmless, harmless_json
 from flogen.report.plain import Style, text
 
-__all__ = ["Style", "clean", "text"]
+__all__ = ["Style", "clean", "harmless", "harmless_json", "text"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flogen.diagnostics import Diagnostic, Severity
-from flogen.report.cleaning import clean
+from flogen.report.cleaning import clean, harmless
 from flogen.report.content import Report
 from flogen.report.plain import place
 
@@ -42,7 +42,7 @@ def _message(report: Report, found: Diagnostic) -> str:
     for other in found.related:
         path = report.places.in_repository(other.path)
         lines.append(f"see {place(path, other.span)}: {clean(other.message)}")
-    return "\n".join(lines)
+    return harmless("\n".join(lines))
 
 
 def _hidden(report: Report) -> Iterator[str]:

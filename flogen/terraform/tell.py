@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from flogen import masking
+from flogen.report import clean
 from flogen.terraform import changes
 from flogen.terraform.changes import Change
 from flogen.terraform.run import Plan
 
 REFUSED = "terraform refuses it: prevent_destroy"
+_TICKS = re.compile("`+")
 _ORDER = ("created", "changed", "moved", "replaced", "forgotten", "destroyed")
 
 
@@ -21,7 +25,7 @@ def text(plans: Sequence[Plan], *, in_full: bool) -> str:
 
 def _root(plan: Plan, *, in_full: bool) -> str:
     if in_full:
-        return f"── {plan.root} ──\n{plan.text}"
+        return f"── {plan.root} ──\n{_words(plan)}"
     lines = [f"  {_line(change)}" for change in changes.of(plan)]
     return "\n".join([f"{plan.root}: {_summary(list(changes.of(plan)))}", *lines]) + "\n"
 
@@ -84,4 +88,12 @@ def _because(change: Change) -> str:
 
 def _details(plan: Plan) -> str:
     summary = f"<details><summary>{plan.root}: {_summary(list(changes.of(plan)))}</summary>"
-    return f"{summary}\n\n```\n{plan.text}```\n\n</details>\n"
+    words = _words(plan)
+    fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(words)), default=0))
+    return f"{summary}\n\n{fence}\n{words}{fence}\n\n</details>\n"
+
+
+def _words(plan: Plan) -> str:
+    """What terraform says, harmless to print and without secrets."""
+    secret = masking.masked_lines(plan.text)
+    return "\n".join(clean(secret.get(line, line)) for line in plan.text.split("\n"))

@@ -136,6 +136,24 @@ def test_a_tree_that_differs_is_told_everywhere(workshop: Workshop) -> None:
     assert "+# by hand" in comment
 
 
+def test_a_clean_tree_gets_no_comment(workshop: Workshop) -> None:
+    result = workshop.act()
+
+    assert result.returncode == 0, said(result)
+    assert "The generated files are as projectflo.yaml has them." in result.stdout
+    assert not (workshop.seen / "comment.md").exists()
+
+
+def test_a_comment_is_brought_up_to_date_when_the_tree_is_clean_again(workshop: Workshop) -> None:
+    (workshop.seen / "own-comment").write_text("42\n")
+
+    result = workshop.act()
+
+    assert result.returncode == 0, said(result)
+    comment = (workshop.seen / "comment.md").read_text()
+    assert comment.endswith("\nThe generated files are as projectflo.yaml has them.\n")
+
+
 @pytest.fixture
 def stand_ins(tmp_path: Path, node_env: dict[str, str]) -> dict[str, str]:
     """An environment in which the scripts find a python3 and a gh that only note their words."""
@@ -222,22 +240,23 @@ def test_a_spec_that_is_not_there_is_one_clear_error(
     assert "::error::There is no projectflo.yaml here" in result.stdout
 
 
-@pytest.mark.parametrize("difference", ["", "- a difference\n"])
+@pytest.mark.parametrize("differs", ["true", "false"])
 @pytest.mark.parametrize("own", ["", "42\n"])
 def test_one_comment_is_kept_up_to_date(
-    stand_ins: dict[str, str], tmp_path: Path, difference: str, own: str
+    stand_ins: dict[str, str], tmp_path: Path, differs: str, own: str
 ) -> None:
-    (tmp_path / "diff.md").write_text(difference)
+    said_there = "".join(f"- {'é' * 30_000}\n" for _ in range(2))
+    (tmp_path / "diff.md").write_text(said_there)
     (tmp_path / "own-comment").write_text(own)
+    env = {**stand_ins, "DIFFERS": differs}
 
-    result = script("comment.sh", str(tmp_path / "diff.md"), env=stand_ins, cwd=tmp_path)
+    result = script("comment.sh", str(tmp_path / "diff.md"), env=env, cwd=tmp_path)
 
     assert result.returncode == 0, said(result)
     written = [call for call in (tmp_path / "gh").read_text().splitlines() if "--method" in call]
     where = "PATCH repos/acme/notes/issues/comments/42" if own else "POST repos/acme/notes/issues/7"
-    assert [where in call for call in written] == ([True] if own or difference else [])
+    assert [where in call for call in written] == ([True] if own or differs == "true" else [])
     if written:
-        said_there = difference or "The generated files match the spec.\n"
         assert (tmp_path / "comment.md").read_text().endswith(said_there)
 
 
