@@ -43,7 +43,7 @@ def text(words: str) -> str:
 
 def excerpt(whole: str, number: int, *, is_spec: bool = False) -> str:
     """A line of a text without its secrets, 1-based; empty where there is none."""
-    lines = _LINE_END.split(whole)
+    lines = _split(whole, _LINE_END)
     if not 0 < number <= len(lines):
         return ""
     shown = lines[number - 1]
@@ -58,11 +58,16 @@ def masked_lines(text: str, planned: str = "") -> Mapping[str, str]:
     return _masked_lines(text, planned, False, _LF)
 
 
+@lru_cache(maxsize=8)
+def _split(text: str, line_end: re.Pattern[str]) -> list[str]:
+    return line_end.split(text)
+
+
 @lru_cache(maxsize=32)
 def _masked_lines(
     text: str, planned: str, is_spec: bool, line_end: re.Pattern[str]
 ) -> Mapping[str, str]:
-    lines = line_end.split(text)
+    lines = _split(text, line_end)
     harmless = set(map(str.strip, planned.split("\n")))
     parts: dict[int, list[Stretch]] = {}
     for index, part in _stretches(lines, is_spec=is_spec):
