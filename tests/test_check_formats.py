@@ -54,7 +54,13 @@ def test_a_clean_tree_is_an_empty_report(root: Path) -> None:
     as_json, as_sarif = check("json"), check("sarif")
     assert (as_json.exit_code, as_sarif.exit_code) == (0, 0)
     assert data(as_json)["findings"] == []
-    assert data(as_json)["summary"] == {"files": 2, "errors": 0, "warnings": 0, "notes": 0}
+    assert data(as_json)["summary"] == {
+        "files": 2,
+        "errors": 0,
+        "warnings": 0,
+        "notes": 0,
+        "left_out": 0,
+    }
     assert data(as_sarif)["runs"][0]["results"] == []
 
 

@@ -49,7 +49,7 @@ def test_a_report_says_who_made_it_and_how_much_there_is() -> None:
     findings = many(1, Severity.ERROR) + many(2, Severity.WARNING) + many(3, Severity.NOTE)
     told = as_json(report(*findings))
     assert (told["version"], told["flogen"]) == (1, __version__)
-    assert told["summary"] == {"files": 7, "errors": 1, "warnings": 2, "notes": 3}
+    assert told["summary"] == {"files": 7, "errors": 1, "warnings": 2, "notes": 3, "left_out": 0}
 
 
 def test_a_path_outside_the_repository_is_absolute() -> None:

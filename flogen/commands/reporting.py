@@ -36,7 +36,7 @@ def tell_findings(
 
     elsewhere = {spec: _absolute(spec)} if spec is not None else {}
     places = Places(root.resolve(), repository_of(root), elsewhere)
-    report = Report(tuple(found), files, places, RULES)
+    report = Report.of(tuple(found), files, places, RULES)
     _print(report, asked)
     _summarise(report)
 
@@ -55,7 +55,7 @@ def spec_errors(asked: str | None) -> Iterator[None]:
         if _chosen(asked) == "text":
             raise
         _print(report, asked)
-        tell(f"the spec has {_count(len(report.findings))}; nothing was checked.")
+        tell(f"the spec has {_count(len(error.diagnostics))}; nothing was checked.")
         sys.exit(error.exit_code)
 
 
@@ -66,7 +66,7 @@ def _report_of(error: SpecError) -> Report:
     shown = error.diagnostics[0].path
     spec = _absolute(shown)
     places = Places(Path.cwd(), repository_of(spec.parent), {shown: spec})
-    return Report(error.diagnostics, 0, places, RULES)
+    return Report.of(error.diagnostics, 0, places, RULES)
 
 
 def _absolute(shown: str) -> Path:

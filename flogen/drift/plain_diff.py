@@ -9,11 +9,15 @@ from flogen.report import Style, clean
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 _BOLD = "1"
+MOST = 1000  # files
 
 
 def text(differences: Iterable[Difference], style: Style) -> str:
-    """For each file its kind, what has changed, and its lines."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(one, style)) for one in differences)
+    """For each file its kind, what has changed, and its lines; of very many files the first."""
+    shown = tuple(differences)
+    told = ["".join(f"{line}\n" for line in _lines(one, style)) for one in shown[:MOST]]
+    more = len(shown) - MOST
+    return "\n".join([*told, *([f"{more} more files differ\n"] if more > 0 else [])])
 
 
 def _lines(one: Difference, style: Style) -> Iterator[str]:

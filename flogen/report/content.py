@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from flogen.diagnostics import Diagnostic, Severity
+from flogen.report.limit import limited
 
 
 class Manual(Protocol):
@@ -48,16 +49,29 @@ class Places:
 
 @dataclass(frozen=True)
 class Report:
-    """The findings of one run, how many files were looked at, and the manuals of all rules."""
+    """The findings of one run, how many files were looked at, and the manuals of all rules.
+
+    left_out: how many findings of each severity are only counted, because there are too many.
+    """
 
     findings: tuple[Diagnostic, ...]
     files: int
     places: Places
     rules: tuple[Manual, ...] = ()
+    left_out: Mapping[Severity, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, findings: Sequence[Diagnostic], files: int, places: Places, rules: tuple[Manual, ...]
+    ) -> Report:
+        """The report of one run; of very many findings it holds the gravest."""
+        shown, left_out = limited(findings)
+        return cls(shown, files, places, rules, left_out)
 
     def count(self, severity: Severity) -> int:
-        """How many findings are of this severity."""
-        return sum(found.severity is severity for found in self.findings)
+        """How many findings are of this severity, those that are left out among them."""
+        told = sum(found.severity is severity for found in self.findings)
+        return told + self.left_out.get(severity, 0)
 
     def path(self, found: Diagnostic) -> str:
         """The path of a finding, relative to the repository."""

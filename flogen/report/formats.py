@@ -15,4 +15,6 @@ _FORMATS: dict[str, Callable[[Report], str]] = {"json": json, "sarif": sarif, "g
 
 def formatted(report: Report, name: str, style: Style) -> str:
     """The report as text, json, sarif or github; `style` matters to text alone."""
-    return text(report.findings, style) if name == "text" else _FORMATS[name](report)
+    return (
+        text(report.findings, style, report.left_out) if name == "text" else _FORMATS[name](report)
+    )

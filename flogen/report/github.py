@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from flogen.diagnostics import Diagnostic, Severity
 from flogen.report.cleaning import clean, harmless
 from flogen.report.content import Report
+from flogen.report.limit import MOST
 from flogen.report.plain import place
 
 SHOWN = 10  # annotations of a kind that GitHub shows for a step
@@ -47,11 +48,12 @@ def _message(report: Report, found: Diagnostic) -> str:
 
 def _hidden(report: Report) -> Iterator[str]:
     hidden = {kind: report.count(kind) - SHOWN for kind in _KINDS}
+    where = f"the log shows the {MOST} gravest" if report.left_out else "the log shows all"
     counts = [
         f"{number} {kind.name.lower()}{'' if number == 1 else 's'}"
         for kind, number in hidden.items()
         if number > 0
     ]
     if counts:
-        told = f"{', '.join(counts)} more: GitHub shows {SHOWN} of a kind, the log shows all"
+        told = f"{', '.join(counts)} more: GitHub shows {SHOWN} of a kind, {where}"
         yield f"::notice title=flogen::{told}"

@@ -26,6 +26,7 @@ def json(report: Report) -> str:
                 "errors": report.count(Severity.ERROR),
                 "warnings": report.count(Severity.WARNING),
                 "notes": report.count(Severity.NOTE),
+                "left_out": sum(report.left_out.values()),
             },
         }
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flogen.diagnostics import Diagnostic, Severity, Span
 from flogen.report.cleaning import clean
+from flogen.report.limit import limited, more
 
 _LONG = 200  # characters; a longer line is shown around the caret only
 _AROUND = 60
@@ -25,12 +26,20 @@ class Style:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 
 
-def text(diagnostics: Iterable[Diagnostic], style: Style = Style()) -> str:
+def text(
+    diagnostics: Iterable[Diagnostic],
+    style: Style = Style(),
+    left_out: Mapping[Severity, int] | None = None,
+) -> str:
     """Each diagnostic as file:line:column, with its line and a caret where it has one.
 
-    Below it stand the hint and the related places.
+    Below it stand the hint and the related places. The last line says how many are left out:
+    `left_out` of each severity, or else what is too much of `diagnostics`.
     """
-    return "".join(f"{line}\n" for found in diagnostics for line in _lines(found, style))
+    shown, more_of = limited(tuple(diagnostics))
+    lines = [line for found in shown for line in _lines(found, style)]
+    last = more(left_out or more_of)
+    return "".join(f"{line}\n" for line in (*lines, *([last] if last else [])))
 
 
 def _lines(found: Diagnostic, style: Style) -> Iterator[str]:

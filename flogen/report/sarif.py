@@ -15,6 +15,7 @@ from flogen.diagnostics import Diagnostic, Related, Severity, Span
 from flogen.report.content import Manual, Report
 from flogen.report.fingerprints import fingerprints
 from flogen.report.json_text import dump
+from flogen.report.limit import more
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://github.com/flogen/flogen"
@@ -36,8 +37,17 @@ def _run(report: Report) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "automationDetails": {"id": "flogen/"},
+        **_left_out(report),
         "results": [_result(report, found, fingerprint) for found, fingerprint in pairs],
     }
+
+
+def _left_out(report: Report) -> dict[str, Any]:
+    """A note of the run itself, because a result has a place."""
+    said = more(report.left_out)
+    note = {"level": "warning", "message": {"text": said}}
+    invocation = {"executionSuccessful": True, "toolExecutionNotifications": [note]}
+    return {"invocations": [invocation]} if said else {}
 
 
 def _driver(report: Report) -> dict[str, Any]:

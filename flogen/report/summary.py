@@ -37,8 +37,10 @@ def _findings(report: Report) -> Iterator[str]:
     yield "| --- | --- | --- |"
     by_gravity = sorted(report.findings, key=lambda found: -found.severity)
     yield from (_row(report, found) for found in by_gravity[:MOST])
-    if len(by_gravity) > MOST:
-        yield f"\n{len(by_gravity) - MOST} more are in the log."
+    more = len(by_gravity) - MOST + sum(report.left_out.values())
+    if more > 0:
+        where = "are left out of the log too, in part" if report.left_out else "are in the log"
+        yield f"\n{more} more {where}."
 
 
 def _row(report: Report, found: Diagnostic) -> str:
