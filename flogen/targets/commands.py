@@ -30,11 +30,19 @@ def build_only(service: Service) -> str:
     return f"{_build_dependencies(folder)} && {run(service, service.build)}"
 
 
-def develop(project: Project, service: Service) -> str:
-    """Builds what the service depends on, and runs it for developers where only npm is."""
+def develop(project: Project, service: Service) -> list[str]:
+    """The words that run the service for developers where only npm is, once its needs are built.
+
+    A worker has no script that watches its code: it is built, and its own command is the last word.
+    """
     folder = service.path if service.path == "." else f"./{service.path}"
-    commands = [_build_dependencies(folder), run(service, service.develop)]
-    return " && ".join(f"npx --yes {project.package_manager}{each[4:]}" for each in commands)
+    is_worker = service.role == "worker"
+    script = service.build if is_worker else service.develop
+    steps = [_build_dependencies(folder), run(service, script)]
+    through_npx = " && ".join(f"npx --yes {project.package_manager}{step[4:]}" for step in steps)
+    if is_worker:
+        return ["sh", "-c", f'{through_npx} && exec sh -c "$0"', service.start]
+    return ["sh", "-c", through_npx]
 
 
 def _build_dependencies(folder: str) -> str:

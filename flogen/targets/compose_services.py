@@ -27,7 +27,7 @@ def _service(project: Project, environment: Environment, service: Service) -> di
         "init": True,
         "user": "node",
         "working_dir": "/workspace",
-        "command": ["sh", "-c", _escape(_command(project, service))],
+        "command": [_escape(word) for word in commands.develop(project, service)],
         "environment": dict(sorted(_environment(project, environment, service))),
         "volumes": [".:/workspace"],
     }
@@ -37,10 +37,6 @@ def _service(project: Project, environment: Environment, service: Service) -> di
     if service.uses:
         made["depends_on"] = {use.store: {"condition": "service_healthy"} for use in service.uses}
     return made
-
-
-def _command(project: Project, service: Service) -> str:
-    return service.start if service.role == "worker" else commands.develop(project, service)
 
 
 def _environment(

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -50,7 +51,7 @@ def of_render(workspace: Workspace, service: str, command: str) -> str:
 def of_compose(workspace: Workspace, service: str) -> str:
     text = (workspace.folder / "docker-compose.yml").read_text()
     composed: dict[str, Any] = yaml.safe_load(text)["services"][service]
-    return str(composed["command"][2]).replace("$$", "$")
+    return shlex.join(word.replace("$$", "$") for word in composed["command"])
 
 
 def assert_ran(result: CompletedProcess[str], *scripts: str) -> None:
@@ -92,6 +93,10 @@ def test_compose_builds_what_a_service_imports_first(
     workspace: Workspace, service: str, script: str
 ) -> None:
     assert_ran(workspace.run(of_compose(workspace, service)), script)
+
+
+def test_compose_builds_a_worker_before_it_starts(workspace: Workspace) -> None:
+    assert_ran(workspace.run(of_compose(workspace, "worker")), "compile", "undefined")
 
 
 def test_a_folder_without_a_package_fails_every_command(workspace: Workspace) -> None:

@@ -22,6 +22,7 @@ services:
     port: 3001
     uses: [db]
     migrates: { db: migrate }
+  worker: { same_code_as: api, role: worker, start: node say.cjs }
 databases: { db: {} }
 environments: { development: { runs_on: compose }, production: {} }
 hooks: { pre_commit: [eslint, prettier], pre_push: [typecheck] }
