@@ -14,7 +14,7 @@ SPEC = """\
 flogen: ">=0.1,<0.2"
 project: { name: shop, repository: acme/shop, domain: shop.app }
 services:
-  web: { framework: nestjs, path: apps/web, port: 3000 }
+  web: { framework: nextjs, path: apps/web }
   api:
     framework: nestjs
     path: apps/api
@@ -45,7 +45,7 @@ MANIFESTS = {
         "scripts": {"typecheck": "node say.cjs", "test": "node say.cjs"},
         "devDependencies": IMPORTS,
     },
-    "apps/web": {"name": "@shop/web", "scripts": {"build": USE, "start:dev": USE}},
+    "apps/web": {"name": "@shop/web", "scripts": {"build": USE, "dev": USE}},
     "apps/api": {
         "name": "@shop/api",
         "scripts": {"compile": USE, "migrate": USE, "start:dev": USE},
