@@ -9,6 +9,7 @@ export CHECKPOINT_DISABLE := 1
 .PHONY: demo test test-all gates plain bench clean
 
 demo: $(VENV)/.flogen
+	git init --quiet build
 	$(BIN)/flogen render --output build
 	$(BIN)/flogen check --output build
 

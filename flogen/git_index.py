@@ -61,6 +61,17 @@ class GitIndex:
         inside = (path.removeprefix(root) for path in found if path.startswith(f"{root}{folder}/"))
         return tuple(sorted(path for path in inside if path != f"{folder}/"))
 
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names of what stands right in `folder`, sorted; none where it is no folder."""
+        above = "/".join(part for part in (self.folder, folder) if part not in ("", "."))
+        cut = len(above) + 1 if above else 0
+        inside = (path[cut:] for path in self.paths if path.startswith(above and f"{above}/"))
+        return tuple(sorted({path.partition("/")[0] for path in inside}))
+
+    def below_top(self) -> str:
+        """The folder's path below the top of the repository."""
+        return self.folder
+
     def committed(self, path: str) -> tuple[bytes, ...]:
         """What stands at `path` in the last commits and in those that are being merged."""
         whole = f"{self.folder}/{path}" if self.folder else path

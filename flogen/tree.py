@@ -63,6 +63,14 @@ class Tree(Protocol):
         """The paths of all that stands below `folder`, sorted; those of folders end in a slash."""
         ...
 
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names of what stands right in `folder`, sorted; none where it is no folder."""
+        ...
+
+    def below_top(self) -> str:
+        """The root's path below the top of its git repository: empty at the top, and without."""
+        ...
+
     def committed(self, path: str) -> tuple[bytes, ...]:
         """What stands at `path` in the last commits and in those that are being merged."""
         ...
@@ -110,6 +118,19 @@ class WorkTree:
             found += ((inside / name).as_posix() + "/" for name in {*folders} - linked)
         return tuple(sorted(found))
 
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names of what stands right in `folder`, sorted; none where it is no folder."""
+        try:
+            return tuple(sorted(path.name for path in (self.root / folder).iterdir()))
+        except OSError:
+            return ()
+
+    def below_top(self) -> str:
+        """The root's path below the nearest folder with .git; empty where there is none."""
+        root = self.root.absolute()
+        top = next((above for above in (root, *root.parents) if (above / ".git").exists()), root)
+        return "" if top == root else root.relative_to(top).as_posix()
+
     def committed(self, path: str) -> tuple[bytes, ...]:
         """What stands at `path` in the last commits; nothing where there is no git."""
         from flogen import git
@@ -152,6 +173,18 @@ class RecordedTree:
             if path.endswith("/"):
                 self._note(path.rstrip("/"))
         return found if self.tree.listed(folder) == found else self.listed(folder)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names in a folder of the tree below; the folder is noted."""
+        self._note(folder)
+        return self.tree.names(folder)
+
+    def below_top(self) -> str:
+        """Where the tree below lies in its repository; every .git on the way is noted."""
+        found = self.tree.below_top()
+        for number in range(len(found.split("/")) + 1 if found else 1):
+            self._note("../" * number + ".git")
+        return found
 
     def _note(self, path: str) -> None:
         if isinstance(self.tree, WorkTree) and path not in self.seen:

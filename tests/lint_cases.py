@@ -94,7 +94,61 @@ _moved_on = replaced(
 _no_compose = replaced("projectflo.yaml", "environments: { development: { runs_on: compose } }", "")
 _touch = replaced("projectflo.yaml", "services:", "# the back end\nservices:")
 
+WITH_SCRIPTS = """\
+flogen: ">=0.1,<0.2"
+project: { name: notes, repository: acme/notes, domain: notes.app }
+services: { api: { framework: nestjs, path: apps/apii, uses: [db], migrates: { db: migrat } } }
+databases: { db: {} }
+environments: { development: { runs_on: compose } }
+pipeline: { tests: { unit: test, integration: "test:int" } }
+hooks: { pre_push: [typecheck] }
+"""
+WITH_VERSIONS = SPEC + 'workspace: { package_manager: pnpm@11.2.0, node: "24" }\n'
+
+
+def written(path: str, text: str) -> Act:
+    """Writes a file."""
+
+    def act(root: Path) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+
+    return act
+
+
+_SCRIPTS = '{"scripts": {"test": "a", "test:int": "b", "typecheck": "c"}}\n'
+_OF_API = '{"scripts": {"migrate": "a", "build": "b", "start:dev": "c"}}\n'
+_VERSIONS = (
+    '{"packageManager": "pnpm@12.1.0+sha512.0a", "engines": {"node": ">=20 <23"},'
+    ' "devEngines": {"packageManager": {"name": "pnpm", "version": "10.0.0"}}}'
+)
+
 FILE_CASES = {
+    "path-missing": Case(
+        all_of(written("package.json", "{}"), written("apps/api/package.json", "{}")),
+        all_of(written("package.json", "{}"), written("apps/apii/package.json", "{}")),
+        WITH_SCRIPTS,
+    ),
+    "script-missing": Case(
+        all_of(
+            written("package.json", _SCRIPTS.replace("test:int", "test:inte")),
+            written("apps/apii/package.json", _OF_API),
+        ),
+        all_of(
+            written("package.json", _SCRIPTS),
+            written("apps/apii/package.json", _OF_API.replace("migrate", "migrat")),
+        ),
+        WITH_SCRIPTS,
+    ),
+    "versions-disagree": Case(
+        all_of(written("package.json", _VERSIONS), written(".nvmrc", "v22.1.0\n")),
+        all_of(
+            written("package.json", '{"packageManager": "pnpm@11.2.0"}'),
+            written(".nvmrc", "lts/*\n"),
+            written(".node-version", "24\n"),
+        ),
+        WITH_VERSIONS,
+    ),
     "conflict-markers": Case(_conflict, edit(ENV, "=======\n# see <<<<<<< above\n")),
     "drift-blocked": Case(_fold, lambda root: (root / "docker").is_dir()),
     "drift-edited": Case(edit(COMPOSE), edit("README.md")),

@@ -26,11 +26,11 @@ from flogen.rules.registry import RULES
 from flogen.targets.artifact import Artifact
 from flogen.tree import WorkTree
 from tests.cases import ROOT
-from tests.lint_cases import FILE_CASES, SPEC
+from tests.lint_cases import FILE_CASES, SPEC, WITH_PIPELINE
 
 LINT = ROOT / "tests" / "lint"
 SPEC_CASES = sorted(path.parent.name for path in LINT.glob("*/found.yaml"))
-BY_HAND = {"case-collision"}  # no spec of today can make one
+BY_HAND = {"case-collision", "not-at-the-top"}
 
 
 @pytest.fixture
@@ -123,3 +123,15 @@ def test_every_finding_in_the_code_has_a_rule() -> None:
     named = set(re.findall(r'\b(?:Diagnostic|diagnostic)\(\s*"([a-z-]+)"', sources))
     assert {"spec-file", "encoding", "yaml-syntax"} <= named
     assert named <= {rule.id for rule in RULES}
+
+
+def test_what_counts_only_at_the_top_of_a_repository_is_found(
+    root: Path, monkeypatch: pytest.MonkeyPatch, update: bool
+) -> None:
+    below = root / "apps/shop"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    render(below, WITH_PIPELINE)
+    hold("not-at-the-top", flogen("check").stdout, update)
+    (below / ".git").touch()
+    assert "not-at-the-top" not in found_rules()

@@ -9,10 +9,13 @@ from flogen.rules import (
     files,
     hatches,
     installs,
+    packages,
     pins,
     plans,
     terraform,
     unused,
+    versions,
+    whole_repository,
 )
 from flogen.rules.engine import Rule
 
@@ -25,10 +28,13 @@ RULES: tuple[Rule, ...] = tuple(
             *files.RULES,
             *hatches.RULES,
             *installs.RULES,
+            *packages.RULES,
             *pins.RULES,
             *plans.RULES,
             *terraform.RULES,
             *unused.RULES,
+            *versions.RULES,
+            *whole_repository.RULES,
         ),
         key=lambda rule: rule.id,
     )
