@@ -36,6 +36,10 @@ CASES: dict[str, tuple[str, str]] = {
         'resource "random_bytes" "mine" {\n  length = 0\n}\n',
         'resource "random_bytes" "mine" {\n  length = 1\n}\n',
     ),
+    "terraform-language": (
+        'output "my output" {\n  value = 1\n}\n',
+        'output "my_output" {\n  value = 1\n}\n',
+    ),
     "terraform-meta-argument": (
         'resource "random_bytes" "mine" {\n  count    = 1\n  for_each = {}\n  length   = 8\n}\n',
         'resource "random_bytes" "mine" {\n  for_each = {}\n  length   = 8\n}\n',
@@ -64,6 +68,10 @@ CASES: dict[str, tuple[str, str]] = {
     "terraform-required-provider": (
         'resource "sentry_team" "mine" {\n  organization = "acme"\n  name = "mine"\n}\n',
         'resource "random_bytes" "mine" {\n  length = 8\n}\n',
+    ),
+    "terraform-syntax": (
+        'output "mine" {\n  value = 1 2\n}\n',
+        'output "mine" {\n  value = 1\n}\n',
     ),
     "terraform-undeclared": (
         'output "mine" {\n  value = module.dat.environment_id\n}\n',

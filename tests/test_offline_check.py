@@ -131,7 +131,8 @@ def test_a_comment_about_other_rules_is_left_alone(tmp_path: Path) -> None:
 def test_what_python_hcl2_cannot_read_is_a_note_and_nothing_near_it_is_missed(
     tmp_path: Path,
 ) -> None:
-    files = {"a.tf": "locals {\n  a = = 1\n}\n", "b.tf": "locals {\n  b = local.a\n}\n"}
+    loop = '"%{ for x in [1] }${x}%{ endfor }"'
+    files = {"a.tf": f"locals {{\n  a = {loop}\n}}\n", "b.tf": "locals {\n  b = local.a\n}\n"}
     (only,) = judged(tmp_path, files)
     assert (only.rule, only.path) == ("terraform-not-judged", "a.tf")
     assert only.span is not None

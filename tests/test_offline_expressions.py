@@ -34,7 +34,6 @@ variable "anything" {}
 locals {
   used = [var.object, var.list, var.map, var.set, var.pair, var.anything]
   one  = { a = 1, b = ["x"] }
-  loop = local.loop
 }
 """
 
@@ -125,7 +124,6 @@ RIGHT = (
     "true ? 1 : 2",
     "concat(var.list...)",
     'provider::acme::shout("a", "b")',
-    "local.loop",
     "path.module",
     "terraform.workspace",
     "-local.one.a",
@@ -164,7 +162,7 @@ def test_what_terraform_takes_is_no_mistake(tmp_path: Path, expression: str) -> 
         ("<<-EOT\n    a ${var.nope}\n  EOT", 3, 13, 4),
         ('"%{ if var.nope }a%{ endif }"', 2, 22, 4),
         ('upper(uper("ä"))', 2, 17, 4),
-        ("1 +\n    true", 3, 5, 4),
+        ("(1 +\n    true)", 3, 5, 4),
         ('"one" * 2', 2, 11, 5),
         ("[1].b", 2, 15, 1),
     ],

@@ -89,6 +89,16 @@ def terraform_invalid_value(graph: Graph) -> Iterator[Fact]:
 
 
 @rule(Severity.ERROR)
+def terraform_language(graph: Graph) -> Iterator[Fact]:
+    """Something is at odds with Terraform's language, whatever the providers are.
+
+    Such as a name that is none, an import in a module that others call, a condition that refers to
+    nothing, or a value that depends on itself. `terraform validate` says the same.
+    """
+    yield from _of(graph, "language")
+
+
+@rule(Severity.ERROR)
 def terraform_meta_argument(graph: Graph) -> Iterator[Fact]:
     """`count`, `for_each`, `depends_on`, `provider` or a part of `lifecycle` is not as it must be.
 
@@ -134,8 +144,8 @@ def terraform_not_judged(graph: Graph) -> Iterator[Fact]:
     """Something cannot be judged without Terraform, so flogen says nothing about it.
 
     flogen has no schema of the provider, or of another version than is required, or not of this
-    resource; a module is not on disk; or python-hcl2 cannot read the file. `terraform validate`
-    judges it.
+    resource; a module is not on disk; or python-hcl2 cannot read a file that HashiCorp's parser
+    takes. `terraform validate` judges it.
     """
     yield from _of(graph, "not-judged")
 
@@ -157,6 +167,16 @@ def terraform_required_provider(graph: Graph) -> Iterator[Fact]:
     source, in the module itself.
     """
     yield from _of(graph, "required-provider")
+
+
+@rule(Severity.ERROR)
+def terraform_syntax(graph: Graph) -> Iterator[Fact]:
+    """A file is not in Terraform's syntax.
+
+    HashiCorp's own parser refuses it, and this is what it says. Nothing else in the file is judged
+    until the error is mended, and what the file declares is not missed elsewhere.
+    """
+    yield from _of(graph, "syntax")
 
 
 @rule(Severity.ERROR)
@@ -227,6 +247,7 @@ RULES = (
     terraform_ignored_attribute,
     terraform_invalid_type,
     terraform_invalid_value,
+    terraform_language,
     terraform_meta_argument,
     terraform_misplaced_reference,
     terraform_missing_argument,
@@ -234,6 +255,7 @@ RULES = (
     terraform_not_judged,
     terraform_read_only,
     terraform_required_provider,
+    terraform_syntax,
     terraform_undeclared,
     terraform_unknown_argument,
     terraform_unknown_attribute,

@@ -43,7 +43,7 @@ tests/live/test_terraform_agreement.py --update` writes this page.
 LIMITS = """
 ## What flogen cannot judge
 
-- Syntax that python-hcl2 cannot read: a note says so, at its place.
+- Syntax that HashiCorp's parser takes and python-hcl2 cannot read: a note says so, at its place.
 - A type of AWS or GitHub that is not in `schemas/terraform/`: those hold a selection of the types,
   so an unknown one is a note.
 - Values that are known only in a plan, and what a provider looks up at its service.

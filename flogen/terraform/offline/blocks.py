@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from flogen.schema import nearest
-from flogen.terraform.offline import calls, meta, providers, rules, types
+from flogen.terraform.offline import calls, meta, moves, names, providers, rules, types
 from flogen.terraform.offline import syntax as s
-from flogen.terraform.offline.bodies import Body, check, fits, is_computed
+from flogen.terraform.offline.bodies import check, fits, is_computed
+from flogen.terraform.offline.body import Body
 from flogen.terraform.offline.declared import Declared, File
 from flogen.terraform.offline.environment import Environment
 from flogen.terraform.offline.evaluate import evaluate
 from flogen.terraform.offline.providers import language
 
 Schema = Mapping[str, Any]
-_NEWER = ("action", "ephemeral", "list", "provider_meta", "store")
-_LOCAL_NAME = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?")
+_NEWER = ("action", "list", "provider_meta", "store")
+_REPEATING = ("count", "for_each")
 _LABELS = {0: "no label", 1: "one label, its name", 2: "two labels, its type and its name"}
 
 
@@ -47,6 +47,7 @@ def check_block(declared: Declared, is_override: bool, env: Environment) -> None
         message = f"{block.type} takes {_LABELS[schema['labels']]}"
         env.say(block, "terraform-block-count", message)
         return
+    names.check(block, env)
     overriding = tuple(each.block for each in env.module.overrides_of(declared))
     shown = " ".join([block.type, *(label.text for label in block.labels)])
     body = Body(block, schema, shown, is_override, () if is_override else overriding)
@@ -93,8 +94,9 @@ def _resource(body: Body, env: Environment) -> None:
         "attributes": {**own["attributes"], **body.schema["attributes"]},
         "blocks": {**own.get("blocks", {}), **body.schema.get("blocks", {})},
     }
-    shown = block.label(0) if block.type == "resource" else f"data {block.label(0)}"
-    check(replace(body, schema=schema, shown=shown, skipped=("count", "for_each")), inside)
+    shown = block.label(0) if block.type == "resource" else f"{block.type} {block.label(0)}"
+    judged = replace(body, schema=schema, shown=shown, skipped=_REPEATING, escapes=own)
+    check(judged, inside)
     if known is not None:
         meta.ignored(block, known, env)
         if not body.overriding and not body.is_override:
@@ -104,6 +106,8 @@ def _resource(body: Body, env: Environment) -> None:
 def resource_schema(body: Body, env: Environment) -> Schema | None:
     """The provider's schema of a resource or data source; what hinders is reported."""
     block = body.block
+    if block.type == "ephemeral":  # the schemas hold no ephemeral resources
+        return None
     provider = env.world.provider(env.module, providers.local_name(block))
     if not provider.is_declared and _is_misnamed(provider, block, env):
         return None
@@ -149,7 +153,8 @@ def _unknown_type(
 
 def _provider(body: Body, env: Environment) -> None:
     provider = env.world.provider(env.module, body.block.label(0))
-    if not _local_name(body.block.labels[0], provider.local, env):
+    names.of_provider(body.block, env)
+    if not names.local_name(body.block.labels[0], provider.local, env):
         return
     is_misnamed = not provider.is_declared and _is_misnamed(provider, body.block, env)
     if provider.schema is None and not is_misnamed:
@@ -163,20 +168,11 @@ def _provider(body: Body, env: Environment) -> None:
         rules.check(body.block, own, env)
 
 
-def _local_name(node: s.Node, name: str, env: Environment) -> bool:
-    """Whether a provider may be called so; if not, it is reported."""
-    is_right = _LOCAL_NAME.fullmatch(name) is not None
-    if not is_right:
-        message = f'"{name}" cannot be the name of a provider'
-        env.say(node, "terraform-required-provider", message, "use letters, digits and dashes")
-    return is_right
-
-
 def _terraform(body: Body, env: Environment) -> None:
     check(body, env)
     for required in body.block.of_type("required_providers"):
         for argument in required.arguments:
-            _local_name(argument, argument.name, env)
+            names.local_name(argument, argument.name, env)
     for backend in body.block.of_type("backend"):
         schema = language("backends").get(backend.label(0))
         if schema is None:
@@ -190,6 +186,9 @@ def _terraform(body: Body, env: Environment) -> None:
 
 
 def _check(body: Body, env: Environment) -> None:
+    """A check: only it sees the data source that it declares."""
+    nested = body.block.of_type("data")
+    env = env.with_scoped({tuple(label.text for label in data.labels) for data in nested})
     check(body, env)
     schema = language("blocks")["data"]
     for data in body.block.of_type("data"):
@@ -197,8 +196,19 @@ def _check(body: Body, env: Environment) -> None:
             _resource(Body(data, schema, f"data {data.label(0)}"), env)
 
 
+def _moved(body: Body, env: Environment) -> None:
+    check(body, env)
+    moves.moved(body.block, env)
+
+
+def _removed(body: Body, env: Environment) -> None:
+    check(body, env.with_repeated("each", "count"))
+    moves.removed(body.block, env)
+
+
 def _import(body: Body, env: Environment) -> None:
     check(body, env.with_repeated("each") if body.block.argument("for_each") else env)
+    moves.imported(body.block, env)
 
 
 _CHECKS: dict[str, Callable[[Body, Environment], None]] = {
@@ -211,4 +221,7 @@ _CHECKS: dict[str, Callable[[Body, Environment], None]] = {
     "terraform": _terraform,
     "check": _check,
     "import": _import,
+    "moved": _moved,
+    "removed": _removed,
+    "ephemeral": _resource,
 }

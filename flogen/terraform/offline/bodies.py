@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flogen.schema import nearest
+from flogen.terraform.offline import counts, provisioners, types
 from flogen.terraform.offline import syntax as s
-from flogen.terraform.offline import types
+from flogen.terraform.offline.body import Body, Schema
 from flogen.terraform.offline.environment import Environment
 from flogen.terraform.offline.evaluate import evaluate
 from flogen.terraform.offline.values import ANY, Object, Tuple, Value, misfits
 
-Schema = Mapping[str, Any]
 _UNKNOWN = "terraform-unknown-argument"
-_MISSING = "terraform-missing-argument"
 _COUNT = "terraform-block-count"
 _TYPE = "terraform-wrong-type"
 _WITH_SELF = ("connection", "postcondition", "provisioner")
-_EMPTY: Schema = {"attributes": {}}
-
-
-@dataclass(frozen=True)
-class Body:
-    """A block, with those of override files that are merged into it, and its schema.
-
-    shown: how people call it; is_override: whether it may be incomplete; overriding: the blocks
-    that are merged into it.
-    """
-
-    block: s.Block
-    schema: Schema
-    shown: str
-    is_override: bool = False
-    overriding: tuple[s.Block, ...] = ()
-    skipped: Collection[str] = field(default_factory=frozenset)
-
-    @property
-    def attributes(self) -> Mapping[str, Sequence[Any]]:
-        """The attributes of the schema by name."""
-        found: Mapping[str, Sequence[Any]] = self.schema["attributes"]
-        return found
-
-    @property
-    def blocks(self) -> Mapping[str, Schema]:
-        """The nested blocks of the schema by type."""
-        found: Mapping[str, Schema] = self.schema.get("blocks", {})
-        return found
+_OPEN: Schema = {"attributes": {}, "open": True}
 
 
 def check(body: Body, env: Environment) -> None:
@@ -59,8 +29,8 @@ def check(body: Body, env: Environment) -> None:
     for block in body.block.blocks:
         _block(block, body, env)
     if not body.is_override:
-        _missing(body, env)
-        _counts(body, env)
+        counts.missing(body, env)
+        counts.counts(body, env)
 
 
 def _twice(body: Body, env: Environment) -> None:
@@ -76,7 +46,8 @@ def _argument(argument: s.Argument, body: Body, env: Environment) -> None:
     attribute = body.attributes.get(argument.name)
     if attribute is None:
         _unknown_argument(argument, body, env)
-        evaluate(argument.value, env)
+        if not body.schema.get("static"):
+            evaluate(argument.value, env)
         return
     flags = attribute[0]
     if "d" in flags:
@@ -173,16 +144,21 @@ def _block(block: s.Block, body: Body, env: Environment) -> None:
     if block.type == "dynamic":
         _dynamic(block, body, env)
         return
+    if block.type == counts.ESCAPE and body.escapes:
+        check(Body(block, body.escapes, body.shown, is_override=True, escapes=body.escapes), env)
+        return
     schema = body.blocks.get(block.type)
     inside = env.with_repeated("self") if block.type in _WITH_SELF else env
     if schema is not None:
         _labels(block, schema, env)
+        if block.type == "provisioner":
+            schema = provisioners.schema(block, schema, body.block.type, env)
         check(_inner(block, schema, body), inside)
         return
     as_block = _as_block(body.attributes.get(block.type))
     if as_block is None and not body.schema.get("open"):
         _unknown_block(block, body, env)
-    check(_inner(block, as_block or {**_EMPTY, "open": True}, body), env)
+    check(_inner(block, as_block or _OPEN, body), env)
 
 
 def _inner(block: s.Block, schema: Schema, body: Body) -> Body:
@@ -228,7 +204,7 @@ def _dynamic(block: s.Block, body: Body, env: Environment) -> None:
             source=block.source,
         )
         _unknown_block(inner, body, env)
-    content = schema or {**_EMPTY, "open": True}
+    content = schema or _OPEN
     given = block.argument("iterator")
     iterator = given.value.name if given and isinstance(given.value, s.Name) else label
     for argument in block.arguments:
@@ -244,51 +220,3 @@ def _dynamic(block: s.Block, body: Body, env: Environment) -> None:
     }
     frame = Body(block, around, f"dynamic {label}", skipped=("for_each", "iterator", "labels"))
     check(frame, env.with_names({iterator: ANY}))
-
-
-def _missing(body: Body, env: Environment) -> None:
-    given = _given(body, _names)
-    for name, attribute in body.attributes.items():
-        if "r" in attribute[0] and name not in given:
-            env.say(body.block, _MISSING, f'{body.shown} lacks its argument "{name}"')
-
-
-def _names(block: s.Block) -> list[str]:
-    """What a block gives, be it as an argument or, rightly or not, as a block."""
-    return [*(each.name for each in block.arguments), *map(_type_of, block.blocks)]
-
-
-def _counts(body: Body, env: Environment) -> None:
-    types_given = _given(body, lambda block: [_type_of(each) for each in block.blocks])
-    for name, schema in body.blocks.items():
-        found = body.block.of_type(name)
-        least, most = _bounds(schema)
-        if most and len(found) > most:
-            message = f"{body.shown} has more than {_blocks(most, name)}"
-            env.say(found[most], _COUNT, message)
-        if name not in types_given and least:
-            env.say(body.block, _COUNT, f'{body.shown} lacks its block "{name}"')
-        elif len(found) < least and not _is_dynamic(body.block, name):
-            env.say(body.block, _COUNT, f"{body.shown} needs {_blocks(least, name)}")
-
-
-def _bounds(schema: Schema) -> tuple[int, int]:
-    """How many blocks there must be at least, and at most; 0 where any number will do."""
-    is_one = schema["nesting"] in ("single", "group")
-    return schema.get("min", 0), schema.get("max") or int(is_one)
-
-
-def _blocks(number: int, name: str) -> str:
-    return f"one block {name}" if number == 1 else f"{number} blocks {name}"
-
-
-def _is_dynamic(block: s.Block, name: str) -> bool:
-    return any(each.label(0) == name for each in block.of_type("dynamic"))
-
-
-def _type_of(block: s.Block) -> str:
-    return block.label(0) if block.type == "dynamic" else block.type
-
-
-def _given(body: Body, names: Callable[[s.Block], list[str]]) -> set[str]:
-    return {name for block in (body.block, *body.overriding) for name in names(block)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flogen.schema import nearest
 from flogen.terraform.offline import bodies, meta, types
 from flogen.terraform.offline import syntax as s
-from flogen.terraform.offline.bodies import Body, fits
+from flogen.terraform.offline.bodies import fits
+from flogen.terraform.offline.body import Body
 from flogen.terraform.offline.declared import Declared
 from flogen.terraform.offline.environment import Environment
 from flogen.terraform.offline.evaluate import evaluate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from flogen.terraform.offline.finding import Finding, at
@@ -18,7 +18,8 @@ class Environment:
 
     names: what `for` and dynamic blocks have introduced; repeated: which of each, count and self
     hold here; report: takes the findings; is_evaluated: whether Terraform evaluates this before a
-    plan, else only what a reference says by itself can be wrong.
+    plan, else only what a reference says by itself can be wrong; scoped: the data sources that only
+    this block sees, by type and name.
     """
 
     world: World
@@ -27,6 +28,7 @@ class Environment:
     repeated: frozenset[str] = frozenset()
     report: list[Finding] = field(default_factory=list)
     is_evaluated: bool = True
+    scoped: frozenset[tuple[str, ...]] = frozenset()
 
     def say(self, node: Node, rule: str, message: str, hint: str = "") -> Value:
         """Reports a finding; of the value nothing is known then."""
@@ -46,6 +48,10 @@ class Environment:
     def with_repeated(self, *names: str) -> Environment:
         """The same where also these of each, count and self hold."""
         return replace(self, repeated=self.repeated | set(names))
+
+    def with_scoped(self, addresses: Iterable[tuple[str, ...]]) -> Environment:
+        """The same where also these data sources are seen."""
+        return replace(self, scoped=self.scoped | set(addresses))
 
     def unevaluated(self) -> Environment:
         """The same where Terraform does not look at values."""

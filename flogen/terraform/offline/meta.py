@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flogen.schema import nearest
+from flogen.terraform.offline import names, types
 from flogen.terraform.offline import syntax as s
-from flogen.terraform.offline import types
 from flogen.terraform.offline.bodies import fits
 from flogen.terraform.offline.environment import Environment
 from flogen.terraform.offline.evaluate import evaluate
 from flogen.terraform.offline.values import type_of
 
 _RULE = "terraform-meta-argument"
+_NO_TRIGGERS = ("count", "each", "local", "module", "path", "self", "terraform", "var")
 
 
 def check(block: s.Block, env: Environment) -> Environment:
@@ -70,7 +71,17 @@ def _triggers(lifecycle: s.Block, env: Environment) -> None:
     argument = lifecycle.argument("replace_triggered_by")
     if argument is not None:
         for each in _listed(argument, env):
-            _reference(each, env)
+            _trigger(each, env)
+
+
+def _trigger(expression: s.Expression, env: Environment) -> None:
+    root = s.chain(expression)[0]
+    if isinstance(root, s.Name) and root.name in _NO_TRIGGERS:
+        message = f"only a resource triggers a replacement, and {root.name} is none"
+        hint = "a terraform_data resource can hold the value"
+        env.say(expression, _RULE, message, hint)
+        return
+    _reference(expression, env)
 
 
 def _provider(block: s.Block, env: Environment) -> None:
@@ -79,10 +90,12 @@ def _provider(block: s.Block, env: Environment) -> None:
     if argument is None:
         return
     match argument.value:
-        case s.Literal(value=str()) | s.Name():
+        case s.Literal(value=str(local)) | s.Name(name=local):
+            names.local_name(argument.value, local.partition(".")[0], env)
             return
         case s.Attribute(of=s.Name(name=local), name=alias):
-            _alias(argument.value, local, alias, env)
+            if names.local_name(argument.value, local, env):
+                _alias(argument.value, local, alias, env)
             return
     env.say(argument.value, _RULE, "provider takes the name of a provider, and perhaps an alias")
 
@@ -108,7 +121,7 @@ def _alias_of(block: s.Block) -> str:
 
 def ignored(block: s.Block, schema: Mapping[str, Any], env: Environment) -> None:
     """`ignore_changes`: `all`, or a list of names that the resource has."""
-    names = [*schema["attributes"], *schema.get("blocks", {})]
+    known = [*schema["attributes"], *schema.get("blocks", {})]
     for lifecycle in block.of_type("lifecycle"):
         argument = lifecycle.argument("ignore_changes")
         if argument is None or (
@@ -117,8 +130,10 @@ def ignored(block: s.Block, schema: Mapping[str, Any], env: Environment) -> None
             continue
         for each in _listed(argument, env):
             root = s.chain(each)[0]
-            if isinstance(root, s.Name) and root.name not in names:
+            if isinstance(root, s.Literal) and root.value == "*":
+                env.say(root, _RULE, '"*" is no longer taken', "write ignore_changes = all")
+            if isinstance(root, s.Name) and root.name not in known:
                 message = f'{block.label(0)} has no attribute "{root.name}"'
                 env.say(
-                    root, "terraform-unknown-attribute", message, nearest.hint(root.name, names)
+                    root, "terraform-unknown-attribute", message, nearest.hint(root.name, known)
                 )

@@ -31,8 +31,8 @@ def resolve(root: s.Name, steps: Steps, keys: Keys, env: Environment, run: Evalu
         return ANY, ()
     if root.name == "local":
         return _local(root, steps, env, run)
-    if root.name == "data":
-        return _resource("data", root, steps[1:], steps[:2], keys, env)
+    if root.name in ("data", "resource"):
+        return _resource(root.name, root, steps[1:], steps[:2], keys, env)
     if root.name in _ROOTS:
         return _ROOTS[root.name](root, steps, env)
     return _resource("resource", root, steps, (root, *steps[:1]), keys, env)
@@ -173,6 +173,8 @@ def _resource(
     names = [getattr(step, "name", None) for step in named]
     if len(names) < 2 or None in names:
         env.say_of_reference(root, UNDECLARED, _incomplete(type, root), "")
+        return ANY, ()
+    if type == "data" and tuple(names) in env.scoped:
         return ANY, ()
     declared = env.module.find(type, *map(str, names))
     if declared is None:

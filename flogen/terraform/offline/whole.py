@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flogen.diagnostics import Related
+from flogen.terraform.offline import cycles, second_opinion
 from flogen.terraform.offline import syntax as s
-from flogen.terraform.offline.declared import Declared
+from flogen.terraform.offline.declared import Declared, File
 from flogen.terraform.offline.finding import Finding, at
 from flogen.terraform.offline.module import Module
 
@@ -20,8 +21,9 @@ def check(module: Module) -> Iterator[Finding]:
     yield from _twice_local(module)
     yield from _twice_provider(module)
     yield from _twice_in_terraform(module)
+    yield from cycles.check(module)
     yield from _unused(module)
-    yield from _unread(module)
+    yield from _syntax(module)
 
 
 def _again(node: s.Node, first: s.Node, what: str) -> Finding:
@@ -81,10 +83,20 @@ def _unused(module: Module) -> Iterator[Finding]:
             yield at(each, "terraform-unused-variable", message, hint)
 
 
-def _unread(module: Module) -> Iterator[Finding]:
+def _syntax(module: Module) -> Iterator[Finding]:
     for file in module.files:
-        if file.trouble is not None:
-            node = s.Node(start=file.trouble, end=file.trouble + 1, source=file.source)
-            message = "python-hcl2 cannot read this, so the file is not judged"
-            hint = "terraform validate says whether it is a mistake"
-            yield at(node, "terraform-not-judged", message, hint)
+        if file.is_judged:
+            yield from _of_file(file)
+
+
+def _of_file(file: File) -> Iterator[Finding]:
+    """What HashiCorp's parser refuses is an error; what only python-hcl2 cannot read, a note."""
+    refused = second_opinion.refusal(file.source.text)
+    if refused is not None and (file.trouble is not None or not refused.is_repetition):
+        node = s.Node(start=refused.start, end=refused.start + 1, source=file.source)
+        yield at(node, "terraform-syntax", refused.message)
+    elif file.trouble is not None:
+        node = s.Node(start=file.trouble, end=file.trouble + 1, source=file.source)
+        message = "python-hcl2 cannot read this, so the file is not judged"
+        hint = "terraform validate says whether it is a mistake"
+        yield at(node, "terraform-not-judged", message, hint)

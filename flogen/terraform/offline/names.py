@@ -1,0 +1,78 @@
+"""What things may be called: labels, aliases and the local names of providers."""
+
+from __future__ import annotations
+
+import re
+
+from flogen.terraform.offline import syntax as s
+from flogen.terraform.offline.environment import Environment
+
+_RULE = "terraform-language"
+_NAME = re.compile(r"[^\W\d][\w-]*")
+_PROVIDER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?")
+_FORM = "begin with a letter or underscore, and go on with letters, digits, underscores and dashes"
+_NAMED = ("check", "data", "ephemeral", "module", "output", "resource", "variable")
+# The arguments of a module block cannot be the names of inputs as well.
+_NO_INPUTS = (
+    "count",
+    "depends_on",
+    "for_each",
+    "lifecycle",
+    "locals",
+    "providers",
+    "source",
+    "version",
+)
+_OF_PROVIDER = ("count", "depends_on", "for_each", "source")
+_BLOCKS = {
+    "provider": ("lifecycle", "locals"),
+    "resource": ("locals",),
+    "data": ("locals",),
+    "ephemeral": ("locals",),
+}
+
+
+def check(block: s.Block, env: Environment) -> None:
+    """Reports the labels of a top-level block that are no names, and reserved words in it."""
+    if block.type in _NAMED:
+        for label in block.labels:
+            _label(label, block, env)
+    if block.type == "variable" and block.label(0) in _NO_INPUTS:
+        message = f'no variable can be called "{block.label(0)}": module blocks use the word'
+        env.say(block.labels[0], _RULE, message)
+    for inner in block.blocks:
+        if inner.type in _BLOCKS.get(block.type, ()):
+            message = f'the block "{inner.type}" is reserved in {block.type} blocks'
+            env.say(inner, _RULE, message)
+
+
+def _label(label: s.Label, block: s.Block, env: Environment) -> None:
+    if not _NAME.fullmatch(label.text):
+        message = f'"{label.text}" cannot be a label of {block.type}'
+        env.say(label, _RULE, message, _FORM)
+
+
+def of_provider(block: s.Block, env: Environment) -> None:
+    """Reports the reserved arguments of a provider block, and an alias that is no name."""
+    for argument in block.arguments:
+        if argument.name in _OF_PROVIDER:
+            message = f'the argument "{argument.name}" is reserved in provider blocks'
+            env.say(argument, _RULE, message)
+    alias = block.argument("alias")
+    match alias.value if alias else None:
+        case s.Literal(value=str(name)) as literal if not _NAME.fullmatch(name):
+            env.say(literal, _RULE, f'"{name}" cannot be an alias', _FORM)
+
+
+def local_name(node: s.Node, name: str, env: Environment) -> bool:
+    """Whether a provider may be called so; if not, it is reported."""
+    message = hint = ""
+    if not _PROVIDER.fullmatch(name):
+        message = f'"{name}" cannot be the name of a provider'
+        hint = "use letters, digits and dashes"
+    elif name != name.lower():
+        message = f'"{name}" cannot be the name of a provider: it is in lower case'
+        hint = f"write {name.lower()}"
+    if message:
+        env.say(node, "terraform-required-provider", message, hint)
+    return not message
