@@ -11,7 +11,7 @@ from typing import Any
 from flogen import merge, pins, pointer
 from flogen.diagnostics import Diagnostic, SpecError
 from flogen.document import Document
-from flogen.schema import relations, tokens, validator, versions
+from flogen.schema import refused, relations, tokens, validator, versions
 from flogen.schema.problem import Problem
 
 HEARTBEAT = "backups.databases."
@@ -51,7 +51,7 @@ def _problems(data: Any) -> Iterator[Problem]:
     if not isinstance(data, dict):
         return
     base = merge.base(data)
-    yield from relations.of_project(data)
+    yield from relations.of_project(refused.without(data, whole))
     yield from relations.of_sections(base, _broken(whole))
     yield from _environment_problems(data, base)
 

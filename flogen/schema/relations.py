@@ -18,6 +18,7 @@ from flogen.schema import (
     of_renames,
     of_services,
     of_stores,
+    refused,
 )
 from flogen.schema.problem import Problem
 
@@ -53,9 +54,12 @@ def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Proble
 
 
 def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong between the environments and the rest of the spec."""
+    """What is wrong between the environments and the rest of the spec.
+
+    data: as `refused.without` makes it.
+    """
     for check in _OF_PROJECT:
-        yield from check(data)
+        yield from refused.told(check, data)
 
 
 def _sound(sections: Mapping[str, Any], section: str, broken: frozenset[str]) -> Mappings:
