@@ -9,6 +9,7 @@ import sys
 
 def main() -> None:
     """Runs the command line and exits with its code."""
+    _open_closed_streams()
     from flogen import fast
     from flogen.cache_folder import cache_folder
 
@@ -22,6 +23,14 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     command(prog_name="flogen")
+
+
+def _open_closed_streams() -> None:
+    """Lets a closed stream lead nowhere, so that no file that is opened later takes its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ MAX_DIGITS = 30
 MAX_VALUES = 100_000
 TEXT_PER_VALUE = 100  # so many characters weigh as much as one value more
 LINE_END = re.compile(r"\r\n|\r|\n")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _TAG = "tag:yaml.org,2002:"
 _TOO_DEEP = f"this is nested more than {MAX_DEPTH} levels deep"
 _SHALLOWER = "a spec needs far fewer"
@@ -135,7 +136,7 @@ def scalar(node: Node) -> tuple[Any, Problem | None]:
     """The value of a scalar node by YAML 1.2's core schema, and what is wrong with it."""
     kind = str(node.tag).removeprefix(_TAG)
     if kind in ("str", "timestamp", "merge", "value"):
-        return node.value, None
+        return _joined(node.value), None
     if kind == "null":
         return None, None
     if kind == "bool":
@@ -144,6 +145,11 @@ def scalar(node: Node) -> tuple[Any, Problem | None]:
         return _number(node, kind)
     hint = "leave the tag out; plain values and quoted text are enough"
     return None, (f"the tag {_shown_tag(node.tag)} is not part of this language", span(node), hint)
+
+
+def _joined(text: str) -> str:
+    """The text with each pair of surrogates, as JSON escapes an emoji, as one character."""
+    return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
 
 
 def collection_problem(node: Node) -> Problem | None:

@@ -238,3 +238,9 @@ def test_a_value_that_cannot_be_read_is_told_once() -> None:
 
 def test_the_first_of_two_equal_keys_counts() -> None:
     assert parsed("a: 1\na: 2\n").data == {"a": 1}
+
+
+def test_a_pair_of_surrogates_is_one_character() -> None:
+    """As JSON writes what does not fit into 16 bits, https://www.rfc-editor.org/rfc/rfc8259#section-7"""
+    assert Document.parse('title: "a \\ud83d\\ude00 b"\n', "x").data == {"title": "a \U0001f600 b"}
+    assert Document.parse('title: "a \\ude00\\ud83d"\n', "x").data == {"title": "a \ude00\ud83d"}
