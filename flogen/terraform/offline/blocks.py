@@ -7,13 +7,22 @@ from dataclasses import replace
 from typing import Any
 
 from flogen.schema import nearest
-from flogen.terraform.offline import calls, meta, moves, names, providers, rules, types
+from flogen.terraform.offline import (
+    calls,
+    conditions,
+    meta,
+    moves,
+    names,
+    providers,
+    rules,
+    settings,
+    variables,
+)
 from flogen.terraform.offline import syntax as s
-from flogen.terraform.offline.bodies import check, fits, is_computed
+from flogen.terraform.offline.bodies import check
 from flogen.terraform.offline.body import Body
 from flogen.terraform.offline.declared import Declared, File
 from flogen.terraform.offline.environment import Environment
-from flogen.terraform.offline.evaluate import evaluate
 from flogen.terraform.offline.providers import language
 
 Schema = Mapping[str, Any]
@@ -48,6 +57,7 @@ def check_block(declared: Declared, is_override: bool, env: Environment) -> None
         env.say(block, "terraform-block-count", message)
         return
     names.check(block, env)
+    conditions.check(block, env)
     overriding = tuple(each.block for each in env.module.overrides_of(declared))
     shown = " ".join([block.type, *(label.text for label in block.labels)])
     body = Body(block, schema, shown, is_override, () if is_override else overriding)
@@ -61,20 +71,6 @@ def _has_base(declared: Declared, env: Environment) -> bool:
     if declared.type not in named or env.module.is_open:
         return True
     return any(each.labels == declared.labels for each in env.module.of_type(declared.type))
-
-
-def _variable(body: Body, env: Environment) -> None:
-    check(replace(body, skipped=("default", "type")), env)
-    given = body.block.argument("type")
-    wanted = types.DYNAMIC
-    if given is not None:
-        try:
-            wanted = types.of_expression(given.value)
-        except types.TypeMistakeError as mistake:
-            env.say(mistake.node, "terraform-invalid-type", mistake.message, mistake.hint)
-    default = body.block.argument("default")
-    if default is not None and not is_computed(default, env):
-        fits(evaluate(default.value, env), wanted, default, env)
 
 
 def _locals(body: Body, env: Environment) -> None:
@@ -170,19 +166,7 @@ def _provider(body: Body, env: Environment) -> None:
 
 def _terraform(body: Body, env: Environment) -> None:
     check(body, env)
-    for required in body.block.of_type("required_providers"):
-        for argument in required.arguments:
-            names.local_name(argument, argument.name, env)
-    for backend in body.block.of_type("backend"):
-        schema = language("backends").get(backend.label(0))
-        if schema is None:
-            continue
-        literal = {
-            name: [f"{attribute[0]}l", *attribute[1:]]
-            for name, attribute in schema["attributes"].items()
-        }
-        shown = f"backend {backend.label(0)}"
-        check(Body(backend, {"attributes": literal}, shown, is_override=True), env)
+    settings.check(body.block, env)
 
 
 def _check(body: Body, env: Environment) -> None:
@@ -212,7 +196,7 @@ def _import(body: Body, env: Environment) -> None:
 
 
 _CHECKS: dict[str, Callable[[Body, Environment], None]] = {
-    "variable": _variable,
+    "variable": variables.check,
     "locals": _locals,
     "module": calls.check,
     "resource": _resource,

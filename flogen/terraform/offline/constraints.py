@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 Version = tuple[int, ...]
-_ONE = re.compile(r"\s*(=|!=|>=|<=|>|<|~>)?\s*(\d+(?:\.\d+)*)(?:[-+][\w.+-]+)?\s*")
+_MANY = 10**6
+_ONE = re.compile(r"\s*(=|!=|>=|<=|>|<|~>)?\s*v?(\d+(?:\.\d+)*)(?:[-+][\w.+-]+)?\s*")
 
 
 def allows(constraint: str, version: str) -> bool | None:
@@ -21,6 +22,28 @@ def allows(constraint: str, version: str) -> bool | None:
         return None
     asked = _version(version)
     return all(_holds(part[1] or "=", part[2], asked) for part in parts if part is not None)
+
+
+def is_readable(constraint: str) -> bool:
+    """Whether it is a version constraint at all."""
+    return all(_ONE.fullmatch(each) for each in constraint.split(","))
+
+
+def is_satisfiable(constraint: str) -> bool:
+    """Whether some version meets it: one that it names, or one just beside those."""
+    found = (_ONE.fullmatch(each) for each in constraint.split(","))
+    named = [_version(each[2]) for each in found if each is not None]
+    beside = [(*each[:2], each[2] + 1) for each in named] + [_before(each) for each in named]
+    versions = [(0, 0, 0), *named, *beside]
+    return any(allows(constraint, ".".join(map(str, each))) for each in versions)
+
+
+def _before(version: Version) -> Version:
+    """The version before, if patches and minor versions went on for ever."""
+    major, minor, patch = version
+    if patch:
+        return (major, minor, patch - 1)
+    return (major, minor - 1, _MANY) if minor else (max(major - 1, 0), _MANY, _MANY)
 
 
 def _version(text: str) -> Version:

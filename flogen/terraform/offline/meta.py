@@ -88,6 +88,8 @@ def _provider(block: s.Block, env: Environment) -> None:
     """`provider = NAME.ALIAS`: the alias must be declared, here or by the caller."""
     argument = block.argument("provider")
     if argument is None:
+        if len(block.labels) == 2:
+            names.local_name(block.labels[0], block.label(0).partition("_")[0], env, implied=True)
         return
     match argument.value:
         case s.Literal(value=str(local)) | s.Name(name=local):

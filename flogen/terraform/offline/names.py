@@ -64,13 +64,16 @@ def of_provider(block: s.Block, env: Environment) -> None:
             env.say(literal, _RULE, f'"{name}" cannot be an alias', _FORM)
 
 
-def local_name(node: s.Node, name: str, env: Environment) -> bool:
-    """Whether a provider may be called so; if not, it is reported."""
+def local_name(node: s.Node, name: str, env: Environment, *, implied: bool = False) -> bool:
+    """Whether a provider may be called so; if not, it is reported.
+
+    implied: whether the name is the first word of a type, where case does not matter.
+    """
     message = hint = ""
     if not _PROVIDER.fullmatch(name):
         message = f'"{name}" cannot be the name of a provider'
         hint = "use letters, digits and dashes"
-    elif name != name.lower():
+    elif name != name.lower() and not implied:
         message = f'"{name}" cannot be the name of a provider: it is in lower case'
         hint = f"write {name.lower()}"
     if message:

@@ -69,10 +69,10 @@ def of_expression(expression: s.Expression) -> Type:
             return DYNAMIC
         case s.Name(name=name) if name in PRIMITIVES:
             return name
-        case s.Name(name=name) if name in ("list", "set", "map"):
+        case s.Name(name=name) if name in ("list", "map"):
             return [name, DYNAMIC]
-        case s.Literal(value=str(name)) if name in (*PRIMITIVES, "list", "map"):
-            return name if name in PRIMITIVES else [name, DYNAMIC]
+        case s.Literal(value=str(name)) if name in (*PRIMITIVES, *_COLLECTIONS):
+            raise TypeMistakeError(expression, "a type stands without quotes", f"write {name}")
         case s.Call():
             return _constructed(expression)
         case s.Name(name=name):

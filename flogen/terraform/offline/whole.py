@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flogen.diagnostics import Related
-from flogen.terraform.offline import cycles, second_opinion
+from flogen.terraform.offline import cycles, second_opinion, settings
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.offline.declared import Declared, File
 from flogen.terraform.offline.finding import Finding, at
@@ -21,6 +21,7 @@ def check(module: Module) -> Iterator[Finding]:
     yield from _twice_local(module)
     yield from _twice_provider(module)
     yield from _twice_in_terraform(module)
+    yield from settings.of_module(module)
     yield from cycles.check(module)
     yield from _unused(module)
     yield from _syntax(module)

@@ -1,0 +1,79 @@
+"""Conditions: of validations, of preconditions and postconditions, and of checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flogen.terraform.offline import syntax as s
+from flogen.terraform.offline.environment import Environment
+
+_RULE = "terraform-language"
+_KINDS = ("precondition", "postcondition", "assert")
+
+
+def check(block: s.Block, env: Environment) -> None:
+    """Reports conditions of a resource, data source, output or check that test nothing.
+
+    They must refer to something, and not to the resource that they belong to.
+    """
+    for condition in _conditions(block):
+        if _is_constant(condition):
+            _say_constant(condition, env)
+        for each in s.expressions(condition):
+            if _address(each) == (block.type, *(label.text for label in block.labels)):
+                _say_self(each, condition, env)
+
+
+def _conditions(block: s.Block) -> Iterator[s.Block]:
+    for inner in block.blocks:
+        if inner.type in _KINDS:
+            yield inner
+        elif inner.type == "lifecycle":
+            yield from _conditions(inner)
+
+
+def of_variable(validation: s.Block, name: str, env: Environment) -> None:
+    """Reports a validation that does not look at its variable."""
+    condition = validation.argument("condition")
+    if condition is None:
+        return
+    names = {
+        each.name
+        for each in s.expressions(condition.value)
+        if isinstance(each, s.Attribute) and isinstance(each.of, s.Name) and each.of.name == "var"
+    }
+    if name not in names:
+        message = f"the condition must refer to var.{name}"
+        env.say(condition.value, _RULE, message, "it tests the value that is given")
+
+
+def _is_constant(block: s.Block) -> bool:
+    condition = block.argument("condition")
+    if condition is None:
+        return False
+    return not any(isinstance(each, s.Name) for each in s.expressions(condition.value))
+
+
+def _say_constant(block: s.Block, env: Environment) -> None:
+    condition = block.argument("condition")
+    if condition is not None:
+        message = "the condition refers to nothing, so it tests nothing"
+        env.say(condition.value, _RULE, message)
+
+
+def _address(expression: s.Expression) -> tuple[str, ...]:
+    """The kind, type and name of what an expression refers to, if it ends with the name."""
+    match expression:
+        case s.Attribute(
+            of=s.Attribute(of=s.Name(name="data" | "resource" as kind), name=type), name=name
+        ):
+            return (kind, type, name)
+        case s.Attribute(of=s.Name(name=type), name=name):
+            return ("resource", type, name)
+    return ()
+
+
+def _say_self(node: s.Expression, condition: s.Block, env: Environment) -> None:
+    message = f"a {condition.type} may not refer to its own resource"
+    hint = "self stands for it" if condition.type == "postcondition" else ""
+    env.say(node, _RULE, message, hint)
