@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from flogen import conflicts, masking
+from flogen import conflicts, masking, yaml_slips
 from flogen.diagnostics import Diagnostic, Span, SpecError
 
 MAX_DEPTH = 40
@@ -30,6 +30,15 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _TOO_LARGE_ESCAPE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _ALIAS = "put it in quotes; * alone begins an alias, and there is no anchor of this name"
+_QUOTES = "put it in quotes"
+_NO_KEY = "write a name before the colon, and put text that begins with { in quotes"
+_TABS = "indent with spaces; YAML does not take tabs"
+_CANNOT_BEGIN = re.compile(r"found character '([%@`])'")
+_SIGNS = {
+    "while scanning an alias": "*",
+    "while scanning an anchor": "&",
+    "while scanning a block scalar": "| or >",
+}
 _BASES = {"0o": 8, "0x": 16}
 _BOOLEANS = {"true": True, "false": False}
 
@@ -56,7 +65,7 @@ def compose(text: str, path: str) -> Node:
     try:
         root = _composed(text)
     except MarkedYAMLError as error:
-        raise _error(path, text, _conflict(text) or _syntax_problem(error)) from None
+        raise _error(path, text, _conflict(text) or _syntax_problem(error, text)) from None
     except ReaderError as error:
         raise _error(path, text, _bad_character(error, text)) from None
     except (ValueError, OverflowError):
@@ -125,7 +134,7 @@ def key_problem(key: Node) -> Problem | None:
         hint = "repeat the keys, or let an environment inherit with `like`"
         return "merge keys (<<) are not part of this language", span(key), hint
     if not isinstance(key, ScalarNode):
-        return "a key must be text", span(key), "write a name before the colon"
+        return "a key must be text", span(key), _NO_KEY
     if key.tag != f"{_TAG}str":
         hint = f'write "{key.value}" in quotes' if key.value else "write a name before the colon"
         return f"the key {key.value or 'here'} is not text", span(key), hint
@@ -180,13 +189,24 @@ def _number(node: Node, kind: str) -> tuple[Any, Problem | None]:
     return text, None
 
 
-def _syntax_problem(error: MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    if (error.problem or "").startswith("found undefined alias"):
-        assert mark
-        span = Span(mark.line + 1, mark.column + 1)
-        return "text that begins with * must stand in quotes", span, _ALIAS
+def _syntax_problem(error: MarkedYAMLError, text: str) -> Problem:
+    mark, begun = error.problem_mark or error.context_mark, error.context_mark
     where = Span(mark.line + 1, mark.column + 1) if mark else Span(1, 1)
+    if begun and error.context in _SIGNS:
+        where = Span(begun.line + 1, begun.column + 1)
+        return f"text that begins with {_SIGNS[error.context]} must stand in quotes", where, _QUOTES
+    if (error.problem or "").startswith("found undefined alias"):
+        return "text that begins with * must stand in quotes", where, _ALIAS
+    if sign := _CANNOT_BEGIN.search(error.problem or ""):
+        return f"text that begins with {sign[1]} must stand in quotes", where, _QUOTES
+    if "'\\t'" in (error.problem or ""):
+        return "a tab stands where only spaces may", where, _TABS
+    if mark:
+        began = (begun.line, begun.column) if begun else None
+        at = mark.line, mark.column
+        found = yaml_slips.slip(LINE_END.split(text), error.problem or "", at, began)
+        if found:
+            return found
     problem = (error.problem or error.context or "this is not YAML").strip()
     return problem, where, _syntax_hint(problem, error)
 
@@ -194,12 +214,8 @@ def _syntax_problem(error: MarkedYAMLError) -> Problem:
 def _syntax_hint(problem: str, error: MarkedYAMLError) -> str:
     if problem == _TOO_DEEP:
         return _SHALLOWER
-    if "'\\t'" in problem:
-        return "indent with spaces; YAML does not take tabs"
     if "mapping values are not allowed" in problem:
         return "check the indentation, and put text that holds `: ` in quotes"
-    if "'%'" in problem or "'@'" in problem or "'`'" in problem:
-        return "put the text in quotes"
     begun = error.context_mark
     return f"{error.context}, begun on line {begun.line + 1}" if begun and error.context else ""
 

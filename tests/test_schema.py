@@ -82,7 +82,11 @@ def test_a_missing_key_is_told_with_what_it_is_for(sections: str, key: str, hint
         ("services: { api: «yes» }", 'expected a map of keys, not "yes"', ""),
         ("«services»:\n", "expected a map of keys, not null", A_VALUE),
         ("databases: { «db»: }", "expected a map of keys, not null", A_VALUE),
-        ("databases: { db: { extensions: «citext» } }", 'expected a list, not "citext"', ""),
+        (
+            "databases: { db: { extensions: «citext» } }",
+            'expected a list, not "citext"',
+            "write [citext]",
+        ),
         (service("«subdomain»: [a, b]"), "expected text, not a list", ""),
         (service("subdomain: «null»"), "expected text, not null", A_VALUE),
         (service("port: «3001.5»"), "expected a whole number, not 3001.5", ""),

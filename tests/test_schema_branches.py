@@ -142,7 +142,7 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest(
             "The web service whose URL the variable holds.",
         ),
         # uses: a list, or a map
-        (service("uses: «db»"), 'expected a list or a map of keys, not "db"', ""),
+        (service("uses: «db»"), 'expected a list or a map of keys, not "db"', "write [db]"),
         (service("uses: [«[db]»]"), "expected text, not a list", ""),
         (service("uses: [db, «db»]"), '"db" stands in the list already', "leave one of them out"),
         (service("uses: { db: «url» }"), '"url" does not fit here', VARIABLE),
@@ -171,7 +171,6 @@ def test_of_several_forms_the_closest_is_told(sections: str, message: str, hint:
 
 def test_all_that_the_closest_form_misses_is_told() -> None:
     assert said_of("state: { backend: s3, buckt: shop-state }") == [
-        '3:1 `state` the key "bucket" is missing (The name of the bucket.)',
         '3:1 `state` the key "region" is missing (add it here, or give accounts.aws)',
         '3:23 `buckt` unknown key "buckt" '
         '(did you mean "bucket"? expected one of backend, bucket, region)',

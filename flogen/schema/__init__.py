@@ -11,10 +11,11 @@ from typing import Any
 from flogen import merge, pins, pointer
 from flogen.diagnostics import Diagnostic, SpecError
 from flogen.document import Document
-from flogen.schema import refused, relations, tokens, validator, versions
+from flogen.schema import misplaced, refused, relations, tokens, validator, versions
 from flogen.schema.problem import Problem
 
 HEARTBEAT = "backups.databases."
+_TOO_MANY = 200  # problems; the search for the right sections of keys validates once for each try
 __all__ = ["HEARTBEAT", "names_in", "problems", "require_valid", "validate"]
 
 
@@ -46,6 +47,21 @@ def problems(data: Any) -> tuple[Problem, ...]:
 
 def _problems(data: Any) -> Iterator[Problem]:
     yield from tokens.problems(data)
+    found = list(_of_keys(data))
+    right, moved = misplaced.put_right(data, _count) if 0 < len(found) <= _TOO_MANY else (data, ())
+    if not moved:
+        yield from found
+        return
+    yield from (one.problem for one in moved)
+    for problem in _of_keys(right):
+        yield replace(problem, at=misplaced.original(problem.at, moved))
+
+
+def _count(data: Any) -> int:
+    return sum(1 for _ in _of_keys(data))
+
+
+def _of_keys(data: Any) -> Iterator[Problem]:
     whole = list(validator.whole_problems(data, names_in(data, data)))
     yield from whole
     if not isinstance(data, dict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from flogen import masking, pointer
@@ -66,6 +66,8 @@ def _shape_hint(error: Error) -> str:
     near = nearest.nearest(str(error.instance), texts)
     if near:
         return f'did you mean "{near}"?'
+    if form := _list_hint(error.instance, _shapes(error)):
+        return form
     is_plain = isinstance(error.instance, int | float)
     return "put it in quotes" if is_plain and "text" in _shapes(error) else ""
 
@@ -104,6 +106,8 @@ def _wrong_type(error: Error, here: str) -> Iterator[Problem]:
 def _kind_hint(wanted: str, value: Any) -> str:
     if value is None:
         return "write a value, or leave the key out"
+    if form := _list_hint(value, [wanted]) or _map_hint(value, wanted):
+        return form
     if wanted == "text" and not _is_collection(value):
         return "put it in quotes"
     if isinstance(value, str) and wanted == "true or false":
@@ -112,6 +116,26 @@ def _kind_hint(wanted: str, value: Any) -> str:
     return "leave the quotes out" if is_number and "number" in wanted else ""
 
 
+def _list_hint(value: Any, shapes: Sequence[str]) -> str:
+    """How a single text is written as a list, where one is wanted."""
+    if not isinstance(value, str) or not any("list" in shape for shape in shapes):
+        return ""
+    return f'write "- {value[1:]}"' if _DASHED.fullmatch(value) else f"write [{value}]"
+
+
+def _map_hint(value: Any, wanted: str) -> str:
+    """How a key and its value are written, where they came out as a text or a list."""
+    if "map" not in wanted:
+        return ""
+    if isinstance(value, list) and value:
+        return "leave the dashes or brackets out, and write each name with a colon"
+    is_shown = isinstance(value, str) and masking.line(value) == value
+    pair = _PAIR.match(value) if is_shown else None
+    return f'write "{pair[1]}: {pair[2]}"' if pair else ""
+
+
+_DASHED = re.compile(r"-[\w.-]+")
+_PAIR = re.compile(r"([A-Za-z_][\w-]*)\s*[:=\s]\s*([^\s:=]\S{0,60})$")
 _BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), "true"),
     **dict.fromkeys(("false", "no", "off"), "false"),
@@ -210,5 +234,5 @@ def show(value: Any) -> str:
         return "a list" if value else "an empty list"
     if value is private.HIDDEN:
         return "this value"
-    text = masking.text(json.dumps(value, ensure_ascii=False))
+    text = masking.line(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= 60 else f'{text[:56]}..."'
