@@ -208,7 +208,7 @@ PLANS = "expected one of free, starter, standard, pro, pro_plus"
         (
             "services: { api: { uses: «db» } }",
             'expected a list or a map of keys, not "db"',
-            "",
+            "write [db]",
         ),
         (
             "services: { api: { uses: [db, «dbb»] } }",
