@@ -221,7 +221,8 @@ RIGHT = (
     "removed {\n  from = random_id.a\n\n  lifecycle {\n    destroy = false\n  }\n}\n",
     'import {\n  for_each = { a = "b" }\n  to = random_id.a[each.key]\n  id = each.value\n}\n\n'
     'resource "random_id" "a" {\n  for_each    = { a = "b" }\n  byte_length = 1\n}\n',
-    'check "up" {\n  data "aws_region" "a" {}\n\n  assert {\n    condition     = true\n'
+    'check "up" {\n  data "aws_region" "a" {}\n\n  assert {\n'
+    '    condition     = data.aws_region.a.name != ""\n'
     '    error_message = "no"\n  }\n}\n',
     'resource "terraform_data" "a" {\n  input = 1\n\n  provisioner "local-exec" {\n'
     '    command = "echo ${self.output}"\n  }\n}\n\n'

@@ -13,6 +13,7 @@ from flogen.terraform.offline import (
     meta,
     moves,
     names,
+    outputs,
     providers,
     rules,
     settings,
@@ -197,6 +198,7 @@ def _import(body: Body, env: Environment) -> None:
 
 _CHECKS: dict[str, Callable[[Body, Environment], None]] = {
     "variable": variables.check,
+    "output": outputs.check,
     "locals": _locals,
     "module": calls.check,
     "resource": _resource,

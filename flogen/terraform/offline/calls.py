@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flogen.schema import nearest
-from flogen.terraform.offline import bodies, meta, types
+from flogen.terraform.offline import bodies, marks, meta, types
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.offline.bodies import fits
 from flogen.terraform.offline.body import Body
@@ -14,6 +14,7 @@ from flogen.terraform.offline.module import Module
 from flogen.terraform.offline.world import called_folder
 
 _RULE = "terraform-module-input"
+_DEEPEST = 20
 
 
 def check(body: Body, env: Environment) -> None:
@@ -35,6 +36,7 @@ def check(body: Body, env: Environment) -> None:
     for nested in block.blocks:
         message = f'a module has no block "{nested.type}"'
         env.say(nested, "terraform-unknown-argument", message, f"write {nested.type} = …")
+    _legacy(block, env)
     called = _called(block, env)
     for each in inputs:
         _input(each, called, inside)
@@ -71,10 +73,44 @@ def _input(argument: s.Argument, called: Module | None, env: Environment) -> Non
     declared = called.find("variable", argument.name)
     if declared is not None:
         fits(value, env.world.variable_type(declared, called), argument, env)
+        _ephemeral(argument, declared, called, env)
     elif not called.is_open:
         known = [name for (name,) in called.labels("variable")]
         message = f'the module in {called.folder} has no variable "{argument.name}"'
         env.say(argument, _RULE, message, nearest.hint(argument.name, known))
+
+
+def _ephemeral(argument: s.Argument, declared: Declared, called: Module, env: Environment) -> None:
+    blocks = (declared.block, *(each.block for each in called.overrides_of(declared)))
+    if marks.EPHEMERAL not in marks.inside(argument.value, env):
+        return
+    if not marks.is_marked(blocks, marks.EPHEMERAL):
+        message = f'the value is ephemeral, and the variable "{argument.name}" is not declared so'
+        env.say(argument.value, _RULE, message, "add ephemeral = true there")
+
+
+def _legacy(block: s.Block, env: Environment) -> None:
+    """A module that configures providers itself cannot be repeated, nor wait for others."""
+    given = [block.argument(name) for name in ("count", "for_each", "depends_on")]
+    argument = next((each for each in given if each is not None), None)
+    owner = _configuring(block, env.module, env) if argument is not None else None
+    if argument is not None and owner is not None:
+        message = f"the module in {owner.folder} configures a provider, so no {argument.name}"
+        hint = "configure the provider in the root module, and hand it over in providers"
+        env.say(argument, _RULE, message, hint)
+
+
+def _configuring(block: s.Block, caller: Module, env: Environment, depth: int = 0) -> Module | None:
+    """The called module, or one that it calls, in which a provider has settings."""
+    called = env.world.called(block, caller)
+    if called is None or depth > _DEEPEST:
+        return None
+    for provider in called.of_type("provider"):
+        names = {each.name for each in provider.block.arguments} - {"alias", "version"}
+        if names or provider.block.blocks:
+            return called
+    found = (_configuring(c.block, called, env, depth + 1) for c in called.of_type("module"))
+    return next((each for each in found if each is not None), None)
 
 
 def _missing(body: Body, called: Module, env: Environment) -> None:

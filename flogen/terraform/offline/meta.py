@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flogen.schema import nearest
-from flogen.terraform.offline import names, types
+from flogen.terraform.offline import marks, names, types
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.offline.bodies import fits
 from flogen.terraform.offline.environment import Environment
@@ -26,6 +26,8 @@ def check(block: s.Block, env: Environment) -> Environment:
         fits(evaluate(count.value, env), "number", count, env)
     if for_each is not None:
         _for_each(for_each, env)
+    for argument in (count, for_each):
+        _marked(argument, env)
     _depends_on(block, env)
     _provider(block, env)
     for lifecycle in block.of_type("lifecycle"):
@@ -40,6 +42,18 @@ def _for_each(argument: s.Argument, env: Environment) -> None:
         message = f"for_each takes a map or a set of strings, and this is {types.words(found)}"
         hint = "toset([…]) makes a set" if types.kind(found) in ("list", "tuple") else ""
         env.say(argument.value, "terraform-wrong-type", message, hint)
+
+
+def _marked(argument: s.Argument | None, env: Environment) -> None:
+    """How many instances there are is no secret, and must be known from plan to apply."""
+    if argument is None:
+        return
+    found = marks.of(argument.value, env)
+    if argument.name == "count":
+        found -= {marks.SENSITIVE}
+    for mark in sorted(found):
+        message = f"{argument.name} cannot come from a value that is {mark}"
+        env.say(argument.value, _RULE, message)
 
 
 def _depends_on(block: s.Block, env: Environment) -> None:
