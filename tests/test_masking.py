@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from flogen import masking
@@ -35,6 +38,11 @@ NAMED = (
     "Authorization: Bearer {}",
     "PGPASSWORD={} psql",
     'old_password_value = "{}"',
+    "ENV DB_PASSWORD {}",
+    "ALTER USER shop PASSWORD '{}';",
+    "SMTP_PASS={}",
+    "Cookie: session={}",
+    "credentials: {{ user: me, pass: {} }}",
 )
 BLOCKS = (
     "-----BEGIN RSA PRIVATE KEY-----\n{}\nx\n-----END RSA PRIVATE KEY-----\n",
@@ -93,6 +101,17 @@ def test_what_the_lines_above_make_secret_is_masked(block: str) -> None:
 @pytest.mark.parametrize("line", HARMLESS)
 def test_what_is_no_secret_is_shown(line: str) -> None:
     assert masking.line(line) == line
+
+
+def test_the_patterns_of_detect_secrets_are_loaded_only_where_a_line_may_hold_a_token() -> None:
+    code = (
+        "import sys, flogen.cli, flogen.load, flogen.drift.difference;"
+        "from flogen import masking;"
+        "masking.line('port: 3000'); before = 'detect_secrets' in sys.modules;"
+        "masking.line('x: aB3dE6gH9jK2mN5pQ8sT');"
+        "sys.exit(before or 'detect_secrets' not in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_what_is_planned_is_shown() -> None:

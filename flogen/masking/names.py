@@ -10,10 +10,14 @@ from functools import lru_cache
 Stretch = tuple[int, int]
 """The first character of a part of a line, and the one behind its last."""
 
-_HINTS = re.compile(r"(?i)pass|pwd|secret|token|key|cred|auth|cookie|connection|webhook")
+_HINTS = re.compile(r"(?i)pass|pwd|secret|token|key|cred|auth|cookie|dsn|connection|webhook")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _PAIR = re.compile(r"(?P<name>[A-Za-z_][\w.-]{0,120})[\"'`]?\]?\s{0,40}(?:=>|:=|[:=])[ \t]{0,40}")
+# As in Dockerfiles and in SQL.
+_SPACED = re.compile(r"\bENV\s{1,9}(?P<name>[A-Za-z_]\w*)\s{1,9}(?=[^\s=])")
+_OF_SQL = re.compile(r"(?i:\b(?P<name>PASSWORD))\s{1,9}(?=')")
 _OPTION = re.compile(r"--(?P<name>[A-Za-z][\w-]{0,60})[ \t]+(?=[^\s-])")
+_FORMS = (_PAIR, _OPTION, _SPACED, _OF_SQL)
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^'\\]|\\.)*'?|`[^`]*`?")
 _BARE_END = re.compile(r",\s|\s#|[}\])]+[,;]?\s*$|;\s*$|,?\s*$")
 _REFERENCE = re.compile(
@@ -28,8 +32,8 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _SECRET = _words(
-    "password passwords passwd pwd passphrase passcode secret secrets token credential "
-    "credentials apikey secretkey accesskey privatekey authtoken authorization"
+    "password passwords passwd pwd pass dsn cookie passphrase passcode secret secrets token "
+    "credential credentials apikey secretkey accesskey privatekey authtoken authorization"
 )
 _KEYS = _words(
     "api access secret private signing encryption master account auth deploy service session "
@@ -112,7 +116,7 @@ def is_name(line: str) -> bool:
 
 
 def _pairs(line: str) -> list[re.Match[str]]:
-    found = (*_PAIR.finditer(line), *_OPTION.finditer(line))
+    found = [one for form in _FORMS for one in form.finditer(line)]
     return sorted(found, key=lambda one: one.start())
 
 
