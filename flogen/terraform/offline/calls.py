@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flogen.schema import nearest
-from flogen.terraform.offline import bodies, marks, meta, types
+from flogen.terraform.offline import bodies, marks, meta, types, validations
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.offline.bodies import fits
 from flogen.terraform.offline.body import Body
@@ -74,6 +74,7 @@ def _input(argument: s.Argument, called: Module | None, env: Environment) -> Non
     if declared is not None:
         fits(value, env.world.variable_type(declared, called), argument, env)
         _ephemeral(argument, declared, called, env)
+        validations.check(argument, value, declared, called, env)
     elif not called.is_open:
         known = [name for (name,) in called.labels("variable")]
         message = f'the module in {called.folder} has no variable "{argument.name}"'

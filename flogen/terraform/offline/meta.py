@@ -32,6 +32,7 @@ def check(block: s.Block, env: Environment) -> Environment:
     _provider(block, env)
     for lifecycle in block.of_type("lifecycle"):
         _triggers(lifecycle, env.with_repeated("each", "count"))
+        _wildcard(lifecycle, env)
     repeated = [n for n, each in (("count", count), ("each", for_each)) if each is not None]
     return env.with_repeated(*repeated)
 
@@ -98,6 +99,13 @@ def _trigger(expression: s.Expression, env: Environment) -> None:
     _reference(expression, env)
 
 
+def _wildcard(lifecycle: s.Block, env: Environment) -> None:
+    argument = lifecycle.argument("ignore_changes")
+    for each in s.expressions(argument.value) if argument else ():
+        if isinstance(each, s.Literal) and each.value == "*":
+            env.say(each, _RULE, '"*" is no longer taken', "write ignore_changes = all")
+
+
 def _provider(block: s.Block, env: Environment) -> None:
     """`provider = NAME.ALIAS`: the alias must be declared, here or by the caller."""
     argument = block.argument("provider")
@@ -146,8 +154,6 @@ def ignored(block: s.Block, schema: Mapping[str, Any], env: Environment) -> None
             continue
         for each in _listed(argument, env):
             root = s.chain(each)[0]
-            if isinstance(root, s.Literal) and root.value == "*":
-                env.say(root, _RULE, '"*" is no longer taken', "write ignore_changes = all")
             if isinstance(root, s.Name) and root.name not in known:
                 message = f'{block.label(0)} has no attribute "{root.name}"'
                 env.say(

@@ -60,12 +60,16 @@ def _keywords(block: s.Block, env: Environment) -> None:
 def _unknown(block: s.Block, env: Environment) -> None:
     if not block.labels:
         return
-    name = block.label(0)
-    message = f'there is no provisioner "{name}"'
+    name, known = block.label(0), sorted(language("provisioners"))
     if name in _REMOVED:
         message = f'the provisioner "{name}" was removed in Terraform 0.15'
-    hint = nearest.hint(name, sorted(language("provisioners")))
-    env.say(block.labels[0], _RULE, message, hint)
+        env.say(block.labels[0], _RULE, message)
+    elif nearest.nearest(name, known):
+        message = f'there is no provisioner "{name}"'
+        env.say(block.labels[0], _RULE, message, nearest.hint(name, known))
+    else:  # it may be a plugin of the user's
+        message = f'flogen does not know the provisioner "{name}", so it is not judged'
+        env.say(block.labels[0], "terraform-not-judged", message)
 
 
 def _references(block: s.Block, env: Environment) -> None:

@@ -31,7 +31,7 @@ def _of_block(block: s.Block, schema: Schema, env: Environment) -> dict[str, Any
         attribute = schema["attributes"].get(argument.name)
         if attribute is not None:
             wanted = types.of_attribute(list(attribute))
-            made[argument.name] = _plain(evaluate(argument.value, env), wanted)
+            made[argument.name] = plain(evaluate(argument.value, env), wanted)
     for name, inner in schema.get("blocks", {}).items():
         _of_blocks(made, block, name, inner, env)
     return made
@@ -48,17 +48,18 @@ def _of_blocks(
         made[name] = found[0] if schema["nesting"] in ("single", "group") else found
 
 
-def _plain(value: Value, wanted: types.Type) -> Any:
+def plain(value: Value, wanted: types.Type) -> Any:
+    """A value of a type as plain data; UNKNOWN where it is not known."""
     match value:
         case Plain(value=None):
             return None
-        case Plain(value=plain):
-            return _converted(plain, wanted)
+        case Plain(value=known):
+            return _converted(known, wanted)
         case Tuple(items=items):
             inner = wanted[1] if types.kind(wanted) in ("list", "set") else types.DYNAMIC
-            return [_plain(each, inner) for each in items]
+            return [plain(each, inner) for each in items]
         case Object(members=members):
-            return {name: _plain(each, _member(wanted, name)) for name, each in members.items()}
+            return {name: plain(each, _member(wanted, name)) for name, each in members.items()}
     return UNKNOWN
 
 
