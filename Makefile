@@ -33,6 +33,8 @@ bench: $(VENV)/.tools
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/plan.py 5 plan
 	$(BIN)/python benchmarks/plan.py 5 check
+	$(BIN)/flogen render --output build
+	$(BIN)/node benchmarks/logging.cjs build/packages/logging tests/tools/node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "flogen needs Python 3.11 or newer: make PYTHON=python3.11")'

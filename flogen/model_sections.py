@@ -9,13 +9,17 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Logging:
-    """How the logging package logs. redact_paths: keys joined by dots; redact_depth: in levels."""
+    """How the logging package logs.
+
+    redact_keys: the names that are hidden, the built-in ones among them; redact_paths: keys joined
+    by dots; redact_allow: names that are not hidden.
+    """
 
     level: str
     request_id_header: str
     redact_keys: tuple[str, ...]
     redact_paths: tuple[str, ...]
-    redact_depth: int
+    redact_allow: tuple[str, ...]
     censor: str
     at: str
 

@@ -13,13 +13,22 @@ from flogen.model_sections import Hooks, Logging, Override, Patch, Pipeline, Tes
 Data = Mapping[str, Any]
 REDACTED_KEYS = (
     "password",
+    "passwd",
+    "passphrase",
     "token",
     "secret",
+    "api key",
+    "private key",
+    "credential",
     "authorization",
     "cookie",
-    "set-cookie",
     "email",
     "phone",
+    "ssn",
+    "iban",
+    "card number",
+    "cvv",
+    "date of birth",
 )
 
 
@@ -163,9 +172,9 @@ def logging(data: Data | None) -> Logging | None:
     return Logging(
         level=data.get("level", "info"),
         request_id_header=data.get("request_id", {}).get("header", "x-request-id"),
-        redact_keys=tuple(redact.get("keys", REDACTED_KEYS)),
+        redact_keys=tuple(dict.fromkeys((*REDACTED_KEYS, *redact.get("keys", ())))),
         redact_paths=tuple(redact.get("paths", ())),
-        redact_depth=redact.get("depth", 3),
+        redact_allow=tuple(redact.get("allow", ())),
         censor=redact.get("censor", "[Redacted]"),
         at="/logging",
     )

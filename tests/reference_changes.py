@@ -171,9 +171,8 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     ),
     "logging.level": ("trace", "debug", "warn", "error", "fatal"),
     "logging.request_id.header": ("x-trace", "a"),
-    **{f"logging.redact.keys.{index}": _WORDS for index in range(5)},
+    **{f"logging.redact.keys.{index}": _WORDS for index in range(2)},
     "logging.redact.paths.0": ("user.phone", "a", GONE),
-    "logging.redact.depth": (0, 1, 3, 8, GONE),
     "monitoring.sentry.traces_sample_rate": (0, 0.5, 1, GONE),
     "monitoring.uptime.interval_seconds": (30, 61, 300, 86400),
     **{

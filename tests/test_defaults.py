@@ -9,6 +9,7 @@ import pytest
 from flogen import pointer
 from flogen.model import Environment, Scale
 from flogen.model_backups import Lock
+from flogen.read_sections import REDACTED_KEYS
 from flogen.schema import bundle
 from tests.spec_texts import project
 
@@ -118,8 +119,7 @@ def test_the_code_fills_in_the_defaults_of_logging() -> None:
     assert model.environments[0].log_level == default("logging", "level")
     assert model.logging.request_id_header == default("logging", "request_id", "header")
     redact = ("logging", "redact")
-    assert list(model.logging.redact_keys) == default(*redact, "keys")
-    assert model.logging.redact_depth == default(*redact, "depth")
+    assert model.logging.redact_keys == REDACTED_KEYS
     assert model.logging.censor == default(*redact, "censor")
 
 

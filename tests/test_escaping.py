@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from flogen import dotenv, pointer
+from flogen.read_sections import REDACTED_KEYS
 from flogen.schema import keywords
 from flogen.schema.bundle import bundled
 from tests import read_back
@@ -37,6 +38,7 @@ CARRIERS = {
     "start": {"docker-compose.yml", *MAINS},
     "changed-start": {f"{STAGING}/main.tf"},
     "key": {"packages/logging/redact.js"},
+    "allow": {"packages/logging/redact.js"},
     "censor": {"packages/logging/redact.js"},
     "locked": {"infra/shared/backups.tf"},
 }
@@ -80,7 +82,11 @@ def spec_with(say: Say, count: int) -> dict[str, Any]:
             "preview": {"like": "staging", "per": "pull_request"},
         },
         "logging": {
-            "redact": {"keys": [say("key", i) for i in numbers], "censor": say("censor", 0)}
+            "redact": {
+                "keys": [say("key", i) for i in numbers],
+                "allow": [say("allow", i) for i in numbers],
+                "censor": say("censor", 0),
+            }
         },
         "pipeline": {},
         "accounts": {
@@ -222,7 +228,7 @@ def test_node_reads_each_text_as_it_is(texts: Texts) -> None:
     of_words, of_texts = read_back.by_node("redact", [files_of_words(count)[path], files[path]])
     assert of_texts == replaced(of_words, replacements(say, count))
     keys = [say("key", i) for i in range(count)]
-    assert of_texts["constants"] == {"KEYS": keys, "CENSOR": say("censor", 0)}
+    assert of_texts["constants"] == {"KEYS": [*REDACTED_KEYS, *keys], "CENSOR": say("censor", 0)}
 
 
 @few

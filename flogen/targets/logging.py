@@ -33,7 +33,7 @@ def _context(logging: Logging) -> dict[str, Any]:
         "request_id_header": logging.request_id_header,
         "redact_keys": logging.redact_keys,
         "redact_paths": tuple(tuple(path.split(".")) for path in logging.redact_paths),
-        "redact_depth": logging.redact_depth,
+        "redact_allow": logging.redact_allow,
         "censor": logging.censor,
     }
 
@@ -47,5 +47,6 @@ def _manifest(package: str, project: Project) -> dict[str, Any]:
         "type": "commonjs",
         "main": "index.js",
         "types": "index.d.ts",
+        "engines": {"node": ">=22"},
         "dependencies": {"pino": "^10.4.0", "pino-http": "^11.0.0"},
     }

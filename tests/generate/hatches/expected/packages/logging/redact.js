@@ -3,38 +3,129 @@
 
 "use strict";
 
+if (typeof JSON.rawJSON !== "function") {
+  throw new Error(
+    `This package needs Node.js 22 or newer, not ${globalThis.process.version}.`,
+  );
+}
+
 const KEYS = [
-  // Hidden wherever they are found down to DEPTH: one name a line.
+  // Hidden wherever they are found, at any depth: one name a line.
   "password",
+  "passwd",
+  "passphrase",
   "token",
   "secret",
+  "api key",
+  "private key",
+  "credential",
   "authorization",
   "cookie",
-  "set-cookie",
   "email",
   "phone",
+  "ssn",
+  "iban",
+  "card number",
+  "cvv",
+  "date of birth",
 ];
 
 const PATHS = [
-  // Hidden at exactly this place, however deep: the way from the root of an entry.
+  // Hidden at exactly this place: the way from the root of an entry.
 ];
 
-const DEPTH = 3;
+const ALLOWED = [
+  // Never hidden, although a key of the list is a part of the name.
+];
 
 const CENSOR =
   // Stands where a hidden value stood.
   "[Redacted]";
 
+const DEEPEST_TEXT = 4;
+const MOST_NAMES = 10_000;
+
 /** accessToken, access_token, Access-Token and "access token" are one name. */
 const sameName = (name) => name.toLowerCase().replace(/[-_ ]/g, "") || name;
 
-const hiddenNames = new Set(KEYS.map(sameName));
+const singular = (word) => (/[^s]s$/.test(word) ? word.slice(0, -1) : word);
+
+function wordsOf(name) {
+  return name
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .map(singular);
+}
+
+const allowed = new Set(ALLOWED.map(sameName));
+const wholeNames = new Set(KEYS.map(sameName));
+const wordLists = KEYS.map(wordsOf).filter((words) => words.length > 0);
+// Names without any sign between their words, such as accesstoken.
+const endings = [...wholeNames].map(singular).filter((name) => name.length > 4);
 const hiddenPaths = PATHS.map((path) => path.map(sameName));
 const noPaths = [];
 
+function holds(words, wanted) {
+  return words.some((_, start) =>
+    wanted.every((word, index) => words[start + index] === word),
+  );
+}
+
+function decide(name) {
+  const whole = sameName(name);
+  if (allowed.has(whole)) return false;
+  if (wholeNames.has(whole)) return true;
+  const words = wordsOf(name);
+  if (wordLists.some((wanted) => holds(words, wanted))) return true;
+  const last = words.at(-1) ?? "";
+  return endings.some((ending) => last.endsWith(ending));
+}
+
+const decided = new Map();
+
+function isHidden(name) {
+  let hidden = decided.get(name);
+  if (hidden === undefined) {
+    hidden = decide(name);
+    if (decided.size < MOST_NAMES) decided.set(name, hidden);
+  }
+  return hidden;
+}
+
 const LONG_NUMBER = /\d{16}/;
-const JSON_TEXT = /^\s*(?:\{\s*"|\[\s*[[{])/;
-const QUERY = /([?&])([^\s?&=#"]+)=([^\s&#"]*)/g;
+const JSON_TEXT = /^[\s\uFEFF]*[[{]/;
+
+// The name in name=value, "name": "value" and their like, from its first sign on.
+const NAME = /(?<![\w%.[\]-])([\w%.[\]-]{1,100})\\*["']?\s{0,3}[:=]\s{0,3}/g;
+const VALUE =
+  /(\\*")(?:[^"\\]|\\[^"])*\\*"|(')[^']*'|(?:bearer|basic)\s+[^\s"'&,;]+|[^\s"'&,;#<>{}[\]]+/iy;
+const USER_OF_URL = /(:\/\/[^\s/:@"']{0,100}:)[^\s/@"']{1,200}(?=@)/g;
+
+const SEPARATORS = ["", "_", "-", " ", "."];
+
+/** The forms of which any name that is hidden has one in it. */
+function formsOf(name) {
+  const words = wordsOf(name);
+  return SEPARATORS.map((separator) => words.join(separator));
+}
+
+const escapeSign = (form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const lastOf = (path) => path.at(-1);
+const hiddenForms = [...KEYS, ...PATHS.map(lastOf)].flatMap(formsOf);
+const HIDDEN_FORM = new RegExp(
+  [...new Set(hiddenForms)].map(escapeSign).join("|"),
+  "i",
+);
+
+/** Whether a text may hold anything to hide; most hold nothing, and are left as they are. */
+function isSuspicious(text) {
+  if (HIDDEN_FORM.test(text)) return true;
+  if (text.includes("%") || text.includes("\\u")) return true;
+  return text.includes("://") && text.includes("@");
+}
 
 /** A bigint stands in an entry as a bare number; as a double it would be rounded. */
 function keepDigits(key, value, { source }) {
@@ -50,7 +141,9 @@ function parse(text) {
 
 function parseIfJson(text) {
   try {
-    return JSON_TEXT.test(text) ? parse(text) : undefined;
+    return JSON_TEXT.test(text)
+      ? parse(text.replace(/^[\s\uFEFF]+/, ""))
+      : undefined;
   } catch {
     return undefined;
   }
@@ -62,47 +155,88 @@ function follow(paths, name) {
   return paths.filter((path) => path[0] === name).map((path) => path.slice(1));
 }
 
-function redactQuery(text) {
-  return text.replace(QUERY, (pair, mark, name) =>
-    hiddenNames.has(sameName(name)) ? `${mark}${name}=${CENSOR}` : pair,
-  );
+function decoded(name) {
+  try {
+    return name.includes("%") ? decodeURIComponent(name) : name;
+  } catch {
+    return name;
+  }
 }
 
-/** Bodies are often logged as JSON in a string, and addresses with their query. */
-function redactText(text, level, paths) {
-  const data = parseIfJson(text);
-  if (data === undefined) return redactQuery(text);
-  const before = JSON.stringify(data);
-  const after = JSON.stringify(redactValue(data, level, paths));
-  return before === after ? text : after;
+function censored(value) {
+  const quote = value[1] ?? value[2] ?? "";
+  return `${quote}${CENSOR}${quote}`;
 }
 
-function redactObject(node, level, paths) {
+function redactPairs(text) {
+  let result = "";
+  let from = 0;
+  NAME.lastIndex = 0;
+  for (let name; (name = NAME.exec(text)) !== null;) {
+    VALUE.lastIndex = NAME.lastIndex;
+    const value = isHidden(decoded(name[1])) ? VALUE.exec(text) : null;
+    if (value !== null) {
+      result += text.slice(from, NAME.lastIndex) + censored(value);
+      from = NAME.lastIndex = VALUE.lastIndex;
+    }
+  }
+  return result + text.slice(from);
+}
+
+function redactPlainText(text) {
+  const without = text.replace(USER_OF_URL, (_, before) => before + CENSOR);
+  return redactPairs(without);
+}
+
+/** Bodies are often logged as JSON in a string, which may hold JSON in strings again. */
+function redactText(text, paths, depth) {
+  if (!isSuspicious(text) && paths.length === 0) return text;
+  const data = depth < DEEPEST_TEXT ? parseIfJson(text) : undefined;
+  if (data === undefined) return redactPlainText(text);
+  const after = redactValue(data, paths, depth + 1);
+  return after.changed ? JSON.stringify(after.value) : text;
+}
+
+const left = (value) => ({ value, changed: false });
+
+function redactObject(node, paths, depth) {
+  let changed = false;
   for (const key of Object.keys(node)) {
-    const name = sameName(key);
-    const rest = follow(paths, name);
-    const hidden =
-      (level <= DEPTH && hiddenNames.has(name)) ||
-      rest.some((path) => path.length === 0);
-    node[key] = hidden ? CENSOR : redactValue(node[key], level + 1, rest);
+    const rest = follow(paths, paths.length > 0 ? sameName(key) : "");
+    const after =
+      isHidden(key) || rest.some((path) => path.length === 0)
+        ? { value: CENSOR, changed: true }
+        : redactValue(node[key], rest, depth);
+    if (after.changed) node[key] = after.value;
+    changed ||= after.changed;
   }
-  return node;
+  return { value: node, changed };
 }
 
-function redactValue(value, level, paths) {
-  if (typeof value === "string") return redactText(value, level, paths);
-  if (typeof value !== "object" || value === null) return value;
-  if (JSON.isRawJSON(value)) return value;
-  if (Array.isArray(value)) {
-    return value.map((item) => redactValue(item, level, paths));
+function redactList(list, paths, depth) {
+  let changed = false;
+  list.forEach((item, index) => {
+    const after = redactValue(item, paths, depth);
+    if (after.changed) list[index] = after.value;
+    changed ||= after.changed;
+  });
+  return { value: list, changed };
+}
+
+function redactValue(value, paths, depth) {
+  if (typeof value === "string") {
+    const after = redactText(value, paths, depth);
+    return { value: after, changed: after !== value };
   }
-  if (level > DEPTH && paths.length === 0) return value;
-  return redactObject(value, level, paths);
+  if (typeof value !== "object" || value === null) return left(value);
+  if (JSON.isRawJSON(value)) return left(value);
+  if (Array.isArray(value)) return redactList(value, paths, depth);
+  return redactObject(value, paths, depth);
 }
 
 /** Takes what `parse` gave, changes it and returns it. An array is no level of its own. */
 function redact(entry) {
-  return redactValue(entry, 0, hiddenPaths);
+  return redactValue(entry, hiddenPaths, 0).value;
 }
 
 /** An object for %s, %o or %j: becomes text in the message, so it is redacted on the way there. */
@@ -115,4 +249,4 @@ function redactArgument(value) {
   };
 }
 
-module.exports = { parse, redact, redactArgument };
+module.exports = { isSuspicious, parse, redact, redactArgument };

@@ -5,9 +5,10 @@
 
 const { AsyncLocalStorage } = require("node:async_hooks");
 const { randomUUID } = require("node:crypto");
+const process = require("node:process");
 const pino = require("pino");
 const pinoHttp = require("pino-http");
-const { parse, redact, redactArgument } = require("./redact.js");
+const { isSuspicious, parse, redact, redactArgument } = require("./redact.js");
 
 const DEFAULT_LEVEL = "info";
 
@@ -40,16 +41,35 @@ function runWithRequestId(id, fn) {
   return storage.run(acceptRequestId(id), fn);
 }
 
+// The keys that every entry has, as they stand in a line.
+const OWN = /"(?:level|time|service|environment|release|msg|requestId)":/g;
+const ID = '"requestId":';
+const ID_IN_BINDINGS =
+  /^\{"level":"\w+","time":"[^"]*"(?:,"(?:service|environment|release)":"[^"\\]*")*,"requestId":/;
+
+/** The line with the id of the request, or null where that takes reading it. */
+function quickly(line) {
+  if (isSuspicious(line)) return null;
+  const keys = line.match(OWN) ?? [];
+  if (new Set(keys).size < keys.length) return null;
+  if (keys.includes(ID)) return ID_IN_BINDINGS.test(line) ? line : null;
+  return `${line.slice(0, -2)},${ID}${JSON.stringify(currentRequestId())}}\n`;
+}
+
+function rewritten(line) {
+  const entry = parse(line);
+  entry.requestId ??= currentRequestId();
+  return `${JSON.stringify(redact(entry))}\n`;
+}
+
 /**
  * The last step before the stream. Whatever made an entry (fields, child
  * bindings, serializers, toJSON, a plugin), it is in the line by now, so nothing
- * passes by, and reading it leaves each key once.
+ * passes by, and each key stands in it once.
  */
 function finishLine(line) {
   try {
-    const entry = parse(line);
-    entry.requestId ??= currentRequestId();
-    return `${JSON.stringify(redact(entry))}\n`;
+    return quickly(line) ?? rewritten(line);
   } catch {
     return droppedLine();
   }
@@ -184,10 +204,19 @@ function createLogger(options = {}) {
   return logger;
 }
 
+/** Listeners of the events of a request, such as those of its body, know its id too. */
+function emitInside(emitter, id) {
+  const { emit } = emitter;
+  emitter.emit = function (...event) {
+    return storage.run(id, () => emit.apply(this, event));
+  };
+}
+
 function genReqId(req, res) {
   const id = acceptRequestId(req.headers[requestIdHeader.toLowerCase()]);
   res.setHeader(requestIdHeader, id);
   storage.enterWith(id);
+  [req, res].forEach((emitter) => emitInside(emitter, id));
   return id;
 }
 

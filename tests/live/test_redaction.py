@@ -1,0 +1,109 @@
+"""What the rendered logging package hides, in every form in which a value is logged."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.live.toolbox import NODE_MODULES, run, said, tool
+
+PROBE = Path(__file__).with_name("redaction_probe.cjs")
+SECRET = "S3cr3t"
+_IN_JSON = json.dumps({"password": SECRET})
+
+HIDDEN: dict[str, Any] = {
+    "an array first": f'[1,{{"password":"{SECRET}"}}]',
+    "JSON in JSON": json.dumps({"body": _IN_JSON}),
+    "JSON in JSON in an array": json.dumps([json.dumps([_IN_JSON])]),
+    "behind a BOM": f"\ufeff{_IN_JSON}",
+    "behind spaces": f" \n {_IN_JSON}",
+    "an escaped key": f'{{"pass\\u0077ord":"{SECRET}"}}',
+    "JSON in a text": f"got {_IN_JSON} from the client",
+    "cut-off JSON": f'{{"a":1,"password":"{SECRET}","b":',
+    "a key in brackets": f"/x?user[password]={SECRET}",
+    "an escaped key of a query": f"/x?pass%77ord={SECRET}",
+    "escaped brackets": f"/x?user%5Bpassword%5D={SECRET}&a=1",
+    "a fragment": f"/x#token={SECRET}",
+    "a form": f"password={SECRET}&a=1",
+    "a form with spaces": f"a=1&access_token={SECRET}",
+    "a header in a text": f"Authorization: Bearer {SECRET}",
+    "basic": f"authorization: Basic {SECRET}==",
+    "a cookie": f"cookie: {SECRET}",
+    "quotes": f"password='{SECRET}'",
+    "a password of a URL": f"postgres://user:{SECRET}@db.internal:5432/app",
+    "a URL with a query": f"https://example.org/a?x=1&token={SECRET}#top",
+    "an object": {"accessToken": SECRET, "refresh_token": SECRET, "userEmail": SECRET},
+    "new names": {"newPassword": SECRET, "NEW_PASSWORD": SECRET, "passwordHash": SECRET},
+    "depth": {"a": {"b": {"c": {"d": {"e": {"password": SECRET}}}}}},
+    "lists": {"list": [[{"token": SECRET}], "x", {"cookies": [SECRET]}]},
+    "headers": {"headers": {"Authorization": SECRET, "set-cookie": [SECRET], "x-api-key": SECRET}},
+    "plural": {"tokens": [SECRET], "credentials": {"user": SECRET}},
+    "no sign between": {"accesstoken": SECRET, "userpassword": SECRET, "apikey": SECRET},
+    "numbers": {"cardNumber": 4111111111111111, "cvv": 123},
+}
+KEPT: dict[str, Any] = {
+    "other words": {"tokenizer": "kept", "passwordless": "kept", "phonetic": "kept"},
+    "a path": "/users/7/orders?page=2",
+    "a time": "took: 12 ms, retries=3",
+    "a URL": "https://example.org:8443/a?x=1",
+    "JSON": '{"a":[1,2,{"b":"kept"}]}',
+    "a large number in a text": '{"id":9007199254740993}',
+}
+
+
+def lines(reference: Path, env: dict[str, str], values: list[Any]) -> list[str]:
+    calls = [
+        {"fields": {"value": value}, "message": value if isinstance(value, str) else "m"}
+        for value in values
+    ]
+    package = reference / "packages" / "logging"
+    words = [tool("node"), str(PROBE), str(package), str(NODE_MODULES)]
+    done = subprocess.run(words, input=json.dumps(calls), env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout))
+
+
+@pytest.fixture(scope="module")
+def hidden(reference: Path, node_env: dict[str, str]) -> dict[str, str]:
+    return dict(zip(HIDDEN, lines(reference, node_env, list(HIDDEN.values())), strict=True))
+
+
+@pytest.fixture(scope="module")
+def kept(reference: Path, node_env: dict[str, str]) -> dict[str, str]:
+    return dict(zip(KEPT, lines(reference, node_env, list(KEPT.values())), strict=True))
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_secret_is_hidden(hidden: dict[str, str], name: str) -> None:
+    assert SECRET not in hidden[name]
+    assert "4111111111111111" not in hidden[name]
+    assert "[Redacted]" in hidden[name]
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_all_else_is_kept(kept: dict[str, str], name: str) -> None:
+    line = json.loads(kept[name])
+    assert line["value"] == KEPT[name]
+    assert "Redacted" not in kept[name]
+
+
+def test_a_node_that_is_too_old_fails_at_once(reference: Path, node_env: dict[str, str]) -> None:
+    package = reference / "packages" / "logging" / "redact.js"
+    code = f"delete JSON.rawJSON; require({json.dumps(str(package))})"
+    result = run(tool("node"), "-e", code, env=node_env)
+    assert result.returncode != 0
+    assert "This package needs Node.js 22 or newer" in result.stderr
+
+
+def test_listeners_of_a_body_know_the_request(reference: Path, node_env: dict[str, str]) -> None:
+    probe = Path(__file__).with_name("body_probe.cjs")
+    package = reference / "packages" / "logging"
+    result = run(tool("node"), probe, package, NODE_MODULES, env=node_env)
+    assert result.returncode == 0, said(result)
+    known = json.loads(result.stdout)
+    events = ("data", "piped", "end", "finish", "sink finish")
+    assert known == dict.fromkeys(events, "asked-1")
