@@ -102,4 +102,18 @@ tests/live/test_language_agreement.py --update` writes this page.
 
 | kind | both refuse | only terraform | only flogen | both take |
 | --- | --- | --- | --- | --- |"""
-CORPUS = ""
+CORPUS = """
+The test configurations of Terraform itself and of OpenTofu were measured once, with Terraform
+1.11.4: of 283 folders that it refuses whatever the providers are, flogen finds an error in 273
+(96.5%), and in none of 189 that it takes. Left out are folders in a later version of the language,
+and those whose providers or modules cannot be fetched. A backend counts as `terraform init` judges
+it, since `validate` does not look at it.
+
+## What flogen cannot judge
+
+- Whether the Terraform that is installed meets `required_version`: flogen does not run it. A note
+  says where a constraint excludes the version whose language flogen knows.
+- Providers that a call hands over and that are not of the source that the module requires.
+- Sensitive and ephemeral values that only a plan knows, such as attributes of resources.
+- Validations with functions or operators that need more than literals.
+"""

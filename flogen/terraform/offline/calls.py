@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flogen.schema import nearest
-from flogen.terraform.offline import bodies, marks, meta, types, validations
+from flogen.terraform.offline import bodies, handed_over, marks, meta, types, validations
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.offline.bodies import fits
 from flogen.terraform.offline.body import Body
@@ -42,6 +42,8 @@ def check(body: Body, env: Environment) -> None:
         _input(each, called, inside)
     if called is not None and not called.is_open and not body.is_override:
         _missing(body, called, env)
+        if not body.overriding:
+            handed_over.check(block, called, env)
 
 
 def _called(block: s.Block, env: Environment) -> Module | None:

@@ -48,6 +48,8 @@ def check(block: s.Block, env: Environment) -> None:
             _backend(backend, env)
     for inner in block.of_type("provider_meta"):
         _literals_only(inner, env)
+        if inner.labels:
+            names.local_name(inner.labels[0], inner.label(0), env)
     _version(block, env)
     _edition(block, env)
 
@@ -88,6 +90,9 @@ def _constraint(node: s.Node, text: str, env: Environment) -> None:
         env.say(node, _RULE, message, 'such as "~> 1.11" or ">= 1.9, < 2.0"')
     elif not constraints.is_satisfiable(text):
         env.say(node, _RULE, f'no version meets "{text}"')
+    elif not constraints.allows(text, language("builtin")["version"]):
+        message = f'flogen knows the language of Terraform 1.11, which "{text}" excludes'
+        env.say(node, "terraform-not-judged", message)
 
 
 def _edition(block: s.Block, env: Environment) -> None:
