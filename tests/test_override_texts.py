@@ -49,7 +49,7 @@ def test_a_patch_that_is_none_is_told(patches: str, told: str) -> None:
             '`/x` "/x" does not fit here (expected the path of a file from the root of the'
             " repository, such as docker-compose.yml)",
         ),
-        ("ejected: x", '`x` expected a list, not "x"'),
+        ("ejected: x", '`x` expected a list, not "x" (write [x])'),
         (
             "templates: ../x",
             '`../x` "../x" does not fit here (expected a folder beside the spec or below, such as'
