@@ -105,6 +105,26 @@ def test_a_folder_is_judged_without_a_spec(tmp_path: Path) -> None:
         assert "lenght" in flogen("check", "--terraform", str(tmp_path), "--format", form).stdout
 
 
+@pytest.mark.parametrize(
+    ("folder", "shown"),
+    [("infra", "infra/a/"), ("./infra/a/", "infra/a/"), (".", "infra/a/"), ("../x/infra", None)],
+)
+def test_paths_begin_where_the_command_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, shown: str | None
+) -> None:
+    here = tmp_path / "x"
+    (here / "infra/a").mkdir(parents=True)
+    (here / "infra/a/main.tf").write_text(BROKEN)
+    monkeypatch.chdir(here)
+    expected = shown or "../x/infra/a/"
+    text = flogen("check", "--terraform", folder, "--format", "text").stdout
+    assert text.startswith(f"{expected}main.tf:2:3: error")
+    (finding,) = json.loads(flogen("check", "--terraform", folder, "--format", "json").stdout)[
+        "findings"
+    ]
+    assert finding["path"] == "infra/a/main.tf"
+
+
 def test_a_note_fails_nothing(tmp_path: Path) -> None:
     (tmp_path / "main.tf").write_text('module "a" {\n  source = "acme/a/b"\n}\n')
     result = flogen("check", "--terraform", str(tmp_path))

@@ -22,7 +22,7 @@ some = settings(suppress_health_check=list(HealthCheck), max_examples=15)
 
 
 def test_nothing_is_found_in_a_golden_tree(case: str) -> None:
-    assert terraform_alone.findings(WorkTree(expected_folder(case))).diagnostics == ()
+    assert terraform_alone.findings(WorkTree(expected_folder(case)), "").diagnostics == ()
 
 
 @some

@@ -85,10 +85,10 @@ def _terraform(folder: str, output_format: str | None, fail_on: str) -> None:
     root = Path(folder)
     if not root.is_dir():
         raise UserError(f"{folder} is no folder", "name the folder of a Terraform configuration")
-    found = terraform_alone.findings(WorkTree(root))
+    found = terraform_alone.findings(WorkTree(root), folder)
     if not found.files:
         raise UserError(f"there is no .tf file in {folder}")
-    reporting.tell_findings(found.diagnostics, output_format, found.files, root)
+    reporting.tell_findings(found.diagnostics, output_format, found.files, Path.cwd())
     tell(f"{found.files} files checked: {_count(len(found.diagnostics))}.")
     fail_on_findings(list(found.diagnostics), fail_on)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import posixpath
+from dataclasses import dataclass, replace
 
 from flogen import masking
 from flogen.diagnostics import Diagnostic
@@ -23,14 +24,28 @@ class Found:
     files: int
 
 
-def findings(tree: Tree) -> Found:
-    """What is wrong in the .tf files of a tree, less what is ignored with a reason."""
+def findings(tree: Tree, shown: str) -> Found:
+    """What is wrong in the .tf files of a tree, less what is ignored with a reason.
+
+    shown: the folder of the tree as the user named it, which the findings' paths begin with.
+    """
     judged = check(tree, "")
     found = [_diagnostic(each, judged.texts.get(each.path, "")) for each in judged.findings]
     ids = {rule.id for rule in TERRAFORM}
     others = {rule.id for rule in RULES} - ids
     told = ignores.applied(judged.texts, found, ids, others)
-    return Found(tuple(sorted(told, key=position)), len(judged.texts))
+    return Found(
+        tuple(_below(shown, each) for each in sorted(told, key=position)), len(judged.texts)
+    )
+
+
+def _below(folder: str, found: Diagnostic) -> Diagnostic:
+    related = tuple(replace(each, path=_joined(folder, each.path)) for each in found.related)
+    return replace(found, path=_joined(folder, found.path), related=related)
+
+
+def _joined(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def _diagnostic(finding: Finding, text: str) -> Diagnostic:
