@@ -9,11 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
-from flogen import compiled, header, literals, resources, template_errors
-from flogen.diagnostics import SpecError
+from flogen import compiled, header, literals, resources, sandboxed
 from flogen.hcl_align import align
 from flogen.literals import Code
 from flogen.shadows import Shadows
@@ -50,15 +48,12 @@ def template(name: str, shadows: Shadows = (), /, **context: Any) -> str:
     """
     suffix = Path(name.removesuffix(".j2")).suffix
     variables = {**context, "header": header_for(suffix)}
-    try:
-        environment = _environment(suffix, resources.templates(), shadows)
+    environment = _environment(suffix, resources.templates(), shadows)
+    if shadows:
+        text = sandboxed.text(environment, name, shadows, variables)
+    else:
         text = environment.get_template(name).render(variables)
-        text.encode()
-        return align(text) if suffix == ".tf" else text
-    except Exception as error:
-        if found := template_errors.diagnostic(error, shadows, name, variables):
-            raise SpecError((found,)) from error
-        raise
+    return align(text) if suffix == ".tf" else text
 
 
 def header_for(suffix: str) -> Code:
@@ -93,7 +88,7 @@ class _Loader(FileSystemLoader):
 def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
     """Where a template may be the user's, it is kept from reaching into Python."""
     language = _LANGUAGES.get(suffix, _SHELL)
-    environment = (ImmutableSandboxedEnvironment if shadows else Environment)(
+    environment = (sandboxed.Sandbox if shadows else Environment)(
         loader=_Loader(folder, language.comment, shadows),
         bytecode_cache=compiled.cache("shadowed" if shadows else "templates"),
         variable_start_string="<%=",
@@ -106,7 +101,8 @@ def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         undefined=StrictUndefined,
-        finalize=_finalizer(language.literal),
+        finalize=_finalizer(language.literal, bool(shadows)),
+        optimized=not shadows,
         autoescape=False,
     )
     environment.filters |= {
@@ -125,9 +121,11 @@ def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
     return environment
 
 
-def _finalizer(literal: Callable[[Any], str]) -> Callable[[Any], Any]:
+def _finalizer(literal: Callable[[Any], str], is_late: bool) -> Callable[..., Any]:
+    """is_late: with a context to ask for, Jinja computes nothing while it compiles."""
+
     def finalize(value: Any) -> Any:
         is_undefined = isinstance(value, StrictUndefined)
         return value if isinstance(value, Code) or is_undefined else literal(value)
 
-    return finalize
+    return pass_context(lambda _, value: finalize(value)) if is_late else finalize

@@ -8,7 +8,8 @@ from types import TracebackType
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from flogen import masking, shadows
+from flogen import bounded, masking, shadows
+from flogen.bounded import Exceeded
 from flogen.diagnostics import Diagnostic, Span
 from flogen.schema import nearest
 from flogen.shadows import Shadow, Shadows
@@ -17,7 +18,7 @@ _UNDEFINED = re.compile("'(.+)' is undefined")
 
 
 def diagnostic(
-    error: Exception, own: Shadows, rendered: str, variables: Collection[str]
+    error: BaseException, own: Shadows, rendered: str, variables: Collection[str]
 ) -> Diagnostic | None:
     """The error at its place in one of the user's templates; None where it began in none.
 
@@ -30,7 +31,9 @@ def diagnostic(
         if path in by_path:
             return _at(by_path[path], line, _message(error), _hint(error, variables))
     shadow = next((shadow for shadow in own if shadow.name == rendered), None)
-    return _at(shadow, 1, _message(error)) if shadow else None
+    if shadow is None and isinstance(error, Exceeded):
+        shadow = own[0]
+    return _at(shadow, 1, _message(error), _hint(error, variables)) if shadow else None
 
 
 def _frames(traceback: TracebackType | None) -> list[tuple[str, int]]:
@@ -52,14 +55,18 @@ def _at(shadow: Shadow, number: int, message: str, hint: str = "") -> Diagnostic
     )
 
 
-def _message(error: Exception) -> str:
+def _message(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
         return f'there is no template "{error.name}"'
+    if isinstance(error, MemoryError):
+        return f"this takes more than {bounded.MEGABYTES} MB of memory"
     said = str(error).partition("\n")[0]
     return said or type(error).__name__
 
 
-def _hint(error: Exception, variables: Collection[str]) -> str:
+def _hint(error: BaseException, variables: Collection[str]) -> str:
+    if isinstance(error, (Exceeded, MemoryError)):
+        return "make its loops shorter and its texts smaller"
     if isinstance(error, TemplateNotFound):
         near = nearest.nearest(str(error.name), shadows.names())
     else:

@@ -115,6 +115,40 @@ def test_an_error_is_told_at_its_line(tmp_path: Path, text: str, expected: str) 
     assert said(tmp_path) == wanted
 
 
+LONG = "a" * 1000
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("<%= 'a' * 8000000000 %>", "MB of memory"),
+        ("<%= '%01000000000d' | format(1) %>", "MB of memory"),
+        ("<%= 'a' | center(1000000000) %>", "MB of memory"),
+        ("<%= [0] * 8000000000 %>", "MB of memory"),
+        ("<%= 9 ** (9 ** 9) %>", "bits"),
+        ("<%= ('a' * 99999) | replace('a', 'a' * 99999) %>", "MB of memory"),
+        (f"<% for a in range(99999) %>{LONG}<% endfor %>", "characters"),
+        ("<% for a in range(9999) %><% for b in range(99999) %><% endfor %><% endfor %>", "second"),
+    ],
+)
+def test_a_template_without_end_is_told_at_its_line(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    put(tmp_path, f"echo\n\n{line}\n")
+    found = failure(tmp_path)
+    assert message in found.message
+    assert found.span
+    assert found.span.line == 3
+
+
+def test_an_included_template_has_limits_too(tmp_path: Path) -> None:
+    put(tmp_path, "\n<%= 'a' * 8000000000 %>\n", "actions/pnpm.yml.j2")
+    found = failure(tmp_path)
+    assert found.path.endswith("own/actions/pnpm.yml.j2")
+    assert found.span
+    assert found.span.line == 2
+
+
 def test_an_endless_include_is_one_error(tmp_path: Path) -> None:
     put(tmp_path, f'<% include "{HOOK}" %>')
     assert "recursion" in said(tmp_path)
