@@ -128,6 +128,11 @@ _FORMS: Mapping[str, str | Mapping[str, str]] = MappingProxyType(
     }
 )
 
+# Arguments that, changed in place, leave what the service computes from them unknown until applied.
+COMPUTED_FROM: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"sentry_project": {"id": "slug"}}
+)
+
 
 class Facts(dict[str, Any]):
     """What a form may name; what is not known is a piece of `hex`."""

@@ -7,7 +7,7 @@ from typing import Any
 from tf.gen import tfplugin_pb2 as pb
 from tf.gen.tfplugin_pb2_grpc import ProviderServicer
 
-from flogen.terraform import amazon, messages, schemas
+from flogen.terraform import amazon, forms, messages, schemas
 from flogen.terraform.attribute_paths import error, replacing, warning
 from flogen.terraform.deprecations import deprecations
 from flogen.terraform.made_up import made_up
@@ -18,6 +18,7 @@ from flogen.terraform.values import (
     encode,
     from_state,
     judged,
+    recomputed,
     with_unknowns,
     without_write_only,
 )
@@ -66,6 +67,7 @@ class Provider(ProviderServicer):  # type: ignore[misc]
             decode(v.msgpack) for v in (request.proposed_new_state, request.prior_state)
         )
         planned = with_unknowns(block, proposed) if prior is None else proposed
+        planned = recomputed(forms.COMPUTED_FROM.get(request.type_name, {}), prior, planned)
         planned = amazon.settled(
             request.type_name, without_write_only(block, planned), self._settings
         )

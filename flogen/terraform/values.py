@@ -8,6 +8,7 @@ https://github.com/hashicorp/terraform/blob/main/docs/plugin-protocol/object-wir
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import msgpack
@@ -111,3 +112,14 @@ def each(nesting: str, value: Any, change: Any) -> Any:
     if nesting == "map" and isinstance(value, dict):
         return {key: change(item) for key, item in value.items()}
     return change(value) if isinstance(value, dict) else value
+
+
+def recomputed(computed_from: Mapping[str, str], prior: Any, planned: Any) -> Any:
+    """A planned object in which each value computed from a changed argument is unknown.
+
+    computed_from: the argument of each such value.
+    """
+    if not isinstance(prior, dict) or not isinstance(planned, dict):
+        return planned
+    changed = [name for name, of in computed_from.items() if prior.get(of) != planned.get(of)]
+    return planned | dict.fromkeys(changed, UNKNOWN)

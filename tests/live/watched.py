@@ -88,8 +88,9 @@ def sources_of(world: World, name: str) -> set[str]:
     mine = [monitor for monitor in found if monitor["id"] in wanted]
     assert len(mine) == len(wanted)
     assert all(monitor.get("environment", "production") == "production" for monitor in mine)
-    projects = [world.one("shared", "sentry_project", id=one["project"]) for one in mine]
-    return {project["name"] for project in projects}
+    made = [one["values"] for one in world.all("shared", "sentry_project")]
+    names = {one[key]: one["name"] for one in made for key in ("id", "internal_id")}
+    return {names[one["project"]] for one in mine}
 
 
 def conditions(world: World, name: str) -> list[Values]:

@@ -176,7 +176,7 @@ resource "sentry_metric_monitor" "error_spike" {
   for_each = local.monitored_services
 
   organization        = local.organization
-  project             = sentry_project.service[each.value.service].id
+  project             = sentry_project.service[each.value.service].internal_id
   name                = "projectflo-${each.key}: error_spike"
   environment         = each.value.environment
   dataset             = "events"
@@ -225,7 +225,7 @@ resource "sentry_metric_monitor" "queue_latency" {
   for_each = local.monitored_services
 
   organization        = local.organization
-  project             = sentry_project.service[each.value.service].id
+  project             = sentry_project.service[each.value.service].internal_id
   name                = "projectflo-${each.key}: queue_latency"
   environment         = each.value.environment
   dataset             = "events_analytics_platform"
