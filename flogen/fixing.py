@@ -11,6 +11,7 @@ from flogen.diagnostics import UserError
 from flogen.drift.compare import State
 from flogen.load import Spec
 from flogen.pin_bumps import Bump
+from flogen.rules import ignores
 from flogen.tree import WorkTree
 
 
@@ -39,7 +40,13 @@ def _keep(spec: Spec, root: Path, states: Iterable[State], bumps: Sequence[Bump]
     _require_unchanged(root, states)
     files.require_writable(root, forced)
     _rewrite(spec, text)
-    workspace.render(root, planned.artifacts, forced, left_alone=planned.left_alone)
+    workspace.render(
+        root,
+        planned.artifacts,
+        forced,
+        left_alone=planned.left_alone,
+        is_skipped=ignores.is_left_alone,
+    )
     return [f"{shown}: pipeline.pins: {bump}" for bump in bumps]
 
 

@@ -7,8 +7,8 @@ crash at any point is thus known as flogen's own, and the next render goes on fr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flogen import files, lock, paths
@@ -19,17 +19,23 @@ from flogen.targets.artifact import Artifact
 from flogen.tree import Kind, Tree, WorkTree
 
 Entries = list[tuple[str, str]]
+Skips = Callable[[State], bool]
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What a render does, by path. `refused` is not empty only where nothing is done at all."""
+    """What a render does, by path. `refused` is not empty only where nothing is done at all.
+
+    skipped: what a comment in the file lets it be; is_relocked: whether the lock alone was written.
+    """
 
     created: tuple[State, ...]
     updated: tuple[State, ...]
     removed: tuple[State, ...]
     unchanged: tuple[State, ...]
     refused: tuple[State, ...]
+    skipped: tuple[State, ...] = ()
+    is_relocked: bool = field(default=False, kw_only=True)
 
     @property
     def any(self) -> bool:
@@ -39,7 +45,7 @@ class Changes:
     @property
     def writes(self) -> bool:
         """Whether a file would change, or the lock alone."""
-        return self.any or any(state.drift is Drift.UNLOCKED for state in self.unchanged)
+        return self.any or self.is_relocked
 
 
 def read_lock(tree: Tree) -> lock.Hashes:
@@ -87,15 +93,23 @@ def _owned(tree: Tree, left_alone: Collection[str]) -> lock.Hashes:
     return {path: known for path, known in read_lock(tree).items() if path not in left_alone}
 
 
-def decide(states: Iterable[State], forced: Collection[str] = ()) -> Changes:
+def never(_: State) -> bool:
+    """No file is skipped."""
+    return False
+
+
+def decide(
+    states: Iterable[State], forced: Collection[str] = (), is_skipped: Skips = never
+) -> Changes:
     """What a render would do about `states`; the paths in `forced` are overwritten or removed."""
     by_action: dict[str, list[State]] = {name: [] for name in _ACTIONS}
     for state in states:
-        by_action[_action(state, forced)].append(state)
-    return Changes(**{name: tuple(found) for name, found in by_action.items()})
+        is_left = state.path not in forced and is_skipped(state)
+        by_action["skipped" if is_left else _action(state, forced)].append(state)
+    return Changes(*(tuple(by_action[name]) for name in _ACTIONS))
 
 
-_ACTIONS = ("created", "updated", "removed", "unchanged", "refused")
+_ACTIONS = ("created", "updated", "removed", "unchanged", "refused", "skipped")
 
 
 def _action(state: State, forced: Collection[str]) -> str:
@@ -118,20 +132,22 @@ def render(
     *,
     whole: bool = True,
     left_alone: Collection[str] = (),
+    is_skipped: Skips = never,
 ) -> Changes:
     """Brings the files below `root` in line with `artifacts`, or refuses and writes nothing.
 
-    The lock forgets what is left alone. Raises UserError where the disk does not let it; then
-    nothing is half written.
+    The lock forgets what is left alone, and keeps what it has of a file that is skipped. Raises
+    UserError where the disk does not let it; then nothing is half written.
     """
     files.make_root(root)
     with files.exclusive(root):
         tree = WorkTree(root)
         states = inspect(tree, artifacts, whole=whole, left_alone=left_alone)
-        changes = decide(states, forced)
-        if not changes.refused:
-            _apply(root, changes, _owned(tree, left_alone))
-        return changes
+        changes = decide(states, forced, is_skipped)
+        if changes.refused:
+            return changes
+        is_relocked = _apply(root, changes, _owned(tree, left_alone))
+        return replace(changes, is_relocked=is_relocked)
 
 
 def forget(root: Path, path: str) -> None:
@@ -143,14 +159,17 @@ def forget(root: Path, path: str) -> None:
         files.clear_staging(root)
 
 
-def _apply(root: Path, changes: Changes, old: lock.Hashes) -> None:
+def _apply(root: Path, changes: Changes, old: lock.Hashes) -> bool:
+    """Does what is decided, and returns whether it wrote the lock alone."""
     final = _final_entries(changes, old)
     files.clear_staging(root)
+    is_relocked = False
     if changes.any:
         _change(root, changes, old, final)
     else:
-        _write_lock(root, lock.write(final), has_entries=bool(final))
+        is_relocked = _write_lock(root, lock.write(final), has_entries=bool(final))
     files.clear_staging(root)
+    return is_relocked
 
 
 def _change(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> None:
@@ -193,9 +212,11 @@ def _final_entries(changes: Changes, old: lock.Hashes) -> Entries:
     return [*planned.items(), *others]
 
 
-def _write_lock(root: Path, text: str, *, has_entries: bool) -> None:
+def _write_lock(root: Path, text: str, *, has_entries: bool) -> bool:
+    """Writes the lock where it differs, and returns whether it did."""
     entry = WorkTree(root).read(paths.LOCK)
-    if not has_entries and entry.kind is Kind.NOTHING:
-        return
-    if lock.normalised(entry.content) != text.encode():
-        files.replace_text(root, paths.LOCK, text)
+    is_absent = not has_entries and entry.kind is Kind.NOTHING
+    if is_absent or lock.normalised(entry.content) == text.encode():
+        return False
+    files.replace_text(root, paths.LOCK, text)
+    return True

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flogen.cli_support import Command, fail_on_findings, tell
 from flogen.commands import deciding, options, reporting, support
 from flogen.commands.remember import noted, remember_clean
+
+if TYPE_CHECKING:
+    from flogen.drift.compare import State
 
 
 @click.command(cls=Command)
@@ -62,11 +67,19 @@ def check(
         graph = Graph(spec.document, project, by_path, states, tree, deciders, problems)
         found = findings(graph, RULES)
     reporting.tell_findings(found, output_format, len(artifacts), root, spec.document.path)
-    said = f"{len(artifacts)} files checked: {_count(len(found))}."
+    said = f"{len(artifacts)} files checked: {_count(len(found))}.{_left(states)}"
     tell(said)
     if not found and not tree.doubted:
         remember_clean(said, specs, root, tree.seen, planned.read)
     fail_on_findings(found, fail_on)
+
+
+def _left(states: Iterable[State]) -> str:
+    from flogen.report import clean
+    from flogen.rules import ignores
+
+    left = [clean(state.path) for state in states if ignores.is_left_alone(state)]
+    return f" flogen render leaves alone what ignores its drift: {', '.join(left)}." if left else ""
 
 
 def _fix(spec_path: str | None, output: str | None, output_format: str | None) -> None:

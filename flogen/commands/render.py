@@ -42,6 +42,7 @@ def render(
 ) -> None:
     """Write the generated files; refuse to touch what somebody has edited."""
     from flogen import workspace
+    from flogen.rules import ignores
     from flogen.tree import WorkTree
 
     spec, root = support.open_spec(spec_path, output)
@@ -49,13 +50,20 @@ def render(
     artifacts, left_alone = planned.artifacts, planned.left_alone
     forced = _forced(planned, root, force, whole=not only)
     if not (show_diff or dry_run):
-        changes = workspace.render(root, artifacts, forced, whole=not only, left_alone=left_alone)
+        changes = workspace.render(
+            root,
+            artifacts,
+            forced,
+            whole=not only,
+            left_alone=left_alone,
+            is_skipped=ignores.is_left_alone,
+        )
         _tell(changes, spec)
         _tell_what_to_install(root, planned)
         sys.exit(1 if changes.refused or (on_change and changes.writes) else 0)
     tree = WorkTree(root)
     states = workspace.inspect(tree, artifacts, whole=not only, left_alone=left_alone)
-    changes = workspace.decide(states, forced)
+    changes = workspace.decide(states, forced, ignores.is_left_alone)
     _tell_diff(changes) if show_diff else _tell(changes, spec)
     sys.exit(1 if changes.any or changes.refused else 0)
 
@@ -84,6 +92,9 @@ def _tell(changes: Changes, spec: Spec) -> None:
     for verb in ("created", "updated", "removed"):
         for state in getattr(changes, verb):
             show(f"{verb:>8}  {clean(state.path)}\n")
+    for state in changes.skipped:
+        said = f"drift-{state.drift.value} is ignored there"
+        show(f"{'skipped':>8}  {clean(state.path)}: {said}\n")
     show(f"{_summary(changes)}\n")
 
 
@@ -96,7 +107,7 @@ def _tell_what_to_install(root: Path, planned: Planned) -> None:
 
 
 def _summary(changes: Changes) -> str:
-    verbs = ("created", "updated", "removed", "unchanged")
+    verbs = ("created", "updated", "removed", "unchanged", *(["skipped"] * bool(changes.skipped)))
     return ", ".join(f"{len(getattr(changes, verb))} {verb}" for verb in verbs)
 
 

@@ -47,7 +47,8 @@ def drift_edited(graph: Graph) -> Iterator[Fact]:
 
     flogen does not overwrite it. Say the same in projectflo.yaml and render, so that the edit is
     kept; or write an override; or stop owning the file with `flogen eject PATH`; or give the edit
-    up with `flogen render --force PATH`.
+    up with `flogen render --force PATH`. A file that ignores this in a comment with a reason is
+    neither reported nor rendered, until the spec moves on: then it is drift-edited-and-stale.
     """
     yield from _of(graph, Drift.EDITED)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from flogen import conflicts
+from flogen import conflicts, paths
 from flogen.diagnostics import Severity, Span
 from flogen.drift import edits
 from flogen.drift.hints import hint
@@ -15,16 +15,26 @@ from flogen.rules.graph import Graph
 
 @rule(Severity.ERROR)
 def conflict_markers(graph: Graph) -> Iterator[Fact]:
-    """An owned file holds the markers of a merge conflict.
+    """An owned file, or flogen.lock, holds the markers of a merge conflict.
 
     Neither side needs to be picked by hand: solve the conflict in projectflo.yaml, then
-    `flogen render --force PATH` writes what the spec asks for.
+    `flogen render --force PATH` writes what the spec asks for. `flogen render` alone writes
+    flogen.lock anew.
     """
+    yield from _in_lock(graph)
     for state in graph.states:
         if found := conflicts.first(edits.disk_text(state)):
             number, line = found
             span = Span(number, 1, len(line))
             yield Fact("a merge conflict stands here", hint(state), path=state.path, span=span)
+
+
+def _in_lock(graph: Graph) -> Iterator[Fact]:
+    if found := conflicts.first(graph.text(paths.LOCK)):
+        number, line = found
+        add = f", then: git add {paths.LOCK}" if graph.tree.read(paths.LOCK).staged else ""
+        said, span = "a merge conflict stands here", Span(number, 1, len(line))
+        yield Fact(said, f"run: flogen render{add}", path=paths.LOCK, span=span)
 
 
 @rule(Severity.WARNING)
@@ -36,9 +46,9 @@ def case_collision(graph: Graph) -> Iterator[Fact]:
     folded: defaultdict[str, list[str]] = defaultdict(list)
     for path in graph.artifacts:
         folded[path.lower()].append(path)
-    for paths in folded.values():
-        for path in paths[1:]:
-            yield Fact(f"{paths[0]} is the same file on macOS and Windows", "rename one", path=path)
+    for alike in folded.values():
+        for path in alike[1:]:
+            yield Fact(f"{alike[0]} is the same file on macOS and Windows", "rename one", path=path)
 
 
 RULES = (case_collision, conflict_markers)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from flogen import masking
 from flogen.diagnostics import Diagnostic, Severity, Span
+from flogen.drift.compare import State
+from flogen.drift.kinds import Drift
 from flogen.rules.comments import Comment, comments
 from flogen.schema import nearest
 
@@ -54,6 +56,14 @@ def applied(
             yield diagnostic
     yield from _unexplained(ignores)
     yield from _unused(ignores, used, rules)
+
+
+def is_left_alone(state: State) -> bool:
+    """Whether a comment with a reason in the file ignores its drift: a render leaves it alone."""
+    if state.drift is Drift.CURRENT or not state.entry.content:
+        return False
+    rule, text = f"drift-{state.drift.value}", state.entry.content.decode("utf-8", "replace")
+    return any(each.rule == rule and bool(each.reason) for each in _ignores(state.path, text))
 
 
 def _ignores(path: str, text: str) -> Iterator[Ignore]:
