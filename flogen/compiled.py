@@ -24,7 +24,7 @@ def cache(kind: str = "templates") -> FileSystemBytecodeCache | None:
 
     kind: environments that compile the same text to different code each have a folder.
     """
-    folder = Path(cache_folder()) / kind / f"{__version__}-{_age_of_literals()}"
+    folder = Path(cache_folder()) / kind / f"{__version__}-{_age_of_code()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -32,6 +32,8 @@ def cache(kind: str = "templates") -> FileSystemBytecodeCache | None:
     return _Cache(str(folder))
 
 
-def _age_of_literals() -> int:
-    """Jinja folds constants into what it compiles, so in a checkout the code counts as well."""
-    return Path(literals.__file__).stat().st_mtime_ns
+def _age_of_code() -> int:
+    """What is compiled depends on the environment and on folded constants: in a checkout both can
+    change without a new version."""
+    code = (Path(literals.__file__), Path(__file__).with_name("render.py"))
+    return max(path.stat().st_mtime_ns for path in code)
