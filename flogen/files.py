@@ -10,10 +10,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from flogen import paths
+from flogen import folders, paths
 from flogen.diagnostics import UserError
 from flogen.drift.compare import State
-from flogen.tree import Kind, WorkTree
+from flogen.tree import MAX_BYTES, Kind, WorkTree, folders_above
 
 _CAN_ASK_FOR_SELF = os.access in os.supports_effective_ids
 _ANY_WRITE = 0o222
@@ -49,33 +49,41 @@ def exclusive(root: Path) -> Iterator[None]:
 def prepare(root: Path, state: State) -> None:
     """Writes the next content of a file into the staging folder, and syncs it. Raises OSError."""
     assert state.artifact is not None
-    temporary = _staged(root, state.path)
-    _write_new(temporary, state.artifact.text.encode(), executable=state.artifact.executable)
-    if state.artifact.mounted:
-        temporary.chmod(_READABLE_BY_ALL)
+    artifact = state.artifact
+    mode = 0o777 if artifact.executable else 0o666
+    least = _READABLE_BY_ALL if artifact.mounted else 0
+    _write_new(root, state.path, artifact.text.encode(), mode, least)
 
 
 def stage(root: Path, path: str, content: bytes) -> None:
     """Writes a file into the staging folder, to be moved to its place later. Raises OSError."""
-    _write_new(_staged(root, path), content, executable=False)
+    _write_new(root, path, content, 0o666)
 
 
 def put_in_place(root: Path, state: State) -> None:
     """Renames the prepared content over the file, unless somebody has changed that meanwhile."""
-    _require_unchanged(root, state)
-    move(root, state.path, state.path)
+    with _told(state.path), folders.around(root, state.path) as (folder, name):
+        _require_unchanged(folder, name, state)
+        _rename(root, state.path, folder, name)
 
 
 def move(root: Path, staged: str, path: str) -> None:
     """Renames what is staged at `staged` over `path`. Raises UserError where it cannot."""
-    with _told(path):
-        (root / paths.temporary(staged)).replace(root / path)
-        _sync(root / path)
+    with _told(path), folders.around(root, path) as (folder, name):
+        _rename(root, staged, folder, name)
+
+
+def _rename(root: Path, staged: str, folder: int, name: str) -> None:
+    """Renames what is staged to a name in an open folder, and makes that last."""
+    with folders.around(root, paths.temporary(staged)) as (prepared, temporary):
+        os.rename(temporary, name, src_dir_fd=prepared, dst_dir_fd=folder)
+    os.fsync(folder)
 
 
 def make_folder(root: Path, path: str) -> None:
     """Makes the folder in which a file will stand. Raises OSError."""
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    with folders.around(root, path, make=True):
+        return
 
 
 def replace_text(root: Path, path: str, text: str) -> None:
@@ -119,13 +127,23 @@ def remove(root: Path, state: State) -> None:
 
     Raises UserError where somebody has changed it meanwhile, or it cannot be removed.
     """
-    _require_unchanged(root, state)
-    with _told(state.path):
-        (root / state.path).unlink(missing_ok=True)
-        for folder in (root / state.path).parents:
-            if folder == root or not folder.is_dir() or any(folder.iterdir()):
-                return
-            folder.rmdir()
+    gone = contextlib.suppress(FileNotFoundError)
+    with _told(state.path), gone, folders.around(root, state.path) as (folder, name):
+        _require_unchanged(folder, name, state)
+        os.unlink(name, dir_fd=folder)
+    for above in folders_above(state.path):
+        if not _remove_empty(root, above):
+            return
+
+
+def _remove_empty(root: Path, path: str) -> bool:
+    """Removes a folder if nothing is in it."""
+    try:
+        with folders.around(root, path) as (folder, name):
+            os.rmdir(name, dir_fd=folder)
+    except OSError:
+        return False
+    return True
 
 
 def require_writable(root: Path, changed: Iterable[str]) -> None:
@@ -182,28 +200,30 @@ def _kind_of_staging(root: Path) -> Kind:
     return kind
 
 
-def _staged(root: Path, path: str) -> Path:
-    """Where the next content of a file is written, in a folder that is none but flogen's."""
-    _kind_of_staging(root)
-    temporary = root / paths.temporary(path)
-    temporary.parent.mkdir(parents=True, exist_ok=True)
-    return temporary
-
-
-def _require_unchanged(root: Path, state: State) -> None:
-    if WorkTree(root).read(state.path) != state.entry:
+def _require_unchanged(folder: int, name: str, state: State) -> None:
+    """Raises UserError where the file in an open folder is not what was looked at."""
+    known = state.entry.content if state.entry.kind is Kind.FILE else None
+    if folders.content(folder, name, MAX_BYTES) != known:
         raise UserError(
             f"{state.path} was changed while flogen was rendering",
             "look at the file, then run flogen render again",
         )
 
 
-def _write_new(path: Path, content: bytes, *, executable: bool) -> None:
-    handle = os.open(path, _NEW, 0o777 if executable else 0o666)
+def _write_new(root: Path, path: str, content: bytes, mode: int, least: int = 0) -> None:
+    """Writes the next content of a file into the staging folder, which is none but flogen's.
+
+    least: the mode that it has whatever the umask, where that is not 0.
+    """
+    _kind_of_staging(root)
+    with folders.around(root, paths.temporary(path), make=True) as (folder, name):
+        handle = os.open(name, _NEW, mode, dir_fd=folder)
     with os.fdopen(handle, "wb") as file:
+        if least:
+            os.fchmod(handle, least)
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        os.fsync(handle)
 
 
 def _sync(path: Path) -> None:

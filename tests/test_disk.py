@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from flogen import paths, workspace
+from flogen import folders, paths, workspace
 from flogen.diagnostics import UserError
 from flogen.drift.kinds import Drift
 from flogen.targets.artifact import Artifact
@@ -45,12 +47,13 @@ def test_no_room_for_a_folder_changes_nothing(
 ) -> None:
     workspace.render(tmp_path, [ONE])
     before = snapshot(tmp_path)
-    make = os.mkdir
+    make, made = os.mkdir, list[str]()
 
-    def no_room(path: Path, *rest: object) -> None:
-        if path.name == folder and paths.STAGING not in path.parts:
+    def no_room(name: str, *mode: int, **place: int) -> None:
+        made.append(name)
+        if made.count(folder) == 2:  # the first one is in the staging folder
             raise NO_ROOM
-        make(path)
+        make(name, *mode, **place)
 
     monkeypatch.setattr(os, "mkdir", no_room)
     with pytest.raises(UserError, match="No space left on device"):
@@ -114,3 +117,36 @@ def test_folders_that_a_crash_has_left_empty_go(tmp_path: Path) -> None:
     workspace.render(tmp_path, [])
 
     assert names(tmp_path) == {"kept"}
+
+
+@pytest.mark.parametrize("plan", [[CHANGED], []], ids=["a write", "a removal"])
+def test_a_folder_that_becomes_a_link_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plan: list[Artifact]
+) -> None:
+    """The folder is exchanged between the last look at the file and the change of it."""
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    outside.mkdir()
+    (outside / "one.txt").write_text(ONE.text)
+    workspace.render(root, [ONE])
+    look = folders.content
+
+    def look_and_exchange(*words: Any) -> bytes | None:
+        found = look(*words)
+        if (root / "a").is_dir() and not (root / "a").is_symlink():
+            (root / "a").rename(root / "moved")
+            (root / "a").symlink_to(outside)
+        return found
+
+    monkeypatch.setattr(folders, "content", look_and_exchange)
+    with contextlib.suppress(UserError):
+        workspace.render(root, plan)
+    assert (outside / "one.txt").read_text() == ONE.text
+    assert names(outside) == {"one.txt"}
+
+
+def test_no_folder_is_made_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "link").symlink_to("outside")
+    with pytest.raises(OSError), folders.around(tmp_path, "link/new/file", make=True):
+        pass
+    assert names(tmp_path / "outside") == set()
