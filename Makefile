@@ -44,9 +44,10 @@ $(VENV)/.flogen: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
-$(VENV)/.tools: pyproject.toml tests/tools/package-lock.json | $(VENV)/bin/python
+$(VENV)/.tools: pyproject.toml tests/tools/package-lock.json tests/nodes/package-lock.json | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	cd tests/tools && npm ci --silent
+	cd tests/nodes && npm ci --silent
 	touch $@ $(VENV)/.flogen
 
 # It pins a hundred packages of its own, and so has an environment of its own.
@@ -56,4 +57,4 @@ $(VENV)/.audit: | $(VENV)/bin/python
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist tests/tools/node_modules
+	rm -rf $(VENV) build dist tests/tools/node_modules tests/nodes/node_modules
