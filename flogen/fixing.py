@@ -1,4 +1,5 @@
-"""What `flogen check --fix` mends: an edit that the spec can say is moved there, and rendered."""
+"""What `flogen check --fix` mends: an edit that the spec can say is moved there, and rendered; and
+scripts that git checks out with CRLF."""
 
 from __future__ import annotations
 
@@ -6,19 +7,21 @@ import codecs
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from flogen import files, load, pin_bumps, planning, spec_edit, workspace
+from flogen import attributes, files, load, pin_bumps, planning, spec_edit, workspace
 from flogen.diagnostics import UserError
 from flogen.drift.compare import State
+from flogen.drift.kinds import Drift
 from flogen.load import Spec
 from flogen.pin_bumps import Bump
 from flogen.rules import ignores
-from flogen.tree import WorkTree
+from flogen.tree import Kind, WorkTree
 
 
 def fix(spec: Spec, root: Path) -> list[str]:
     """Moves raised actions into `pipeline.pins` of the spec, and renders. Returns what to say.
 
-    Writes nothing where no action was raised. Raises UserError where the disk does not let it.
+    Keeps scripts from being checked out with CRLF. Writes nothing where neither is so. Raises
+    UserError where the disk does not let it.
     """
     planned = planning.sound(spec)
     tree = WorkTree(root)
@@ -26,7 +29,37 @@ def fix(spec: Spec, root: Path) -> list[str]:
     by_file = pin_bumps.in_files(states).values()
     left = [_left(bump, bump.trouble) for bumps in by_file for bump in bumps if bump.trouble]
     kept = [bump for bumps in by_file if pin_bumps.are_kept(bumps) for bump in bumps]
-    return [*left, *(_keep(spec, root, states, kept) if kept else ())]
+    said = [*left, *(_keep(spec, root, states, kept) if kept else ())]
+    return [*said, *_keep_line_ends(root, tree, states)]
+
+
+def _keep_line_ends(root: Path, tree: WorkTree, states: Iterable[State]) -> list[str]:
+    """Adds what .gitattributes lacks, and writes the scripts that have CRLF with LF."""
+    broken = [s.artifact for s in states if s.drift is Drift.SCRIPT_EOL and s.artifact]
+    scripts = [state.artifact for state in states if state.artifact]
+    unkept = attributes.unkept(tree, scripts, has_crlf=bool(broken))
+    said = _add_attributes(root, tree, unkept) if unkept else []
+    if broken:
+        changes = workspace.render(root, broken, whole=False, is_skipped=ignores.is_left_alone)
+        said += [f"{state.path}: CRLF is LF again" for state in changes.updated]
+    return said
+
+
+def _add_attributes(root: Path, tree: WorkTree, paths: Sequence[str]) -> list[str]:
+    entry, path = tree.read(attributes.FILE), root / attributes.FILE
+    before = entry.content
+    try:
+        after = attributes.added(before.decode(), paths).encode()
+    except UnicodeDecodeError:
+        return [f"{attributes.FILE} is not fixed: it is not UTF-8"]
+    if after == before:
+        return [f"{attributes.FILE} is not fixed: other attributes go before its lines"]
+    if entry.kind is Kind.NOTHING:
+        files.replace_text(root, attributes.FILE, after.decode())
+        files.clear_staging(root)
+    else:
+        files.rewrite(path, before, after)
+    return [f"{attributes.FILE}: eol=lf for {path}" for path in paths]
 
 
 def _keep(spec: Spec, root: Path, states: Iterable[State], bumps: Sequence[Bump]) -> list[str]:

@@ -65,10 +65,25 @@ class Repository:
         """Every path of the index, from the top. An unmerged one is a CONFLICT."""
         return dict(_listed(self.ask("ls-files", "--stage", "-z")))
 
+    def tell(self, words: tuple[str, ...], text: str, allowed: int = 0) -> str:
+        """What git answers to a text on its stdin. Raises UserError where it fails.
+
+        allowed: an exit code that is no failure.
+        """
+        result = _run(words, self.top, self.environment, os.fsencode(text))
+        if result.returncode not in (0, allowed):
+            raise UserError(_said(result))
+        return os.fsdecode(result.stdout)
+
+    def is_set(self, name: str) -> bool | None:
+        """Whether a setting is true or false; None where it is neither."""
+        words = ("config", "--type=bool", "--get", name)
+        said = _line(_run(words, self.top, self.environment).stdout)
+        return {"true": True, "false": False}.get(said)
+
     def trusts_the_disk(self) -> bool:
         """Whether git takes executable bits from the disk: the setting core.fileMode."""
-        words = ("config", "--type=bool", "--get", "core.fileMode")
-        return _run(words, self.top, self.environment).stdout.strip() != b"false"
+        return self.is_set("core.fileMode") is not False
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         """A git process to talk with."""
@@ -192,14 +207,14 @@ def _line(output: bytes) -> str:
 
 
 def _run(
-    words: tuple[str, ...], folder: Path, environment: Mapping[str, str]
+    words: tuple[str, ...], folder: Path, environment: Mapping[str, str], text: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     command = [*_COMMAND, *words]
     return subprocess.run(
         command,
         cwd=folder,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        input=text,
         capture_output=True,
         check=False,
     )

@@ -11,6 +11,7 @@ from typing import IO
 
 from flogen import git
 from flogen.diagnostics import UserError
+from flogen.git_facts import GitFacts
 from flogen.tree import MAX_BYTES, Entry, Kind, folders_above, in_the_way
 
 # The modes of git's index format: https://git-scm.com/docs/index-format
@@ -76,6 +77,14 @@ class GitIndex:
         """What stands at `path` in the last commits and in those that are being merged."""
         whole = f"{self.folder}/{path}" if self.folder else path
         return git.versions(self.repository, whole)
+
+    def is_tracked(self, path: str) -> bool:
+        """Whether the index has the path."""
+        return (f"{self.folder}/{path}" if self.folder else path) in self.paths
+
+    def git_facts(self) -> GitFacts:
+        """What git says about paths, with the attributes that are staged."""
+        return GitFacts(self.repository, self.folder, is_staged=True)
 
     def below(self, folder: str) -> GitIndex:
         """The same index, seen from another folder of the repository."""

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from flogen import fast
 from flogen.diagnostics import UserError
+
+if TYPE_CHECKING:
+    from flogen.git_facts import GitFacts
 
 MAX_BYTES = 16 * 1024 * 1024
 
@@ -73,6 +76,14 @@ class Tree(Protocol):
 
     def committed(self, path: str) -> tuple[bytes, ...]:
         """What stands at `path` in the last commits and in those that are being merged."""
+        ...
+
+    def is_tracked(self, path: str) -> bool:
+        """Whether git's index has the path."""
+        ...
+
+    def git_facts(self) -> GitFacts | None:
+        """What git says about paths; None where there is no repository."""
         ...
 
 
@@ -137,6 +148,25 @@ class WorkTree:
 
         return git.committed(self.root, path)
 
+    def is_tracked(self, path: str) -> bool:
+        """Whether git's index has the path."""
+        facts = self.git_facts()
+        return facts is not None and bool(
+            facts.repository.ask(
+                "ls-files", "-z", "--", "/".join(filter(None, (facts.folder, path)))
+            )
+        )
+
+    def git_facts(self) -> GitFacts | None:
+        """What git says about paths; None where there is no repository."""
+        return self._git_facts
+
+    @cached_property
+    def _git_facts(self) -> GitFacts | None:
+        from flogen import git_facts
+
+        return git_facts.of(self.root)
+
     @cached_property
     def _modes(self) -> Mapping[str, str] | None:
         from flogen import git
@@ -194,6 +224,18 @@ class RecordedTree:
         """What the commits have that the tree below knows."""
         self.doubted.add(path)
         return self.tree.committed(path)
+
+    def is_tracked(self, path: str) -> bool:
+        """Whether git's index has the path."""
+        self.doubted.add(path)
+        return self.tree.is_tracked(path)
+
+    def git_facts(self) -> GitFacts | None:
+        """What git says about paths; the files that decide it are noted."""
+        facts = self.tree.git_facts()
+        for path in facts.rests_on() if facts else ():
+            self._note(str(path))
+        return facts
 
 
 def in_the_way(kind: Kind, path: str) -> Entry:

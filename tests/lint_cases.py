@@ -21,6 +21,7 @@ environments: { development: { runs_on: compose } }
 """
 IN_THE_CLOUD = SPEC.replace("development: { runs_on: compose }", "production: {}")
 WITH_PIPELINE = SPEC + "pipeline: {}\n"
+WITH_HOOKS = SPEC + "hooks: {}\n"
 CI = ".github/workflows/ci.yml"
 COMPOSE = "docker-compose.yml"
 ENV = ".env.example"
@@ -164,6 +165,9 @@ FILE_CASES = {
         lambda root: (root / ENV).chmod(0o755), lambda root: (root / ENV).chmod(0o600)
     ),
     "drift-orphan": Case(_no_compose, _touch),
+    "drift-script-eol": Case(
+        replaced(".husky/pre-commit", "\n", "\r\n"), replaced(ENV, "\n", "\r\n"), WITH_HOOKS
+    ),
     "drift-stale": Case(_moved_on, _touch),
     "drift-unlocked": Case(_without_lock_line, edit("flogen.lock", "# a comment\n")),
     "pin-bumped": Case(_raise_checkout, edit(CI), WITH_PIPELINE),

@@ -64,7 +64,7 @@ def _table(
         yield "add a comment", 3, Drift.EDITED, _add_comment
     is_structured = Path(artifact.path).suffix in _STRUCTURED
     yield "reflow", 2, Drift.FORMAT if is_structured else Drift.EDITED, _reflow
-    yield "CRLF", 1, Drift.EOL, _crlf
+    yield "CRLF", 1, Drift.SCRIPT_EOL if artifact.is_script else Drift.EOL, _crlf
     yield "chmod", 1, Drift.MODE, _chmod
     yield "delete", 1, Drift.MISSING, _delete
     yield "rename", 1, Drift.MISSING, _rename

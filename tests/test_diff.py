@@ -16,7 +16,7 @@ databases: { db: { version: 18 } }
 environments: { development: { runs_on: compose } }
 hooks: { pre_push: [typecheck] }
 """)
-COMPOSE, HOOK = "docker-compose.yml", ".husky/pre-push"
+COMPOSE, HOOK, ENV = "docker-compose.yml", ".husky/pre-push", ".env.example"
 
 
 def flogen(*arguments: str) -> Result:
@@ -88,7 +88,7 @@ def test_an_orphan_is_shown_as_removed_and_an_edited_one_is_kept(root: Path) -> 
 
 def test_another_layout_is_told_as_such_and_line_ends_are_nothing(root: Path) -> None:
     edit(root / COMPOSE, "image: ", "image:  ")
-    (root / HOOK).write_bytes((root / HOOK).read_bytes().replace(b"\n", b"\r\n"))
+    (root / ENV).write_bytes((root / ENV).read_bytes().replace(b"\n", b"\r\n"))
     result = flogen("diff")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
@@ -96,7 +96,7 @@ def test_another_layout_is_told_as_such_and_line_ends_are_nothing(root: Path) ->
         f"{COMPOSE}: only the layout differs [drift-format]",
         f"--- planned/{COMPOSE}",
     ]
-    assert HOOK not in result.stdout
+    assert ENV not in result.stdout
 
 
 def test_a_missing_newline_at_the_end_is_seen(root: Path) -> None:

@@ -58,6 +58,8 @@ def _drift(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift:
 
 
 def _same_text(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift:
+    if artifact.is_script and entry.content != artifact.text.encode():
+        return Drift.SCRIPT_EOL
     if entry.executable != artifact.executable:
         return Drift.MODE
     if known != {digest(entry.content)}:

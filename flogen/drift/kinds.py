@@ -32,6 +32,7 @@ class Drift(Enum):
     BLOCKED = "blocked"
     MODE = "mode"
     EOL = "eol"
+    SCRIPT_EOL = "script-eol"
     FORMAT = "format"
 
 
@@ -72,6 +73,9 @@ WORDS = {
     ),
     Drift.MODE: Words(Severity.WARNING, "the executable bit is not as it should be", _RENDER),
     Drift.EOL: Words(Severity.NOTE, "only the line ends differ", "nothing needs to be done"),
+    Drift.SCRIPT_EOL: Words(
+        Severity.WARNING, "no shell can run this script: its line ends are CRLF", _RENDER
+    ),
     Drift.FORMAT: Words(
         Severity.NOTE,
         "only the layout differs",

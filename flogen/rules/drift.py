@@ -121,12 +121,26 @@ def drift_mode(graph: Graph) -> Iterator[Fact]:
 
 @_drift(Drift.EOL)
 def drift_eol(graph: Graph) -> Iterator[Fact]:
-    """Only the line ends of the file differ from what flogen writes.
+    """Only the line ends of files differ from what flogen writes.
 
     A checkout with `core.autocrlf` does that, and it is no edit. `* text=auto eol=lf` in
-    .gitattributes keeps the files as they are.
+    .gitattributes keeps the files as they are. All these files are one finding, at the first.
     """
-    yield from _of(graph, Drift.EOL)
+    words = WORDS[Drift.EOL]
+    first, *others = [s.path for s in graph.states if s.drift is Drift.EOL] or [""]
+    more = f" here and in {len(others)} more {'files' if others[1:] else 'file'}" if others else ""
+    if first:
+        yield Fact(f"{words.message}{more}", words.hint, path=first)
+
+
+@_drift(Drift.SCRIPT_EOL)
+def drift_script_eol(graph: Graph) -> Iterator[Fact]:
+    """A script has CRLF line ends, so no shell can run it.
+
+    A checkout with `core.autocrlf` does that. `flogen render` writes the file with LF, and what
+    line-ends-not-kept says keeps the next checkout from changing it again.
+    """
+    yield from _of(graph, Drift.SCRIPT_EOL)
 
 
 @_drift(Drift.FORMAT)
@@ -160,6 +174,7 @@ RULES = (
     drift_missing,
     drift_mode,
     drift_orphan,
+    drift_script_eol,
     drift_stale,
     drift_unlocked,
 )

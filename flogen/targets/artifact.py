@@ -17,3 +17,9 @@ class Artifact:
     family: str
     executable: bool = False
     mounted: bool = False
+
+    @property
+    def is_script(self) -> bool:
+        """Whether a shell or a kernel reads the file, which takes CRLF for a part of a command."""
+        in_shell = self.path.endswith(".sh") or self.path.startswith(".husky/")
+        return self.executable or in_shell or self.text.startswith("#!")
