@@ -7,6 +7,7 @@ in any other case these variables would lead elsewhere, and are left out.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -35,6 +36,7 @@ _COMMAND = ("git", "--literal-pathspecs", "-c", "core.fsmonitor=false")
 _TOP = ("rev-parse", "--show-toplevel")
 _GIT_DIR = ("rev-parse", "--absolute-git-dir")
 CONFLICT = "conflict"
+_EMPTY = {hashlib.sha1(b"blob 0\0").hexdigest(), hashlib.sha256(b"blob 0\0").hexdigest()}
 # The last commit with its parents, and what is merged into it, applied to it or taken back.
 _LAST = ("HEAD", "HEAD^1", "HEAD^2", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD")
 
@@ -45,6 +47,11 @@ class Staged:
 
     mode: str
     name: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the content is empty, by either of git's hashes."""
+        return self.name in _EMPTY
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,22 @@ class Repository:
         return result.stdout
 
     def staged(self) -> dict[str, Staged]:
-        """Every path of the index, from the top. An unmerged one is a CONFLICT."""
-        return dict(_listed(self.ask("ls-files", "--stage", "-z")))
+        """Every path of the index, from the top. An unmerged one is a CONFLICT.
+
+        Without what is only intended to be added (`git add -N`): no commit would hold it.
+        """
+        found = dict(_listed(self.ask("ls-files", "--stage", "-z")))
+        intended = self._intended([path for path, at in found.items() if at.is_empty])
+        return {path: at for path, at in found.items() if path not in intended}
+
+    def _intended(self, empty: list[str]) -> set[str]:
+        """Those of the paths with empty content that are not compared with an empty commit."""
+        if not empty:
+            return set()
+        nothing = self.ask("hash-object", "-t", "tree", "--stdin").decode().strip()
+        words = ("diff-index", "--cached", "--ita-invisible-in-index", "--name-only", "-z")
+        held = self.ask(*words, nothing).split(b"\0")
+        return set(empty) - set(map(os.fsdecode, held))
 
     def tell(self, words: tuple[str, ...], text: str, allowed: int = 0) -> str:
         """What git answers to a text on its stdin. Raises UserError where it fails.

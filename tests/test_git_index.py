@@ -63,6 +63,26 @@ def test_what_is_not_staged_is_not_there(repository: Repository, read: Read) -> 
     assert read("file").kind is Kind.NOTHING
 
 
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_what_is_only_intended_to_be_added_is_not_there(
+    repository: Repository, read: Read, is_committed: bool
+) -> None:
+    repository.write("empty", "")
+    repository.write("another/empty", "")
+    path = repository.write("file", "on disk\n")
+    if is_committed:
+        repository.commit_all()
+        repository.must("rm", "--quiet", "--cached", "file")
+    repository.must("add", "empty", "another/empty")
+    repository.must("add", "--intent-to-add", "file")
+
+    assert read("file").kind is Kind.NOTHING
+    path.unlink()
+    assert read("file").kind is Kind.NOTHING
+    assert read("empty") == Entry(Kind.FILE, b"", staged=True)
+    assert read("another/empty").kind is Kind.FILE
+
+
 def test_the_mode_is_that_of_the_index(repository: Repository, read: Read) -> None:
     path = repository.write("run.sh", "#!/bin/sh\n")
     path.chmod(0o755)
