@@ -35,9 +35,16 @@ class GitFacts:
     is_staged: bool = False
 
     def ignored(self, paths: Collection[str]) -> dict[str, Pattern]:
-        """The paths that a pattern ignores, tracked or not. Raises UserError where git fails."""
-        words = ("check-ignore", "--verbose", "--no-index", "-z", "--stdin")
-        answer = self.repository.tell(words, self._input(paths), allowed=1)
+        """The paths that a pattern ignores, tracked or not.
+
+        None where git cannot say, as for a path behind a link or in a submodule.
+        """
+        literal = "--no-literal-pathspecs"  # which this command does not take
+        words = (literal, "check-ignore", "--verbose", "--no-index", "-z", "--stdin")
+        try:
+            answer = self.repository.tell(words, self._input(paths), allowed=1)
+        except UserError:
+            return {}
         fields = answer.split("\0")[:-1]
         rows = zip(*(fields[start::4] for start in range(4)), strict=True)
         return {

@@ -31,7 +31,11 @@ from tests.lint_cases import FILE_CASES, SPEC, WITH_PIPELINE
 LINT = ROOT / "tests" / "lint"
 SPEC_CASES = sorted(path.parent.name for path in LINT.glob("*/found.yaml"))
 BY_HAND = {"case-collision", "not-at-the-top"}  # see below
-IN_GIT = {"line-ends-not-kept"}  # see test_line_ends.py and test_ignored_files.py
+IN_GIT = {
+    "env-file-not-ignored",
+    "ignored-file",
+    "line-ends-not-kept",
+}  # see test_line_ends.py and test_ignored_files.py
 
 
 @pytest.fixture
