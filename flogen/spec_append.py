@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import literals, yaml_nodes
+from flogen import flow_edit, literals, yaml_nodes
 from flogen.diagnostics import SpecError
 from flogen.document import Document
+from flogen.flow_edit import is_flow
 from flogen.spec_edit import CannotEditError
 from flogen.yaml_nodes import Node
 
@@ -33,28 +34,27 @@ def _candidates(text: str, root: Node, key: str, item: str) -> Iterator[str]:
     found = {name.value: below for name, below in root.value}.get(key)
     if found is None:
         yield from _with_list(text, root, key, item)
-    elif _is_flow(found):
-        start = found.value[-1].end_mark.index if found.value else found.start_mark.index + 1
-        yield _put(text, start, f", {item}" if found.value else item)
+    elif is_flow(found):
+        yield flow_edit.with_member(text, found, item)
     else:
         dash = " " * found.start_mark.column + "- "
-        at = _line_end(text, _last_index(text, found.value[-1]))
-        yield _put(text, at, _newline(text) + dash + item)
+        at = yaml_nodes.line_end(text, _last_index(text, found.value[-1]))
+        yield _put(text, at, yaml_nodes.newline(text) + dash + item)
 
 
 def _with_list(text: str, root: Node, key: str, item: str) -> Iterator[str]:
     """At the end of the text; else behind the last value, as where `...` ends the text."""
-    if _is_flow(root):
+    if is_flow(root):
         is_json = getattr(root.value[0][0], "style", None) == '"'
         added = f'"{key}": ["{item}"]' if is_json else f"{key}: [{item}]"
-        yield _put(text, root.value[-1][1].end_mark.index, f", {added}")
+        yield flow_edit.with_member(text, root, added)
         return
-    newline, column = _newline(text), " " * root.start_mark.column
+    newline, column = yaml_nodes.newline(text), " " * root.start_mark.column
     blank = newline if _SECTIONS_APART.search(text) else ""
     added = f"{blank}{column}{key}:{newline}{column}  - {item}"
     bare = text.rstrip("\r\n")
     yield bare + newline + added + (text[len(bare) :] or newline)
-    yield _put(text, _line_end(text, _last_index(text, root)), newline + added)
+    yield _put(text, yaml_nodes.line_end(text, _last_index(text, root)), newline + added)
 
 
 def _reads_as(text: str, wanted: Any) -> bool:
@@ -78,16 +78,3 @@ def _put(text: str, at: int, added: str) -> str:
 
 def _last_index(text: str, node: Node) -> int:
     return len(text[: node.end_mark.index].rstrip())
-
-
-def _line_end(text: str, at: int) -> int:
-    found = yaml_nodes.LINE_END.search(text, at)
-    return found.start() if found else len(text)
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
-def _is_flow(node: Node) -> bool:
-    return bool(getattr(node, "flow_style", False))

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from flogen import literals, yaml_nodes
+from flogen import flow_edit, literals, yaml_nodes
 from flogen.diagnostics import SpecError
 from flogen.document import Document
+from flogen.flow_edit import is_flow
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*")
 _NUMBER = re.compile(r"[0-9.e_-]+|0[ox].*")
@@ -53,7 +54,7 @@ def _changed(text: str, keys: Sequence[str], value: str) -> str:
             raise CannotEditError
         below = {name.value: part for name, part in node.value}.get(key)
         if below is None:
-            place = _in_flow if _is_flow(node) else _in_block
+            place = _in_flow if is_flow(node) else _in_block
             return place(text, node, step, keys[depth:], value)
         step = max(_column(below) - _column(node), 0) or step
         node = below
@@ -66,40 +67,30 @@ def _in_flow(text: str, node: yaml_nodes.Node, _: int, keys: Sequence[str], valu
     for key in reversed(keys[1:]):
         member = f"{{ {_scalar(key)}: {member} }}"
     member = f"{_scalar(keys[0])}: {member}"
-    if node.value:
-        end = node.value[-1][1].end_mark.index
-        return f"{text[:end]}, {member}{text[end:]}"
-    start = text.index("{", node.start_mark.index) + 1
-    space = "" if text[start].isspace() else " "
-    return f"{text[:start]} {member}{space}{text[start:]}"
+    return flow_edit.with_member(text, node, member)
 
 
 def _in_block(text: str, node: yaml_nodes.Node, step: int, keys: Sequence[str], value: str) -> str:
     column = _column(node)
     lines = [f"{' ' * (column + step * i)}{_scalar(key)}:" for i, key in enumerate(keys)]
     lines[-1] += f" {_scalar(value)}"
-    line_end = "\r\n" if "\r\n" in text else "\n"
+    line_end = yaml_nodes.newline(text)
     at = _end_of_last_line(text, node)
     return text[:at] + "".join(line_end + line for line in lines) + text[at:]
 
 
 def _end_of_last_line(text: str, node: yaml_nodes.Node) -> int:
     """Where the line ends on which a block mapping has its last value."""
-    while node.value and not isinstance(node.value, str) and not _is_flow(node):
+    while node.value and not isinstance(node.value, str) and not is_flow(node):
         last = node.value[-1]
         node = last[1] if yaml_nodes.is_mapping(node) else last
     used = len(text[: node.end_mark.index].rstrip())
-    ends = yaml_nodes.LINE_END.search(text, used)
-    return ends.start() if ends else len(text)
-
-
-def _is_flow(node: yaml_nodes.Node) -> bool:
-    return bool(getattr(node, "flow_style", False))
+    return yaml_nodes.line_end(text, used)
 
 
 def _column(node: yaml_nodes.Node) -> int:
     """The column of the keys of a block mapping; 0 where there are none to align with."""
-    is_block = yaml_nodes.is_mapping(node) and node.value and not _is_flow(node)
+    is_block = yaml_nodes.is_mapping(node) and node.value and not is_flow(node)
     return int(node.value[0][0].start_mark.column) if is_block else 0
 
 

@@ -49,6 +49,18 @@ def test_a_block_gets_lines_behind_its_last_value() -> None:
         ("pipeline: {}\n", "pipeline: { pins: { actions/checkout: { version: v8 } } }\n"),
         ("pipeline: { }\n", "pipeline: { pins: { actions/checkout: { version: v8 } } }\n"),
         (
+            "pipeline: {\n  tests: { unit: t }, # why\n}\n",
+            f"pipeline: {{\n  tests: {{ unit: t }}, # why\n  pins: {ADDED},\n}}\n",
+        ),
+        (
+            "pipeline: {\n  tests: { unit: t } # why\n}\n",
+            f"pipeline: {{\n  tests: {{ unit: t }}, # why\n  pins: {ADDED}\n}}\n",
+        ),
+        (
+            "pipeline: { # why\n}\n",
+            f"pipeline: {{ # why\n  pins: {ADDED}\n}}\n",
+        ),
+        (
             "pipeline: { tests: { unit: t }, } # why\n",
             f"pipeline: {{ tests: {{ unit: t }}, pins: {ADDED}, }} # why\n",
         ),
@@ -67,8 +79,8 @@ def test_a_block_gets_lines_behind_its_last_value() -> None:
         ),
         (
             "pipeline:\n  pins: {\n    a/b: { sha: x }, # c\n  }\n",
-            "pipeline:\n  pins: {\n    a/b: { sha: x }, "
-            "actions/checkout: { version: v8 }, # c\n  }\n",
+            "pipeline:\n  pins: {\n    a/b: { sha: x }, # c\n"
+            "    actions/checkout: { version: v8 },\n  }\n",
         ),
         (
             "pipeline:\n  tests: { unit: t }",
