@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ _PLACES = (
     "GIT_PREFIX",
     "GIT_WORK_TREE",
 )
+_OVERRIDING = ("GIT_DIR", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS")
 # Neither may reading refresh the index, nor start a monitor of files.
 _READING = {"GIT_OPTIONAL_LOCKS": "0"}
 _COMMAND = ("git", "--literal-pathspecs", "-c", "core.fsmonitor=false")
@@ -131,6 +133,8 @@ def modes_in_index(folder: Path) -> dict[str, str] | None:
 
     None where it does, and where there is no git or no repository.
     """
+    if _plainly_trusts_the_disk(folder):
+        return None
     try:
         found = repository(folder)
         if found.trusts_the_disk():
@@ -145,6 +149,22 @@ def modes_in_index(folder: Path) -> dict[str, str] | None:
         for path, at in staged.items()
         if path.startswith(above) and at.mode != CONFLICT
     }
+
+
+def _plainly_trusts_the_disk(folder: Path) -> bool:
+    """Whether the file of settings that `git init` wrote says so alone: git need not be asked."""
+    if any(name in os.environ for name in _OVERRIDING):
+        return False
+    around = (above / ".git" for above in (folder.absolute(), *folder.absolute().parents))
+    found = next((path for path in around if path.exists()), None)
+    if found is None:
+        return True
+    try:
+        text = (found / "config").read_text("utf-8", "replace").lower()
+    except OSError:
+        return False
+    said = re.findall(r"^\s*filemode\s*=\s*(\w+)\s*$", text, re.MULTILINE)
+    return said == ["true"] and not re.search(r"\[include|worktreeconfig", text)
 
 
 def committed(folder: Path, path: str) -> tuple[bytes, ...]:

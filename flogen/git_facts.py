@@ -35,9 +35,9 @@ class GitFacts:
     is_staged: bool = False
 
     def ignored(self, paths: Collection[str]) -> dict[str, Pattern]:
-        """The paths that a pattern ignores, tracked or not.
+        """The paths that a pattern ignores, tracked or not, each with its pattern.
 
-        None where git cannot say, as for a path behind a link or in a submodule.
+        Empty where git cannot say, as for a path behind a link or in a submodule.
         """
         literal = "--no-literal-pathspecs"  # which this command does not take
         words = (literal, "check-ignore", "--verbose", "--no-index", "-z", "--stdin")

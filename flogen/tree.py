@@ -191,9 +191,11 @@ class RecordedTree:
         return self.tree.read(path)
 
     def settled(self, path: str, entry: Entry) -> Entry | None:
-        """What the tree below says of the executable bit."""
-        self.doubted.add(path)
-        return self.tree.settled(path, entry)
+        """What the tree below says of the executable bit; a bit of git's index is in doubt."""
+        found = self.tree.settled(path, entry)
+        if found is None or found.staged:
+            self.doubted.add(path)
+        return found
 
     def listed(self, folder: str) -> tuple[str, ...]:
         """What the tree below has in `folder`, which is noted with all its folders."""

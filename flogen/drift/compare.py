@@ -11,6 +11,8 @@ from flogen.lock import Hashes, digest, normalised
 from flogen.targets.artifact import Artifact
 from flogen.tree import Entry, Kind, Tree
 
+_OF_PLANNED_TEXT = frozenset({Drift.CURRENT, Drift.EOL, Drift.MODE, Drift.UNLOCKED})
+
 
 @dataclass(frozen=True)
 class State:
@@ -37,11 +39,12 @@ def _planned(artifact: Artifact, hashes: Hashes, tree: Tree) -> State:
     entry = tree.read(artifact.path)
     known = hashes.get(artifact.path, frozenset())
     drift = _drift(artifact, known, entry)
-    if drift is Drift.MODE:
-        as_planned = replace(entry, executable=artifact.executable)
-        entry = tree.settled(artifact.path, entry) or as_planned
-        drift = _drift(artifact, known, entry)
-    return State(artifact.path, drift, artifact, entry)
+    if drift not in _OF_PLANNED_TEXT:
+        return State(artifact.path, drift, artifact, entry)
+    as_planned = replace(entry, executable=artifact.executable)
+    settled = tree.settled(artifact.path, entry) or as_planned
+    drift = _drift(artifact, known, settled)
+    return State(artifact.path, drift, artifact, settled if drift is Drift.MODE else entry)
 
 
 def _drift(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift:
