@@ -13,6 +13,17 @@ def is_flow(node: Node) -> bool:
     return bool(getattr(node, "flow_style", False))
 
 
+def line_end(text: str, at: int) -> int:
+    """Where the line ends that holds `at`."""
+    found = yaml_nodes.LINE_END.search(text, at)
+    return found.start() if found else len(text)
+
+
+def newline(text: str) -> str:
+    """The line ends of a text: CRLF where it has one."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def with_member(text: str, node: Node, member: str) -> str:
     """The text with `member` as the last of a flow list or map.
 
@@ -25,11 +36,11 @@ def with_member(text: str, node: Node, member: str) -> str:
         return _in_line(text, node, end, close, member)
     comma = _comma(text, end, close)
     is_first = not node.value
-    behind = yaml_nodes.line_end(text, end if comma is None else comma)
+    behind = line_end(text, end if comma is None else comma)
     if behind > close:
         return _in_line(text, node, end, close, member)
     at = len(text[:close].rstrip()) if is_first else behind
-    added = f"{yaml_nodes.newline(text)}{_indent(text, node)}{member}"
+    added = f"{newline(text)}{_indent(text, node)}{member}"
     after = added if comma is None else f"{added},"
     needs_comma = not is_first and comma is None
     return text[:end] + ("," if needs_comma else "") + text[end:at] + after + text[at:]
@@ -57,7 +68,7 @@ def _comma(text: str, start: int, close: int) -> int | None:
     while at < close:
         if text[at] == ",":
             return at
-        at = yaml_nodes.line_end(text, at) if text[at] == "#" else at + 1
+        at = line_end(text, at) if text[at] == "#" else at + 1
     return None
 
 

@@ -38,8 +38,8 @@ def _candidates(text: str, root: Node, key: str, item: str) -> Iterator[str]:
         yield flow_edit.with_member(text, found, item)
     else:
         dash = " " * found.start_mark.column + "- "
-        at = yaml_nodes.line_end(text, _last_index(text, found.value[-1]))
-        yield _put(text, at, yaml_nodes.newline(text) + dash + item)
+        at = flow_edit.line_end(text, _last_index(text, found.value[-1]))
+        yield _put(text, at, flow_edit.newline(text) + dash + item)
 
 
 def _with_list(text: str, root: Node, key: str, item: str) -> Iterator[str]:
@@ -49,12 +49,12 @@ def _with_list(text: str, root: Node, key: str, item: str) -> Iterator[str]:
         added = f'"{key}": ["{item}"]' if is_json else f"{key}: [{item}]"
         yield flow_edit.with_member(text, root, added)
         return
-    newline, column = yaml_nodes.newline(text), " " * root.start_mark.column
+    newline, column = flow_edit.newline(text), " " * root.start_mark.column
     blank = newline if _SECTIONS_APART.search(text) else ""
     added = f"{blank}{column}{key}:{newline}{column}  - {item}"
     bare = text.rstrip("\r\n")
     yield bare + newline + added + (text[len(bare) :] or newline)
-    yield _put(text, yaml_nodes.line_end(text, _last_index(text, root)), newline + added)
+    yield _put(text, flow_edit.line_end(text, _last_index(text, root)), newline + added)
 
 
 def _reads_as(text: str, wanted: Any) -> bool:

@@ -74,7 +74,7 @@ def _in_block(text: str, node: yaml_nodes.Node, step: int, keys: Sequence[str], 
     column = _column(node)
     lines = [f"{' ' * (column + step * i)}{_scalar(key)}:" for i, key in enumerate(keys)]
     lines[-1] += f" {_scalar(value)}"
-    line_end = yaml_nodes.newline(text)
+    line_end = flow_edit.newline(text)
     at = _end_of_last_line(text, node)
     return text[:at] + "".join(line_end + line for line in lines) + text[at:]
 
@@ -85,7 +85,7 @@ def _end_of_last_line(text: str, node: yaml_nodes.Node) -> int:
         last = node.value[-1]
         node = last[1] if yaml_nodes.is_mapping(node) else last
     used = len(text[: node.end_mark.index].rstrip())
-    return yaml_nodes.line_end(text, used)
+    return flow_edit.line_end(text, used)
 
 
 def _column(node: yaml_nodes.Node) -> int:

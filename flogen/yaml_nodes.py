@@ -51,8 +51,6 @@ __all__ = [
     "is_absent",
     "is_mapping",
     "key_problem",
-    "line_end",
-    "newline",
     "scalar",
     "span",
 ]
@@ -293,14 +291,3 @@ def _children(node: Node) -> list[Node]:
     if isinstance(node, MappingNode):
         return [part for pair in node.value for part in pair]
     return list(node.value) if isinstance(node, SequenceNode) else []
-
-
-def line_end(text: str, at: int) -> int:
-    """Where the line ends that holds `at`."""
-    found = LINE_END.search(text, at)
-    return found.start() if found else len(text)
-
-
-def newline(text: str) -> str:
-    """The line ends of a text: CRLF where it has one."""
-    return "\r\n" if "\r\n" in text else "\n"
