@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _ALWAYS = re.compile(r"\b(always|failure|cancelled|success)\(\)")
+_EXPRESSION = re.compile(r"\$\{\{(.+?)\}\}")
 _CONTEXT = re.compile(r"\bgithub(?:\.\w+)+|\bneeds\.\*\.result")
 
 
@@ -42,10 +43,19 @@ def _settle(
     return found[name]
 
 
+def value(text: str, event: Event) -> str:
+    """A text with the values of its expressions."""
+    return _EXPRESSION.sub(lambda found: str(_evaluated(found[1], [], event)), text)
+
+
 def _runs(condition: str, before: list[str], event: Event) -> bool:
     text = condition.removeprefix("${{").removesuffix("}}").strip()
     if not _ALWAYS.search(text):
         text = f"success() && ({text})"
+    return bool(_evaluated(text, before, event))
+
+
+def _evaluated(text: str, before: list[str], event: Event) -> Any:
     code = text.replace("&&", " and ").replace("||", " or ")
     code = re.sub(r"!(?!=)", " not ", code)
     code = _CONTEXT.sub(lambda match: f"value({match[0]!r})", code)
@@ -57,7 +67,7 @@ def _runs(condition: str, before: list[str], event: Event) -> bool:
         "contains": lambda among, one: one in among,
         "value": lambda name: _value(name, before, event),
     }
-    return bool(eval(code, {"__builtins__": {}}, names))
+    return eval(code.strip(), {"__builtins__": {}}, names)
 
 
 def _value(name: str, before: list[str], event: Event) -> Any:

@@ -22,6 +22,7 @@ SCRIPTS = ".github/scripts"
 # that deploys to Render gives up after 60 minutes.
 RENDER_MINUTES = 65
 VERCEL_MINUTES = 20
+_STEP_MINUTES = 5  # of each of the two steps before a deploy
 _SETUP_MINUTES = 15
 
 
@@ -73,7 +74,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "builds": list(_builds(project)),
         "preview": preview,
         "deployments": deployments,
-        "alerts": list(_alerts(project)),
+        "alerts": list(_alerts(project)) if deployments else [],
         "vercel_team": project.vercel_team,
         "gate": names.GATE,
         "gated": ["lint", "test", "build", *(["preview"] if preview else [])],
@@ -171,6 +172,7 @@ def _deployment(project: Project, environment: Environment, needs: list[str]) ->
     render_minutes = RENDER_MINUTES if on_render else 0
     return {
         "minutes": _SETUP_MINUTES + render_minutes + VERCEL_MINUTES * len(on_vercel),
+        "step_minutes": _STEP_MINUTES,
         "render_minutes": render_minutes,
         "vercel_minutes": VERCEL_MINUTES,
         "job": _job(environment),

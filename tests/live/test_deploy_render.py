@@ -81,6 +81,12 @@ def test_a_deploy_without_an_end_is_given_up(api: RenderApi, deploy: Deploy) -> 
     assert "has not ended within 3 seconds, last status: queued" in result.stderr
 
 
+def test_no_deploy_is_started_that_nobody_waits_for(api: RenderApi, deploy: Deploy) -> None:
+    api.statuses["srv-1"] = ["queued"]
+    deploy("projectflo-api", "projectflo-worker")
+    assert not api.deploys["srv-2"]
+
+
 def test_a_queued_deploy_is_found_once_it_is_in_the_list(api: RenderApi, deploy: Deploy) -> None:
     api.answers_with_body = False
     earlier = api.add_deploy("srv-1", COMMIT)

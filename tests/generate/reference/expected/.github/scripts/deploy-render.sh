@@ -108,5 +108,6 @@ deploy() {
 }
 
 for service in "$@"; do
+  ((SECONDS < deadline)) || fail "$service: not deployed, $timeout seconds have passed"
   deploy "$service"
 done
