@@ -255,7 +255,8 @@ def _run(
         command,
         cwd=folder,
         env=environment,
-        input=text,
+        input=text or None,
+        stdin=None if text else subprocess.DEVNULL,
         capture_output=True,
         check=False,
     )

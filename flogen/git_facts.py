@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from flogen import git
 from flogen.diagnostics import UserError
 
+_EXECUTABLE = b"100755"
+_FILES = (b"100644", _EXECUTABLE)
 _LF, _NO_TEXT = "lf", "unset"  # of the attributes eol and text
 
 
@@ -20,6 +23,14 @@ class Pattern:
     source: str
     line: int
     text: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file of the index that a sparse checkout leaves out of the disk."""
+
+    content: bytes
+    executable: bool
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,20 @@ class GitFacts:
     def is_tracked(self, path: str) -> bool:
         """Whether the index has the path."""
         return bool(self.repository.ask("ls-files", "-z", "--", self._input([path])[:-1]))
+
+    @cached_property
+    def is_sparse(self) -> bool:
+        """Whether the checkout is sparse."""
+        return self.repository.is_set("core.sparseCheckout") is True
+
+    def left_out(self, path: str) -> LeftOut | None:
+        """A path that the checkout leaves out; None where it does not. Raises UserError."""
+        words = ("ls-files", "-t", "--stage", "-z", "--", self._input([path])[:-1])
+        tag, *rest = self.repository.ask(*words).split(b"\0")[0].split(b" ")
+        if tag != b"S" or rest[0] not in _FILES:
+            return None
+        content = self.repository.ask("cat-file", "blob", rest[1].decode())
+        return LeftOut(content, rest[0] == _EXECUTABLE)
 
     def rests_on(self) -> Iterator[Path]:
         """The files outside of the index that decide these answers, whether they exist or not."""

@@ -82,6 +82,10 @@ class GitIndex:
         """Whether the index has the path."""
         return (f"{self.folder}/{path}" if self.folder else path) in self.paths
 
+    def left_out(self, path: str) -> Entry | None:
+        """None: nothing is left out of the index."""
+        return None
+
     def git_facts(self) -> GitFacts:
         """What git says about paths, with the attributes that are staged."""
         return GitFacts(self.repository, self.folder, is_staged=True)

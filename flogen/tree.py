@@ -38,7 +38,8 @@ class Entry:
     """What stands at a path; content and executable matter for files only.
 
     staged: whether the executable bit is that of git's index, and not the disk's; above: the path
-    on the way at which it stands, where no folder is.
+    on the way at which it stands, where no folder is; left_out: whether it is git's index that has
+    it, because a sparse checkout leaves it out of the disk.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Entry:
     executable: bool = False
     staged: bool = False
     above: str = ""
+    left_out: bool = False
 
 
 NOTHING = Entry(Kind.NOTHING)
@@ -80,6 +82,10 @@ class Tree(Protocol):
 
     def is_tracked(self, path: str) -> bool:
         """Whether git's index has the path."""
+        ...
+
+    def left_out(self, path: str) -> Entry | None:
+        """The file that a sparse checkout leaves out of the disk, as the index has it."""
         ...
 
     def git_facts(self) -> GitFacts | None:
@@ -157,6 +163,14 @@ class WorkTree:
             )
         )
 
+    def left_out(self, path: str) -> Entry | None:
+        """The file that a sparse checkout leaves out of the disk, as the index has it."""
+        facts = self.git_facts()
+        found = facts.left_out(path) if facts and facts.is_sparse else None
+        if found is None:
+            return None
+        return Entry(Kind.FILE, found.content, found.executable, left_out=True)
+
     def git_facts(self) -> GitFacts | None:
         """What git says about paths; None where there is no repository."""
         return self._git_facts
@@ -231,6 +245,11 @@ class RecordedTree:
         """Whether git's index has the path."""
         self.doubted.add(path)
         return self.tree.is_tracked(path)
+
+    def left_out(self, path: str) -> Entry | None:
+        """What the tree below says is left out of the disk."""
+        self.doubted.add(path)
+        return self.tree.left_out(path)
 
     def git_facts(self) -> GitFacts | None:
         """What git says about paths; the files that decide it are noted."""

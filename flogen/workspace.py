@@ -16,7 +16,7 @@ from flogen.diagnostics import UserError
 from flogen.drift.compare import State, compare
 from flogen.drift.kinds import REFUSED, Drift
 from flogen.targets.artifact import Artifact
-from flogen.tree import Kind, Tree, WorkTree
+from flogen.tree import NOTHING, Kind, Tree, WorkTree
 
 Entries = list[tuple[str, str]]
 Skips = Callable[[State], bool]
@@ -105,7 +105,11 @@ def decide(
     by_action: dict[str, list[State]] = {name: [] for name in _ACTIONS}
     for state in states:
         is_left = state.path not in forced and is_skipped(state)
-        by_action["skipped" if is_left else _action(state, forced)].append(state)
+        action = "skipped" if is_left else _action(state, forced)
+        if state.entry.left_out and action == "updated":
+            by_action["created"].append(replace(state, drift=Drift.MISSING, entry=NOTHING))
+        else:
+            by_action[action].append(state)
     return Changes(*(tuple(by_action[name]) for name in _ACTIONS))
 
 
@@ -113,6 +117,8 @@ _ACTIONS = ("created", "updated", "removed", "unchanged", "refused", "skipped")
 
 
 def _action(state: State, forced: Collection[str]) -> str:
+    if state.entry.left_out and state.artifact is None:
+        return "unchanged"  # only git can remove what is not on disk
     is_forced = state.path in forced and state.entry.kind is Kind.FILE
     if state.drift in REFUSED and not is_forced:
         return "refused"

@@ -35,11 +35,17 @@ def compare(
     return tuple(sorted(states, key=lambda state: state.path))
 
 
+def _read(tree: Tree, path: str) -> Entry:
+    """What stands at a path, on disk or in what a sparse checkout leaves out."""
+    entry = tree.read(path)
+    return (tree.left_out(path) or entry) if entry.kind is Kind.NOTHING else entry
+
+
 def _planned(artifact: Artifact, hashes: Hashes, tree: Tree) -> State:
-    entry = tree.read(artifact.path)
+    entry = _read(tree, artifact.path)
     known = hashes.get(artifact.path, frozenset())
     drift = _drift(artifact, known, entry)
-    if drift not in _OF_PLANNED_TEXT:
+    if drift not in _OF_PLANNED_TEXT or entry.left_out:
         return State(artifact.path, drift, artifact, entry)
     as_planned = replace(entry, executable=artifact.executable)
     settled = tree.settled(artifact.path, entry) or as_planned
@@ -91,7 +97,7 @@ def _orphans(hashes: Hashes, planned: dict[str, Artifact], tree: Tree) -> Iterat
     for path, known in hashes.items():
         if path in planned:
             continue
-        entry = tree.read(path)
+        entry = _read(tree, path)
         is_ours = entry.kind is Kind.FILE and _is_written(entry.content, known)
         is_kept = entry.kind is not Kind.NOTHING and not is_ours
         yield State(path, Drift.EDITED_ORPHAN if is_kept else Drift.ORPHAN, None, entry)

@@ -20,6 +20,8 @@ def hint(state: State) -> str:
     if state.drift is Drift.MODE and state.entry.staged and state.artifact:
         sign = "+" if state.artifact.executable else "-"
         return f"run: git update-index --chmod={sign}x {state.path}"
+    if state.entry.left_out and state.artifact is None:
+        return f"run: git rm --sparse {state.path}, then: flogen render"
     mends = _mends(state)
     if not state.entry.staged or words.severity is Severity.NOTE:
         return mends
