@@ -198,8 +198,16 @@ def test_a_directive_for_yaml_1_2_changes_nothing() -> None:
             '1:1 `2026-11-23` the key 2026-11-23 is not text (write "2026-11-23" in quotes)',
         ),
         (": x\n", "1:1 `:` the key here is not text (write a name before the colon)"),
-        ("? [a]\n: x\n", "1:3 `[a]` a key must be text (write a name before the colon)"),
-        ("{ {a: 1}: x }\n", "1:3 `{a: 1}` a key must be text (write a name before the colon)"),
+        (
+            "? [a]\n: x\n",
+            "1:3 `[a]` a key must be text (write a name before the colon, "
+            "and put text that begins with { in quotes)",
+        ),
+        (
+            "{ {a: 1}: x }\n",
+            "1:3 `{a: 1}` a key must be text (write a name before the colon, "
+            "and put text that begins with { in quotes)",
+        ),
         (
             "a: !!binary aGk=\n",
             "1:4 `!!binary aGk=` the tag !!binary is not part of this language "

@@ -76,3 +76,27 @@ def test_a_relative_cache_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> Non
     assert cache_folder({"XDG_CACHE_HOME": "x"}).endswith(".cache/flogen")
     monkeypatch.setenv("HOME", "x")
     assert cache_folder({}) == "/dev/null/flogen"
+
+
+ON_WINDOWS = """
+import os, sys
+sys.platform = "win32"
+for name in ("fcntl", "resource", "termios"):
+    sys.modules[name] = None
+del os.fork
+sys.argv = ["flogen", *sys.argv[1:]]
+import flogen.__main__ as command
+command.main()
+"""
+
+
+@pytest.mark.parametrize(("command", "code"), [("check --staged", 0), ("check", 2), ("render", 2)])
+def test_windows_is_told_in_one_line_and_a_commit_passes(
+    folder: Path, command: str, code: int
+) -> None:
+    words = [sys.executable, "-c", ON_WINDOWS, *command.split()]
+    result = subprocess.run(words, cwd=folder, capture_output=True, text=True)
+    assert result.returncode == code
+    assert result.stderr == (
+        "flogen runs on Linux and macOS, and on Windows in WSL. CI checks the generated files.\n"
+    )

@@ -19,8 +19,13 @@ PACKAGE = {
         "lint": "eslint .",
         "typecheck": "node --check src/index.js && echo types are fine",
         "prepare": "husky",
+        **dict.fromkeys(("test", "test:integration", "test:e2e"), "node --test"),
     },
     "devDependencies": {"husky": "9.1.7", "lint-staged": "17.6.1"},
+}
+APPS = {
+    "apps/web": ("build", "dev"),
+    "apps/api": ("build", "start:dev", "migrate"),
 }
 ESLINT = 'import js from "@eslint/js";\n\nexport default [js.configs.recommended];\n'
 AUTHOR = {
@@ -74,6 +79,9 @@ def set_up(rendered: Path, folder: Path, env: Mapping[str, str]) -> Repository:
     link_modules(folder / "node_modules")
     repository.write(".gitignore", "node_modules\n")
     repository.write("package.json", json.dumps(PACKAGE, indent=2) + "\n")
+    for path, scripts in APPS.items():
+        manifest = {"name": path, "scripts": dict.fromkeys(scripts, "node --version")}
+        repository.write(f"{path}/package.json", json.dumps(manifest, indent=2) + "\n")
     repository.write("eslint.config.mjs", ESLINT)
     repository.write("src/index.js", "export const answer = 42;\n")
     shutil.copy(REFERENCE, folder)

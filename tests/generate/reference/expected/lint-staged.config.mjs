@@ -25,7 +25,7 @@ export default {
   "*": (staged) =>
     Object.entries(commands).flatMap(([command, pattern]) => {
       const files = staged.filter(
-        (file) => pattern.test(file) && !owned.has(file),
+        (file) => pattern.test(file) && !owned.has(resolve(file)),
       );
       return files.length > 0
         ? `${command} ${files.map(quoted).join(" ")}`
