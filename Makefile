@@ -46,7 +46,7 @@ $(VENV)/.flogen: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.tools: pyproject.toml tests/tools/package-lock.json tests/nodes/package-lock.json | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
-	cd tests/tools && npm ci --silent
+	cd tests/tools && npm install --no-save --silent
 	cd tests/nodes && npm ci --silent
 	touch $@ $(VENV)/.flogen
 
