@@ -36,6 +36,21 @@ HIDDEN: dict[str, Any] = {
     "quotes": f"password='{SECRET}'",
     "a password of a URL": f"postgres://user:{SECRET}@db.internal:5432/app",
     "a URL with a query": f"https://example.org/a?x=1&token={SECRET}#top",
+    "a name twice in JSON": f'{{"a":{{"password":"{SECRET}"}},"a":1}}',
+    "an escaped key in cut-off JSON": f'{{"pass\\u0077ord":"{SECRET}","b":[',
+    "an object in cut-off JSON": f'{{"password":{{"value":"{SECRET}"}},"b":[',
+    "a key that is escaped twice": f"/x?pass%2577ord={SECRET}",
+    "an address in a query": f"/login?next=%2Fa%3Ftoken%3D{SECRET}",
+    "JSON in a query": f"/x?filter=%7B%22password%22%3A%22{SECRET}%22%7D",
+    "a header of another scheme": f"authorization: Digest username={SECRET}, response={SECRET}",
+    "two cookies": f"Cookie: a={SECRET}; b={SECRET}",
+    "an inspected object": f"{{ user: {{ password: '{SECRET}' }} }}",
+    "a hash of Ruby": f'{{"password"=>"{SECRET}"}}',
+    "YAML": f"user:\n  password: {SECRET}\n",
+    "a sign of a URL in its password": f"postgres://app:a@{SECRET}@db:5432/shop",
+    "two URLs": f"https://a:{SECRET}@x.example,https://b:{SECRET}@y.example",
+    "a form in parts": (f'name="password"\r\nContent-Type: text/plain\r\n\r\n{SECRET}\r\n--b--'),
+    "XML": f'<s:user><s:password type="text">{SECRET}</s:password></s:user>',
     "an object": {"accessToken": SECRET, "refresh_token": SECRET, "userEmail": SECRET},
     "new names": {"newPassword": SECRET, "NEW_PASSWORD": SECRET, "passwordHash": SECRET},
     "depth": {"a": {"b": {"c": {"d": {"e": {"password": SECRET}}}}}},
@@ -50,6 +65,12 @@ KEPT: dict[str, Any] = {
     "a path": "/users/7/orders?page=2",
     "a time": "took: 12 ms, retries=3",
     "a URL": "https://example.org:8443/a?x=1",
+    "a path with a hidden name": "https://example.org/password/reset?step=2",
+    "a place in a file": "at token.js:10:5",
+    "a user of a URL": "ssh://git@example.org/a.git",
+    "percent signs": "100% sure, 5 %3D",
+    "an element that is empty": "<p>password</p>",
+    "signs alone": "a=b=c&&&==::",
     "JSON": '{"a":[1,2,{"b":"kept"}]}',
     "a large number in a text": '{"id":9007199254740993}',
 }
@@ -62,7 +83,9 @@ def lines(reference: Path, env: dict[str, str], values: list[Any]) -> list[str]:
     ]
     package = reference / "packages" / "logging"
     words = [tool("node"), str(PROBE), str(package), str(NODE_MODULES)]
-    done = subprocess.run(words, input=json.dumps(calls), env=env, capture_output=True, text=True)
+    done = subprocess.run(
+        words, input=json.dumps(calls), env=env, capture_output=True, text=True, timeout=120
+    )
     assert done.returncode == 0, done.stderr
     return list(json.loads(done.stdout))
 
@@ -89,6 +112,28 @@ def test_all_else_is_kept(kept: dict[str, str], name: str) -> None:
     line = json.loads(kept[name])
     assert line["value"] == KEPT[name]
     assert "Redacted" not in kept[name]
+
+
+HOSTILE = (
+    "a" * 200_000,
+    "a=" * 100_000,
+    '"' * 200_000,
+    "\\" * 200_000,
+    "\\u0061" * 30_000 + ":",
+    "password" + " " * 200_000,
+    "%25" * 60_000 + "3D",
+    'name="a"\r\n' * 20_000,
+    "<a" * 60_000,
+    "://a:b" * 30_000 + "@",
+    "[" * 200_000,
+    "password=" * 20_000,
+    'password="' * 20_000,
+    'password=\\"' * 20_000,
+)
+
+
+def test_hostile_texts_come_to_an_end(reference: Path, node_env: dict[str, str]) -> None:
+    assert len(lines(reference, node_env, list(HOSTILE))) == len(HOSTILE)
 
 
 def test_a_node_that_is_too_old_fails_at_once(reference: Path, node_env: dict[str, str]) -> None:

@@ -106,10 +106,20 @@ const LONG_NUMBER = /\d{16}/;
 const JSON_TEXT = /^[\s\uFEFF]*[[{]/;
 
 // The name in name=value, "name": "value" and their like, from its first sign on.
-const NAME = /(?<![\w%.[\]-])([\w%.[\]-]{1,100})\\*["']?\s{0,3}[:=]\s{0,3}/g;
+const NAME =
+  /(?<![\w%.[\]-])([\w%.[\]-]{1,100})\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}/g;
 const VALUE =
-  /(\\*")(?:[^"\\]|\\[^"])*\\*"|(')[^']*'|(?:bearer|basic)\s+[^\s"'&,;]+|[^\s"'&,;#<>{}[\]]+/iy;
-const USER_OF_URL = /(:\/\/[^\s/:@"']{0,100}:)[^\s/@"']{1,200}(?=@)/g;
+  /(\\*")(?:[^"\\]|\\[^"])*\\*"|(')[^']*'|[{[][^]*|(?:bearer|basic)\s+[^\s"'&,;]+|[^\s"'&,;#<>{}[\]]+/iy;
+const HEADER = /authorization|cookie/i;
+const REST_OF_LINE = /[^\r\n"']+/y;
+const FILE_NAME = /\.(?:[cm]?[jt]sx?|json|html?|css)$/i;
+const USER_OF_URL = /(:\/\/[^\s/:@"']{0,100}:)[^\s/"']{1,200}(?=@)/g;
+const ELEMENT =
+  /(<(?:[\w.-]{1,50}:)?([\w.-]{1,100})(?:\s[^<>]{0,200})?>)[^<]+(?=<\/)/g;
+const PART =
+  /\bname="([^"\r\n]{1,100})"[^\r\n]{0,200}\r?\n(?:[^\r\n]{1,200}\r?\n){0,5}\r?\n/g;
+const ESCAPED = /%([2-7][0-9a-f])|\\+u00([2-7][0-9a-f])/gi;
+const ROUNDS = 3;
 
 const SEPARATORS = ["", "_", "-", " ", "."];
 
@@ -162,17 +172,30 @@ function follow(paths, name) {
   return paths.filter((path) => path[0] === name).map((path) => path.slice(1));
 }
 
-function decoded(name) {
-  try {
-    return name.includes("%") ? decodeURIComponent(name) : name;
-  } catch {
-    return name;
+/** The text with each sign in place of its escape, %41 or \\u0041, also of an escape's escape. */
+function unescaped(text) {
+  let result = text;
+  for (let round = 0; round < ROUNDS && ESCAPED.test(result); round++) {
+    ESCAPED.lastIndex = 0;
+    result = result.replace(ESCAPED, (_, one, other) =>
+      String.fromCharCode(parseInt(one ?? other, 16)),
+    );
   }
+  ESCAPED.lastIndex = 0;
+  return result;
 }
 
-function censored(value) {
-  const quote = value[1] ?? value[2] ?? "";
-  return `${quote}${CENSOR}${quote}`;
+/** Where the value behind a name ends, and its quote; null where it is not hidden. */
+function valueAt(text, start, name) {
+  const written = unescaped(name);
+  const isValue = isHidden(written) && !FILE_NAME.test(written);
+  if (!isValue) return null;
+  const isHeader =
+    HEADER.test(written) && /:\s*$/.test(text.slice(start - 4, start));
+  const form = isHeader && !/["'{[\\]/.test(text[start]) ? REST_OF_LINE : VALUE;
+  form.lastIndex = start;
+  const found = form.exec(text);
+  return found && { end: form.lastIndex, quote: found[1] ?? found[2] ?? "" };
 }
 
 function redactPairs(text) {
@@ -180,19 +203,46 @@ function redactPairs(text) {
   let from = 0;
   NAME.lastIndex = 0;
   for (let name; (name = NAME.exec(text)) !== null;) {
-    VALUE.lastIndex = NAME.lastIndex;
-    const value = isHidden(decoded(name[1])) ? VALUE.exec(text) : null;
+    const start = NAME.lastIndex;
+    const value = valueAt(text, start, name[1]);
     if (value !== null) {
-      result += text.slice(from, NAME.lastIndex) + censored(value);
-      from = NAME.lastIndex = VALUE.lastIndex;
+      const shown = `${value.quote}${CENSOR}${value.quote}`;
+      result += text.slice(from, start) + shown;
+      from = NAME.lastIndex = value.end;
     }
   }
   return result + text.slice(from);
 }
 
+/** The values of a form that is sent in parts. */
+function redactParts(text) {
+  let result = "";
+  let from = 0;
+  PART.lastIndex = 0;
+  for (let part; (part = PART.exec(text)) !== null;) {
+    if (!isHidden(part[1])) continue;
+    const end = text.indexOf("\n--", PART.lastIndex);
+    result += text.slice(from, PART.lastIndex) + CENSOR;
+    from = PART.lastIndex = end < 0 ? text.length : end;
+  }
+  return result + text.slice(from);
+}
+
+function redactForms(text) {
+  const without = text
+    .replace(USER_OF_URL, (_, before) => before + CENSOR)
+    .replace(ELEMENT, (all, tag, name) =>
+      isHidden(name) ? tag + CENSOR : all,
+    );
+  return redactPairs(redactParts(without));
+}
+
+/** A text stays as it is written where nothing in it is hidden. */
 function redactPlainText(text) {
-  const without = text.replace(USER_OF_URL, (_, before) => before + CENSOR);
-  return redactPairs(without);
+  const first = redactForms(text);
+  const plain = unescaped(first);
+  const again = plain === first ? plain : redactForms(plain);
+  return again === plain ? first : again;
 }
 
 /** Bodies are often logged as JSON in a string, which may hold JSON in strings again. */
@@ -201,7 +251,8 @@ function redactText(text, paths, depth) {
   const data = depth < DEEPEST_TEXT ? parseIfJson(text) : undefined;
   if (data === undefined) return redactPlainText(text);
   const after = redactValue(data, paths, depth + 1);
-  return after.changed ? JSON.stringify(after.value) : text;
+  // A name that stands twice hides the first value from a parser.
+  return after.changed ? JSON.stringify(after.value) : redactPlainText(text);
 }
 
 const left = (value) => ({ value, changed: false });
