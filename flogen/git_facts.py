@@ -95,19 +95,35 @@ class GitFacts:
         content = self.repository.ask("cat-file", "blob", rest[1].decode())
         return LeftOut(content, rest[0] == _EXECUTABLE)
 
-    def rests_on(self) -> Iterator[Path]:
-        """The files outside of the index that decide these answers, whether they exist or not."""
+    def rests_on(self, paths: Collection[str]) -> Iterator[Path]:
+        """The files outside of the index that decide the answers about some paths of the folder.
+
+        They are named whether they exist or not.
+        """
         home = Path.home()
         settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "git"
         yield home / ".gitconfig"
         yield from (settings / name for name in ("config", "ignore", "attributes"))
         inside = ("config", "info/exclude", "info/attributes")
-        yield from (self.repository.top / ".git" / name for name in inside)
+        yield from (self._common / name for name in inside)
         folder = self.repository.top / self.folder
-        for above in (folder, *folder.parents):
+        below = {above for path in paths for above in (folder / path).relative_to(folder).parents}
+        for above in (*(folder / path for path in sorted(below)), *self._up_from(folder)):
             yield from (above / name for name in (".gitignore", ".gitattributes"))
-            if above == self.repository.top:
-                return
+
+    @cached_property
+    def _common(self) -> Path:
+        """The folder of git that all work trees of the repository share."""
+        own = self.repository.top / ".git"
+        if own.is_dir():
+            return own
+        said = self.repository.ask("rev-parse", "--git-common-dir").decode().rstrip("\n")
+        return self.repository.top / said
+
+    def _up_from(self, folder: Path) -> Iterator[Path]:
+        yield folder
+        if folder != self.repository.top:
+            yield from self._up_from(folder.parent)
 
     def _input(self, paths: Collection[str]) -> str:
         above = f"{self.folder}/" if self.folder else ""

@@ -254,7 +254,8 @@ class RecordedTree:
     def git_facts(self) -> GitFacts | None:
         """What git says about paths; the files that decide it are noted."""
         facts = self.tree.git_facts()
-        for path in facts.rests_on() if facts else ():
+        inside = [path for path in self.seen if not path.startswith(("/", "../"))]
+        for path in facts.rests_on(inside) if facts else ():
             self._note(str(path))
         return facts
 
