@@ -26,11 +26,20 @@ def around(root: Path, path: str, *, make: bool = False) -> Iterator[tuple[int, 
     with contextlib.ExitStack() as handles:
         folder = _kept(handles, os.open(root, os.O_RDONLY | os.O_DIRECTORY))
         for part in above:
-            if make:
-                with contextlib.suppress(FileExistsError):
-                    os.mkdir(part, dir_fd=folder)
-            folder = _kept(handles, os.open(part, _FOLDER, dir_fd=folder))
+            folder = _kept(handles, _opened(folder, part, make=make))
         yield folder, name
+
+
+def _opened(folder: int, name: str, *, make: bool) -> int:
+    """Opens a folder in an open one. make: whether it is made where nothing stands there."""
+    try:
+        return os.open(name, _FOLDER, dir_fd=folder)
+    except FileNotFoundError:
+        if not make:
+            raise
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(name, dir_fd=folder)
+    return os.open(name, _FOLDER, dir_fd=folder)
 
 
 def _kept(handles: contextlib.ExitStack, handle: int) -> int:

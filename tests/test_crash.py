@@ -46,7 +46,7 @@ def kill_at(moment: int) -> None:
     sys.addaudithook(audit)
 
 
-MOMENTS = 56
+MOMENTS = 46
 
 
 def run_until(moment: int, root: Path) -> int:
