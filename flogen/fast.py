@@ -20,6 +20,9 @@ Question = tuple[str, ...]
 _MOST_LINKS = 40
 _FLAGS = {"-f": "file", "--file": "file", "-o": "output", "--output": "output"}
 _SWITCHES = {"--cache": True, "--no-cache": False}
+# Where git looks for the user's settings, and the variables that give it other ones.
+_OF_THE_USER = ("HOME", "XDG_CONFIG_HOME")
+_OVERRIDING = ("GIT_CONFIG", "GIT_ATTR", "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX")
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 _SETTLED_NS = 100_000_000
 # Of file systems whose times have no fractions: FAT counts in two seconds.
@@ -42,6 +45,8 @@ def question(arguments: Sequence[str], environment: Mapping[str, str]) -> Questi
             options[_FLAGS[argument]] = rest.pop(0)
         else:
             return None
+    is_wanted &= not any(name.startswith(_OVERRIDING) for name in environment)
+    options |= {name: environment[name] for name in _OF_THE_USER if name in environment}
     return _asked(options) if is_wanted else None
 
 

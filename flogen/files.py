@@ -6,7 +6,7 @@ import contextlib
 import fcntl
 import os
 import shutil
-import tempfile
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -102,24 +102,31 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
 
     Raises UserError where it is a link, no longer holds `before`, or cannot be written.
     """
-    with _told(str(path)):
+    with _told(str(path)), folders.around(path.parent, path.name) as (folder, name):
         if path.is_symlink():
             raise UserError(f"{path} is a symbolic link", "edit the file that it leads to")
-        if path.read_bytes() != before:
-            raise UserError(f"{path} was changed meanwhile", "run the command again")
         _require_file_writable(path, str(path))
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(after)
-                file.flush()
-                os.fsync(file.fileno())
-            shutil.copymode(path, temporary)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _sync(path)
+        _rewrite(folder, name, before, after)
+
+
+def _rewrite(folder: int, name: str, before: bytes, after: bytes) -> None:
+    """Replaces a file in an open folder by way of a synced temporary beside it."""
+    temporary = f".{name}.{os.getpid()}"
+    mode = stat.S_IMODE(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
+    handle = os.open(temporary, _NEW, mode, dir_fd=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(handle, mode)
+            file.write(after)
+            file.flush()
+            os.fsync(handle)
+        if folders.content(folder, name, max(len(before), MAX_BYTES)) != before:
+            raise UserError(f"{name} was changed meanwhile", "run the command again")
+        os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        os.unlink(temporary, dir_fd=folder)
+        raise
+    os.fsync(folder)
 
 
 def remove(root: Path, state: State) -> None:
@@ -177,20 +184,16 @@ def clear_staging(root: Path) -> None:
     if _kind_of_staging(root) is Kind.DIRECTORY:
         with _told(paths.STAGING):
             for folder in _folders_below(root / paths.STAGING):
-                _remove_if_empty(root, folder)
-            shutil.rmtree(root / paths.STAGING)
+                if paths.is_safe(folder):
+                    _remove_empty(root, folder)
+            with folders.around(root, paths.STAGING) as (above, name):
+                shutil.rmtree(name, dir_fd=above)
 
 
 def _folders_below(folder: Path) -> list[str]:
     """The folders below one, relative to it, the deepest first."""
     found = (Path(above) / name for above, names, _ in os.walk(folder) for name in names)
     return [path.relative_to(folder).as_posix() for path in found][::-1]
-
-
-def _remove_if_empty(root: Path, path: str) -> None:
-    is_folder = paths.is_safe(path) and WorkTree(root).read(path).kind is Kind.DIRECTORY
-    if is_folder and not any((root / path).iterdir()):
-        (root / path).rmdir()
 
 
 def _kind_of_staging(root: Path) -> Kind:
@@ -224,15 +227,6 @@ def _write_new(root: Path, path: str, content: bytes, mode: int, least: int = 0)
         file.write(content)
         file.flush()
         os.fsync(handle)
-
-
-def _sync(path: Path) -> None:
-    """Makes a rename last: the folder is what has changed."""
-    handle = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager

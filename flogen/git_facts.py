@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from flogen import git
+from flogen import git, git_settings
 from flogen.diagnostics import UserError
 
 _EXECUTABLE = b"100755"
@@ -104,6 +104,7 @@ class GitFacts:
         settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "git"
         yield home / ".gitconfig"
         yield from (settings / name for name in ("config", "ignore", "attributes"))
+        yield from git_settings.files(self.repository)
         inside = ("config", "info/exclude", "info/attributes")
         yield from (self._common / name for name in inside)
         folder = self.repository.top / self.folder
