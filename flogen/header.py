@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flogen.literals import Code
 
 _LINES = (
@@ -9,9 +11,18 @@ _LINES = (
     "An edit made here is found by flogen check and never overwritten without being asked.",
 )
 
-# What every version of the header, and the description of a generated package.json, has in it.
-_MARK = b"Made by flogen"
 _WITHIN = 1024  # bytes from the start of the file
+# Every version of the header, in the comment with which a file begins, and the description of a
+# generated package.json. A file that only quotes the words does not count.
+_MARK = re.compile(
+    rb"""
+    \A (?: (?: \# | // | -- ) .* \n | [ \t\r]* \n )*?
+        (?: \# | // | -- ) [ ] Made[ ]by[ ]flogen[ ]from\b
+    | \A <!-- \r? \n Made[ ]by[ ]flogen[ ]from\b
+    | \A \{ \r? \n (?: .* \n ){,8}? [ ]+ "description": [ ] "[^"\n]* Made[ ]by[ ]flogen\."
+    """,
+    re.VERBOSE,
+)
 
 
 def lines(prefix: str) -> Code:
@@ -26,4 +37,4 @@ def markdown() -> Code:
 
 def is_marked(content: bytes) -> bool:
     """Whether a file says that flogen made it."""
-    return _MARK in content[:_WITHIN]
+    return _MARK.match(content[:_WITHIN]) is not None

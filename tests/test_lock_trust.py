@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from flogen import lock, paths
+from flogen import header, lock, paths
 from flogen.cli import main
+from tests.cases import CASES, golden_files
 from tests.git_repository import Repository
 
 SPEC = """\
@@ -56,11 +57,36 @@ def test_a_forged_line_removes_nothing(repository: Repository, path: str) -> Non
 
 @pytest.mark.parametrize("path", ["PROJECTFLO.yaml", "ProjectFlo.YAML", "Flogen.Lock"])
 def test_the_spec_and_the_lock_are_safe_in_any_spelling(repository: Repository, path: str) -> None:
-    marked = "# Made by flogen\n"
+    marked = "# Made by flogen from projectflo.yaml\n"
     repository.write(path, marked)
     forge(repository, path, marked.encode())
     assert flogen(repository, "render").exit_code == 0
     assert (repository.folder / path).read_text() == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Notes\n\nEvery file says 'Made by flogen' at its top.\n",
+        "const text = '# Made by flogen from projectflo.yaml'\n",
+        "# Our own file\nname: ci\n# Made by flogen, but not this one\n",
+        "\n" * 1000 + "x",
+        "#" * 1000 + "\n",
+    ],
+)
+def test_a_file_that_quotes_the_header_is_not_removed(repository: Repository, text: str) -> None:
+    repository.write("docs/notes.md", text)
+    forge(repository, "docs/notes.md", text.encode())
+    flogen(repository, "render")
+    assert (repository.folder / "docs/notes.md").read_text() == text
+
+
+def test_every_generated_file_with_comments_is_marked() -> None:
+    for case in CASES:
+        for path, text in golden_files(case).items():
+            assert header.is_marked(text.encode()) == ("Made by flogen" in text[:1024]), path
+            crlf = text.replace("\n", "\r\n").encode()
+            assert header.is_marked(crlf) == header.is_marked(text.encode()), path
 
 
 def test_a_forged_line_overwrites_nothing(repository: Repository) -> None:
