@@ -25,6 +25,11 @@ class Package:
         scripts = self.data.get("scripts")
         return tuple(scripts) if isinstance(scripts, dict) else ()
 
+    def section(self, key: str) -> Mapping[str, Any]:
+        """The object below a key, empty where there is none."""
+        value = self.data.get(key)
+        return value if isinstance(value, dict) else {}
+
     def text(self, *keys: str) -> str:
         """The text below these keys, empty where there is none."""
         value: Any = self.data

@@ -1,0 +1,103 @@
+"""The versions of Node.js and of the package manager that a repository's own files say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flogen.rules.package_files import Package, package_in
+from flogen.tree import Tree
+
+NODE = "node"
+_VERSION_FILES = (".node-version", ".nvmrc")
+_TOOL_VERSIONS = ".tool-versions"
+_NAMES_OF_NODE = ("node", "nodejs")
+_AFTER_SIGN = re.compile(r"(?<=[<>=^~])\s+")
+_NUMBER = re.compile(r"\d+(?:\.\d+){0,2}")
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A range of npm's that a file says of a tool, and the key in the file, empty without one."""
+
+    path: str
+    key: str
+    tool: str
+    range: str
+
+    def admits(self, version: str) -> bool:
+        """Whether the range admits a version, or any that begins so where it is not whole.
+
+        Taken for granted where the range is not one of versions, such as `lts/*`.
+        """
+        if not self.range.strip():
+            return True
+        from semantic_version import NpmSpec, Version  # It takes a tenth of a second to load.
+
+        try:
+            spec = NpmSpec(_AFTER_SIGN.sub("", self.range.strip()))
+        except ValueError:
+            return True
+        return any(Version.coerce(one) in spec for one in self._candidates(version))
+
+    def _candidates(self, version: str) -> Iterator[str]:
+        """Versions that begin as `version` does: the first, the last, and those in the range."""
+        missing = 2 - version.count(".")
+        if missing <= 0:
+            yield version
+            return
+        named = [
+            found for found in _NUMBER.findall(self.range) if f"{found}.".startswith(f"{version}.")
+        ]
+        for start in (version, *named):
+            rest = 2 - start.count(".")
+            yield start + ".0" * rest
+            yield start + ".999" * rest
+
+
+def declared(tree: Tree) -> Iterator[Declared]:
+    """What the files at the top of a repository say. `packageManager` is left to the caller."""
+    package = package_in(tree, ".")
+    if package:
+        yield from _engines(package)
+        yield from _dev_engines(package)
+        yield from _volta(package)
+    for path in _VERSION_FILES:
+        yield Declared(path, "", NODE, _text(tree, path).strip())
+    yield from _tool_versions(tree)
+
+
+def _engines(package: Package) -> Iterator[Declared]:
+    """https://docs.npmjs.com/cli/configuring-npm/package-json#engines"""
+    for tool, range in package.section("engines").items():
+        yield Declared(package.path, f"engines.{tool}", tool, str(range))
+
+
+def _dev_engines(package: Package) -> Iterator[Declared]:
+    """https://docs.npmjs.com/cli/configuring-npm/package-json#devengines: one, or a list."""
+    for key in ("runtime", "packageManager"):
+        found = package.section("devEngines").get(key)
+        for one in found if isinstance(found, list) else [found]:
+            if isinstance(one, dict) and isinstance(one.get("version"), str):
+                name = str(one.get("name"))
+                yield Declared(package.path, f"devEngines.{key}", name, one["version"])
+
+
+def _volta(package: Package) -> Iterator[Declared]:
+    """https://docs.volta.sh/advanced/project-settings"""
+    for tool, version in package.section("volta").items():
+        yield Declared(package.path, f"volta.{tool}", tool, str(version))
+
+
+def _tool_versions(tree: Tree) -> Iterator[Declared]:
+    """https://asdf-vm.com/manage/configuration.html: a name and versions; the first counts."""
+    for line in _text(tree, _TOOL_VERSIONS).splitlines():
+        name, *versions = line.partition("#")[0].split() or [""]
+        if versions:
+            tool = NODE if name in _NAMES_OF_NODE else name
+            yield Declared(_TOOL_VERSIONS, name, tool, versions[0])
+
+
+def _text(tree: Tree, path: str) -> str:
+    return tree.read(path).content.decode("utf-8", "replace")
