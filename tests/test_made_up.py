@@ -94,3 +94,19 @@ def test_tags_and_the_region_come_from_the_provider_where_they_are_known() -> No
     assert settled["region"] == "eu-west-2"
     assert isinstance(settled["tags_all"], msgpack.ExtType)
     assert amazon.settled("render_postgres", planned, settings) == planned
+
+
+@pytest.mark.parametrize(
+    ("provider", "kind", "given", "identifier"),
+    [
+        ("aws", "aws_iam_user_policy", {"user": "u", "name": "n"}, "u:n"),
+        ("aws", "aws_iam_role_policy", {"role": "r", "name": "n"}, "r:n"),
+        ("github", "github_actions_secret", {"repository": "r", "secret_name": "S"}, "r:S"),
+        ("vercel", "vercel_project_domain", {"domain": "a.example"}, "a.example"),
+        ("vercel", "vercel_project_environment_variables", {"project_id": "prj_1"}, "prj_1"),
+    ],
+)
+def test_an_identifier_made_of_names(
+    provider: str, kind: str, given: Data, identifier: str
+) -> None:
+    assert applied(provider, kind, **given)["id"] == identifier

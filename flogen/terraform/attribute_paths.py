@@ -71,13 +71,19 @@ def replacing(block: Schema, prior: Any, planned: Any) -> list[Any]:
         path
         for dotted, rule in block.get("rules", {}).items()
         if rule.get("replace")
-        for path in _changed(prior, planned, dotted)
+        for path in _changed(prior, planned, dotted, rule.get("default"))
     }
     outer = {path[:length] for path in changed for length in range(len(path))}
     found = [attribute_path(block, path) for path in sorted(changed - outer, key=str)]
     return list({path.SerializeToString(): path for path in found}.values())
 
 
-def _changed(prior: Any, planned: Any, dotted: str) -> Iterator[Path]:
-    before, after = ({p.at: p.value for p in places(v, dotted)} for v in (prior, planned))
+def _changed(prior: Any, planned: Any, dotted: str, default: Any) -> Iterator[Path]:
+    """Where the values differ; what is not set is what the provider sets by default."""
+    before, after = (_values(v, dotted, default) for v in (prior, planned))
     yield from (at for at in {**before, **after} if before.get(at) != after.get(at))
+
+
+def _values(value: Any, dotted: str, default: Any) -> dict[Path, Any]:
+    found = places(value, dotted)
+    return {p.at: default if p.value is None else p.value for p in found}

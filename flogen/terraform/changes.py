@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from flogen.terraform import again
 from flogen.terraform.run import Plan
 
 _ACTIONS = {
@@ -39,16 +40,24 @@ def of(plan: Plan) -> Iterator[Change]:
         change, before = resource["change"], resource.get("previous_address", "")
         action = _ACTIONS.get(tuple(change["actions"]), "moved" if before else "")
         if action:
-            address, attributes = resource["address"], _attributes(action, change)
+            address = resource["address"]
+            attributes = _attributes(resource["type"], action, change)
             refused = address in plan.guarded
             yield Change(plan.root, address, action, attributes, before, refused)
 
 
-def _attributes(action: str, change: dict[str, Any]) -> tuple[str, ...]:
+def _attributes(kind: str, action: str, change: dict[str, Any]) -> tuple[str, ...]:
     if action == "replaced":
         paths = change.get("replace_paths", ())
         return tuple(sorted({".".join(map(str, path)) for path in paths}))
     if action == "changed":
         before, after = change["before"] or {}, change["after"] or {}
-        return tuple(sorted(k for k in before.keys() | after if before.get(k) != after.get(k)))
+        found = {k for k in before.keys() | after if before.get(k) != after.get(k)}
+        return tuple(sorted(found - _consequences(kind, change) or found))
     return ()
+
+
+def _consequences(kind: str, change: dict[str, Any]) -> set[str]:
+    """What is computed again, which brings nothing about in its own resource."""
+    unknown = {k for k, value in (change.get("after_unknown") or {}).items() if value is True}
+    return unknown & again.COMPUTED.get(kind, {}).keys()

@@ -47,11 +47,14 @@ _FORMS: Mapping[str, str | Mapping[str, str]] = MappingProxyType(
         "aws_iam_user.arn": "arn:aws:iam::{account}:user/{name}",
         "aws_iam_policy.arn": "arn:aws:iam::{account}:policy/{name}",
         "aws_iam_policy.id": "arn:aws:iam::{account}:policy/{name}",
-        "aws_iam_*_policy.id": "{role}:{name}",
+        "aws_iam_role_policy.id": "{role}:{name}",
+        "aws_iam_user_policy.id": "{user}:{name}",
+        "aws_iam_group_policy.id": "{group}:{name}",
         "aws_iam_openid_connect_provider.arn": "arn:aws:iam::{account}:oidc-provider/{host}",
         "aws_iam_openid_connect_provider.id": "arn:aws:iam::{account}:oidc-provider/{host}",
         "aws_iam_*.name": "made-up-{hex}",
         "aws_iam_*.id": "{name}",
+        "aws_iam_user.unique_id": "AIDA{upper}{upper}",
         "aws_iam_*.unique_id": "AROA{upper}{upper}",
         "aws_kms_alias.arn": _ARN.format("kms", "{name}"),
         "aws_kms_alias.id": "{name}",
@@ -81,7 +84,12 @@ _FORMS: Mapping[str, str | Mapping[str, str]] = MappingProxyType(
         "github_*.slug": "{slug}",
         "github_user.login": "{username}",
         "github_*.*node_id": "made_up_{hex}",
+        "github_actions_environment_secret.id": "{repository}:{environment}:{secret_name}",
+        "github_actions_environment_variable.id": "{repository}:{environment}:{variable_name}",
+        "github_actions_secret.id": "{repository}:{secret_name}",
+        "github_actions_variable.id": "{repository}:{variable_name}",
         "github_repository_environment.id": "{repository}:{environment}",
+        "github_repository_environment_deployment_policy.id": "{repository}:{environment}:{digits}",
         "github_*.id": "{digits}",
         "github_*.repo*_id": "{digits}",
         "github_*.ruleset_id": "{digits}",
@@ -119,6 +127,8 @@ _FORMS: Mapping[str, str | Mapping[str, str]] = MappingProxyType(
         "render_cron_job.id": "crn-{hex}",
         "render_*.id": "srv-{hex}",
         "vercel_project.id": "prj_{hex}",
+        "vercel_project_domain.id": "{domain}",
+        "vercel_project_environment_variables.id": "{project_id}",
         "random_uuid*.result": "{uuid}",
         "random_integer.result": "{min}",
         "random_integer.id": "{min}",
@@ -126,11 +136,6 @@ _FORMS: Mapping[str, str | Mapping[str, str]] = MappingProxyType(
         "postgresql_role.id": "{name}",
         "postgresql_*.id": "{hex}",
     }
-)
-
-# Arguments that, changed in place, leave what the service computes from them unknown until applied.
-COMPUTED_FROM: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"sentry_project": {"id": "slug"}}
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from tf.gen import tfplugin_pb2 as pb
 from tf.gen.tfplugin_pb2_grpc import ProviderServicer
 
-from flogen.terraform import amazon, forms, messages, schemas
+from flogen.terraform import again, amazon, messages, schemas
 from flogen.terraform.attribute_paths import error, replacing, warning
 from flogen.terraform.deprecations import deprecations
 from flogen.terraform.made_up import made_up
@@ -63,14 +63,12 @@ class Provider(ProviderServicer):  # type: ignore[misc]
 
     def PlanResourceChange(self, request: Any, context: Any) -> Any:
         block = self._resource(request)
-        proposed, prior = (
-            decode(v.msgpack) for v in (request.proposed_new_state, request.prior_state)
-        )
+        kind, sent = request.type_name, (request.proposed_new_state, request.prior_state)
+        proposed, prior = (decode(value.msgpack) for value in sent)
         planned = with_unknowns(block, proposed) if prior is None else proposed
-        planned = recomputed(forms.COMPUTED_FROM.get(request.type_name, {}), prior, planned)
-        planned = amazon.settled(
-            request.type_name, without_write_only(block, planned), self._settings
-        )
+        planned = amazon.settled(kind, without_write_only(block, planned), self._settings)
+        config = decode(request.config.msgpack)
+        planned = recomputed(again.COMPUTED.get(kind, {}), config, prior, planned)
         return pb.PlanResourceChange.Response(
             planned_state=_value(planned), requires_replace=replacing(block, prior, planned)
         )

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgpack
 
+from flogen.terraform.again import ANYTHING
 from flogen.terraform.rules_of_schema import UNKNOWN as UNKNOWN_YET
 from flogen.terraform.schemas import Schema, block_type
 
@@ -114,12 +115,17 @@ def each(nesting: str, value: Any, change: Any) -> Any:
     return change(value) if isinstance(value, dict) else value
 
 
-def recomputed(computed_from: Mapping[str, str], prior: Any, planned: Any) -> Any:
-    """A planned object in which each value computed from a changed argument is unknown.
+def recomputed(again: Mapping[str, str], config: Any, prior: Any, planned: Any) -> Any:
+    """A planned change in which what the provider does not know before it applies is unknown.
 
-    computed_from: the argument of each such value.
+    again: as in `again.COMPUTED`; what is configured is known.
     """
     if not isinstance(prior, dict) or not isinstance(planned, dict):
         return planned
-    changed = [name for name, of in computed_from.items() if prior.get(of) != planned.get(of)]
-    return planned | dict.fromkeys(changed, UNKNOWN)
+    changed = {name for name, value in planned.items() if prior.get(name) != value}
+    lost = [
+        name
+        for name, of in again.items()
+        if (of in changed or (of == ANYTHING and changed)) and (config or {}).get(name) is None
+    ]
+    return planned | dict.fromkeys(lost, UNKNOWN)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from flogen.document import Document
+from flogen.terraform.changes import Change
 from tests.cases import CASES, REFERENCE
 from tests.live import planned
 from tests.live.toolbox import tool
@@ -55,19 +56,50 @@ AFTERWARDS = text_of(DATA)
 RENAMED = text_of(with_origins(DATA))
 
 
-def test_what_is_renamed_changes_in_place() -> None:
+@pytest.fixture(scope="module")
+def renaming() -> dict[str, Change]:
+    """What the new names change in the reference, by address."""
     found = planned.all_changes(planned.roots(RENAMED, before=REFERENCE_TEXT))
-    replaced = {change.address for change in found if change.action == "replaced"}
-    # A role in AWS cannot be renamed, and holds nothing.
-    assert replaced == {'module.dumps.aws_iam_role.dump["ledger"]'}
-    assert {change.action for change in found} == {"changed", "moved", "replaced"}
-    names = {change.address: change for change in found if "name" in change.attributes}
+    return {change.address: change for change in found}
+
+
+def test_what_is_renamed_changes_in_place(renaming: dict[str, Change]) -> None:
+    replaced = {address for address, change in renaming.items() if change.action == "replaced"}
+    # A role in AWS cannot be renamed, nor a policy move to another one. Both hold nothing.
+    assert replaced == {
+        'module.dumps.aws_iam_role.dump["ledger"]',
+        'module.dumps.aws_iam_role_policy.dump["ledger"]',
+    }
+    assert {change.action for change in renaming.values()} == {"changed", "moved", "replaced"}
+    names = {at: change for at, change in renaming.items() if "name" in change.attributes}
     stores = [
         'module.data.render_postgres.database["ledger"]',
         'module.data.render_keyvalue.cache["sessions"]',
     ]
     assert {*stores, 'module.environment.render_web_service.service["orders"]'} <= set(names)
     assert {names[address].attributes for address in stores} == {("name",)}
+
+
+def test_what_watches_a_service_stays_under_its_new_name(renaming: dict[str, Change]) -> None:
+    # Providers compute the id of a project and the addresses of a key again: no monitor takes them.
+    assert {
+        address: (change.action, change.attributes)
+        for address, change in renaming.items()
+        if "orders" in address and address.startswith(("sentry_", "module.environment.uptimerobot"))
+    } == {
+        'sentry_project.service["orders"]': ("changed", ("name", "slug")),
+        'sentry_key.service["orders"]': ("changed", ("project",)),
+        'sentry_metric_monitor.error_spike["production/orders"]': ("changed", ("name",)),
+        'sentry_metric_monitor.queue_latency["production/orders"]': ("changed", ("name",)),
+        'module.environment.uptimerobot_monitor.service["orders"]': ("changed", ("name",)),
+    }
+
+
+def test_services_are_told_of_addresses_that_are_computed_again(
+    renaming: dict[str, Change],
+) -> None:
+    address = 'module.environment.render_background_worker.service["mails"]'
+    assert renaming[address].attributes == ("env_vars", "name")
 
 
 def test_the_earlier_name_may_go_once_it_is_applied() -> None:
