@@ -117,7 +117,8 @@ def _plan(folder: Path, name: str, root: str) -> Plan:
         if not found:
             raise
     with guards.without(folder) as copied:
-        return replace(_plan_as_it_is(copied, name, root), guarded=found)
+        plan = _plan_as_it_is(copied, name, root)
+    return replace(plan, guarded=found.union(guards.destroyed(folder / root, plan.data)))
 
 
 def _plan_as_it_is(folder: Path, name: str, root: str) -> Plan:

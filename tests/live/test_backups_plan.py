@@ -112,6 +112,16 @@ def test_terraform_refuses_to_destroy_a_bucket_of_dumps(tmp_path: Path) -> None:
     }
 
 
+def test_another_region_makes_a_bucket_anew_and_terraform_refuses_it(tmp_path: Path) -> None:
+    moved = planned(changed(tmp_path, "replica_region: eu-west-1", "replica_region: eu-west-3"))
+    (plan,) = run.plans(moved, ["shared"], before=planned(CASES["reference"]))
+    address = 'module.daily.aws_s3_bucket.side["replica"]'
+    (change,) = [one for one in changes.of(plan) if one.address == address]
+    assert (change.action, change.attributes) == ("replaced", ("region",))
+    # Terraform names the key, on which the bucket depends, and stops there.
+    assert change.is_refused
+
+
 @pytest.mark.parametrize("case", ["reference", "hobby"])
 def test_every_bucket_is_private_versioned_and_encrypted(
     case: str, request: pytest.FixtureRequest
