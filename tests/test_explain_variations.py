@@ -121,6 +121,14 @@ def test_an_environment_may_take_out_what_the_base_says() -> None:
     assert None in other_values(sections, "/environments/production/services/api/plan")
 
 
+def test_a_change_that_settles_back_to_the_same_is_none() -> None:
+    sections = """\
+        accounts: { uptimerobot: {} }
+        monitoring: { uptime: { targets: [] } }
+        """
+    assert [] not in other_values(sections, "/monitoring/uptime/targets")
+
+
 def test_nothing_is_asked_about_a_place_that_is_not_there() -> None:
     with pytest.raises(KeyError):
         edits.value_at({"a": [1]}, "/a/1")

@@ -145,7 +145,8 @@ def _settled_values(data: Any, at: str) -> list[Variation]:
     if schema.problems(without):
         tried.append((without, How.REMOVAL))
     pairs = ((_settled_pair(data, after, at), how) for after, how in tried)
-    return list(islice((Variation(*pair, how) for pair, how in pairs if pair), _MOST_SETTLED))
+    changed = ((pair, how) for pair, how in pairs if pair and pair[0] != pair[1])
+    return list(islice((Variation(*pair, how) for pair, how in changed), _MOST_SETTLED))
 
 
 def _settled_pair(before: Any, after: Any, at: str) -> settle.Pair | None:
