@@ -216,6 +216,11 @@ class Project:
         return self.accounts.vercel.team if self.accounts.vercel else ""
 
     @property
+    def has_sensitive_variables(self) -> bool:
+        """Whether every variable at Vercel is sensitive, and not the secrets alone."""
+        return bool(self.accounts.vercel and self.accounts.vercel.sensitive_variables)
+
+    @property
     def deployed(self) -> tuple[Environment, ...]:
         """The environments at the hosts, each with its own infrastructure."""
         return tuple(e for e in self.environments if e.runs_on == "cloud" and not e.per)

@@ -21,10 +21,14 @@ class RenderAccount:
 
 @dataclass(frozen=True)
 class VercelAccount:
-    """A team at Vercel, by its id or slug."""
+    """A team at Vercel, by its id or slug.
+
+    sensitive_variables: whether Vercel may show the value of no variable.
+    """
 
     team: str
     plan: str
+    sensitive_variables: bool
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def _render(name: str, data: Data) -> RenderAccount:
 
 
 def _vercel(data: Data) -> VercelAccount:
-    return VercelAccount(data["team"], data.get("plan", ""))
+    return VercelAccount(data["team"], data.get("plan", ""), data.get("sensitive_variables", False))
 
 
 def _github(data: Data) -> GitHubAccount:

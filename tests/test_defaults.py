@@ -61,7 +61,7 @@ SMALLEST = """\
 services: { api: { framework: nestjs, path: api }, web: { framework: nextjs, path: web } }
 databases: { db: {} }
 caches: { redis: {} }
-accounts: { render: { main: { workspace: tea-1 } } }
+accounts: { render: { main: { workspace: tea-1 } }, vercel: { team: shop } }
 environments: { production: {}, staging: {} }
 logging: {}
 pipeline: {}
@@ -89,6 +89,7 @@ def test_the_code_fills_in_the_defaults_of_the_schema() -> None:
     same_defaults(production.account, "accounts", "render", "*")
     same_defaults(model.pipeline, "pipeline")
     same_defaults(model, "workspace")
+    same_defaults(model.accounts.vercel, "accounts", "vercel")
 
 
 BACKED_UP = """\

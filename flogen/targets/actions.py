@@ -11,7 +11,7 @@ from flogen.literals import Code, bare
 from flogen.model import Environment, Project, Service
 from flogen.model_sections import Pipeline
 from flogen.shadows import Shadows
-from flogen.targets import alerts, commands, local, names, variables
+from flogen.targets import alerts, build_values, commands, local, names, variables
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
 from flogen.targets.terraform import providers
@@ -48,7 +48,15 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for way in sorted({told["way"] for told in context["alerts"]}):
         yield f"{SCRIPTS}/alert-{way}.sh", f"alert-{way}.sh", {"events": _events(project)}
     if context["preview"] or any(deployment["vercel"] for deployment in context["deployments"]):
-        yield f"{SCRIPTS}/deploy-vercel.sh", "deploy-vercel.sh", {"vercel_cli": VERCEL_CLI}
+        yield f"{SCRIPTS}/deploy-vercel.sh", "deploy-vercel.sh", _deploys_to_vercel(project)
+
+
+def _deploys_to_vercel(project: Project) -> dict[str, Any]:
+    return {
+        "vercel_cli": VERCEL_CLI,
+        "sensitive_variables": project.has_sensitive_variables,
+        "dsn": build_values.DSN if build_values.dsn_variables(project) else "",
+    }
 
 
 def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
@@ -195,9 +203,16 @@ def _on_render(environment: Environment) -> list[Service]:
     return sorted(deployed, key=lambda service: not service.migrates)
 
 
-def _on_vercel(project: Project, environment: Environment) -> list[dict[str, str]]:
+def _on_vercel(
+    project: Project, environment: Environment, preview: Environment | None = None
+) -> list[dict[str, Any]]:
+    """Each service at Vercel, its project, and what its build is given: in a preview its own."""
     return [
-        {"service": s.name, "project": names.resource(project, environment, s.name)}
+        {
+            "service": s.name,
+            "project": names.resource(project, environment, s.name),
+            "variables": build_values.of(project, preview or environment, s, environment),
+        }
         for s in environment.services
         if s.host == "vercel"
     ]
@@ -226,6 +241,6 @@ def _preview(project: Project) -> dict[str, Any] | None:
     """The preview of pull requests at Vercel, in the project of the environment it is like."""
     for environment in project.deployed:
         preview = project.preview_of(environment)
-        if preview and (on_vercel := _on_vercel(project, environment)):
+        if preview and (on_vercel := _on_vercel(project, environment, preview)):
             return {"environment": preview.name, "vercel": on_vercel}
     return None

@@ -11,7 +11,7 @@ from flogen.shadows import Shadows
 from flogen.targets import actions, alerts, dns, secrets
 from flogen.targets.artifact import Artifact
 from flogen.targets.secrets import Needed
-from flogen.targets.secrets.credentials import AWS
+from flogen.targets.secrets.credentials import AWS, GITHUB
 from flogen.targets.terraform import bootstrap, dump_jobs, providers, shared, uptime
 from flogen.targets.terraform.modules import REQUIRED_VERSION
 
@@ -53,6 +53,7 @@ def _context(project: Project, needed: list[Needed]) -> dict[str, Any]:
         "on_render": any(map(providers.on_render, deployed)),
         "on_vercel": any(map(providers.on_vercel, deployed)),
         "branches": sorted({environment.branch for environment in deployed}),
+        "needs_github_token": any(one.name == GITHUB.name for one in needed),
         "shared_commands": _exports(needed, f"root infra/{shared.FOLDER}"),
         "has_github_secrets": bool(at_github),
         "github_secrets": at_github,

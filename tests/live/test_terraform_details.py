@@ -72,6 +72,16 @@ def test_only_secrets_are_sensitive_at_vercel(plans: dict[str, Plan]) -> None:
         assert targets <= {"production", "preview"}
 
 
+def test_every_variable_at_vercel_is_sensitive_where_a_team_demands_it() -> None:
+    demanded = REFERENCE.read_text().replace(
+        "team_projectflo, plan: pro", "team_projectflo, plan: pro, sensitive_variables: true"
+    )
+    for plan in planned.environments(demanded).values():
+        (found,) = planned.planned(plan, "vercel_project_environment_variables").values()
+        assert found["variables"]
+        assert {one["sensitive"] for one in found["variables"]} == {True}
+
+
 def test_no_secret_is_shown(applied: dict[str, Plan]) -> None:
     for root, plan in applied.items():
         changes = {one["address"]: one["change"] for one in plan.data["resource_changes"]}

@@ -20,7 +20,13 @@ def accounts() -> st.SearchStrategy[Data]:
         },
     )
     render = st.dictionaries(st.sampled_from(names.NAMES), workspace, min_size=1, max_size=2)
-    vercel = st.sampled_from([{"team": "team_a-B"}, {"team": "1", "plan": "pro"}])
+    vercel = st.sampled_from(
+        [
+            {"team": "team_a-B"},
+            {"team": "1", "plan": "pro"},
+            {"team": "a", "sensitive_variables": True},
+        ]
+    )
     made = {"render": render, "vercel": vercel, "github": _github(), "aws": _aws()}
     return st.fixed_dictionaries({}, optional=made)
 

@@ -65,6 +65,7 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
         "has_hosts": bool(project.dns) and "web" in on,
         "deployed_by_git": project.pipeline is None,
         "skew_protection": _skew_protection(project),
+        "sensitive_variables": project.has_sensitive_variables,
     }
 
 

@@ -101,7 +101,7 @@ def _service(project: Project, environment: Environment, service: Service) -> di
         "build_command": _build(service),
         "start_command": service.start,
         "pre_deploy_command": commands.pre_deploy(service, environment),
-        "variables": sorted(_variables(project, environment, service, environment)),
+        "variables": sorted(variables_of(project, environment, service, environment)),
     }
 
 
@@ -111,7 +111,7 @@ def _build(service: Service) -> str:
     return commands.build_in_place(service) if on_vercel else commands.build(service)
 
 
-def _variables(
+def variables_of(
     project: Project, environment: Environment, service: Service, addressed: Environment
 ) -> Iterator[tuple[str, str]]:
     """The variables of a service; `addressed` is the environment whose addresses it is given."""
@@ -142,7 +142,7 @@ def _previewed(
     return [
         {
             "name": service.name,
-            "variables": sorted(_variables(project, preview, service, environment)),
+            "variables": sorted(variables_of(project, preview, service, environment)),
         }
         for service in preview.services
         if service.host == "vercel" and service.name in there

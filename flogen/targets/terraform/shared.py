@@ -16,6 +16,7 @@ from flogen.targets.terraform import (
     states,
     uptime,
     workflow_secrets,
+    workflow_variables,
 )
 from flogen.targets.terraform.parts import Part
 from flogen.targets.terraform.root import File, Root
@@ -31,6 +32,7 @@ PARTS: tuple[Part, ...] = (
     uptime.part,
     moves.part,
     workflow_secrets.part,
+    workflow_variables.part,
 )
 
 

@@ -1,0 +1,63 @@
+"""What a build in the workflow is given where Vercel shows it no variable.
+
+https://vercel.com/docs/environment-variables/sensitive-environment-variables
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flogen import adapters
+from flogen.literals import Code, bare
+from flogen.model import Environment, Project, Service
+from flogen.targets import alerts
+from flogen.targets.terraform import roots
+
+DSN = f"{adapters.EXPOSED_PREFIX}SENTRY_DSN"
+# The CLI reads its own settings from the variables that begin so.
+_OF_VERCEL = "VERCEL_"
+_OF_THE_MACHINE = frozenset({"CI", "HOME", "PATH"})
+
+
+def of(
+    project: Project, environment: Environment, service: Service, addressed: Environment
+) -> list[tuple[str, str]]:
+    """The variables of a service at Vercel whose values the spec or the repository knows, by name.
+
+    None where Vercel shows them. addressed: the environment whose addresses the service is given.
+    """
+    if not project.has_sensitive_variables:
+        return []
+    given = roots.variables_of(project, environment, service, addressed)
+    return sorted(_known(service, given))
+
+
+def _known(service: Service, given: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Secrets are known to Terraform alone, as Sentry's DSN is, which is none."""
+    for name, value in given:
+        if name == DSN:
+            yield name, Code(f"${{{{ vars.{bare(_dsn_variable(service.code))} }}}}")
+        elif not isinstance(value, Code) and not _is_of_the_step(name):
+            yield name, value
+
+
+def _is_of_the_step(name: str) -> bool:
+    return name.startswith(_OF_VERCEL) or name in _OF_THE_MACHINE
+
+
+def dsn_variables(project: Project) -> dict[str, str]:
+    """The variables of the repository that hold a DSN for the builds: name → code base."""
+    has_builds = project.pipeline is not None and project.has_sensitive_variables
+    if not (has_builds and project.monitoring.sentry and project.accounts.sentry):
+        return {}
+    built = (e for e in project.deployed if e.deploy != "never" or project.preview_of(e))
+    codes = alerts.code_bases(tuple(built))
+    return {
+        _dsn_variable(code): code
+        for code, framework in sorted(codes.items())
+        if framework == "nextjs"
+    }
+
+
+def _dsn_variable(code: str) -> str:
+    return f"SENTRY_DSN_{code.upper().replace('-', '_')}"

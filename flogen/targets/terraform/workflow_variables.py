@@ -1,0 +1,16 @@
+"""What builds in the workflow read and only Terraform knows: variables of the repository."""
+
+from __future__ import annotations
+
+from flogen.model import Project
+from flogen.targets import build_values
+from flogen.targets.terraform.parts import Made
+
+
+def part(project: Project) -> Made | None:
+    """A variable for the DSN of each code base that is built without Vercel's variables."""
+    found = build_values.dsn_variables(project)
+    if not found:
+        return None
+    context = {"repository": project.repository.partition("/")[2], "variables": found}
+    return Made(("workflow_variables.tf",), context, ("github",))

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+#
+# deploy-vercel.sh preview|production PROJECT
+# Builds the project as Vercel would, deploys the result, and prints its address.
+# VERCEL_TOKEN: the token that the CLI reads by itself. VERCEL_SCOPE: the team, where there is one.
+# NEXT_PUBLIC_SENTRY_DSN: from a variable of the repository, which infra/shared sets.
+set -euo pipefail
+
+: "${NEXT_PUBLIC_SENTRY_DSN:?is empty: apply infra/shared, which sets the variable that the workflow reads}"
+
+target=$1
+project=$2
+scope=()
+if [ -n "${VERCEL_SCOPE:-}" ]; then
+  scope=(--scope "$VERCEL_SCOPE")
+fi
+production=()
+if [ "$target" = production ]; then
+  production=(--prod)
+fi
+
+vercel() {
+  pnpm dlx vercel@64.0.2 "$@" "${scope[@]}"
+}
+
+rm -rf .vercel
+vercel link --yes --project "$project"
+vercel pull --yes --environment="$target"
+
+# Vercel shows no sensitive value: the CLI writes [SENSITIVE] or nothing instead, and the build would
+# take that for the value. Without these lines it has what the workflow gives it.
+pulled=".vercel/.env.$target.local"
+hidden='^([A-Za-z_][A-Za-z0-9_]*)="(\[SENSITIVE\])?"$'
+of_vercel='^(NEXT_PUBLIC_)?VERCEL_[A-Z0-9_]*=""$'
+while read -r name; do
+  if [[ $name == NEXT_PUBLIC_* && -z ${!name+given} ]]; then
+    echo "$name: Vercel does not show it. Add it to env of the service in projectflo.yaml, or" \
+      "take it out at Vercel." >&2
+    exit 1
+  fi
+done < <(sed -nE -e "/$of_vercel/d" -e "s/$hidden/\1/p" "$pulled")
+sed -E -e "/$of_vercel/b" -e "/$hidden/d" "$pulled" >"$pulled.shown"
+mv "$pulled.shown" "$pulled"
+
+vercel build "${production[@]}"
+url=$(vercel deploy --prebuilt --archive=tgz "${production[@]}")
+
+echo "$project: $url"
+if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+  echo "- $project: $url" >>"$GITHUB_STEP_SUMMARY"
+fi

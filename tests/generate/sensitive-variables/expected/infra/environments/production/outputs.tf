@@ -1,0 +1,25 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+output "urls" {
+  description = "The address of each web service, by name."
+  value = {
+    help-desk = "https://help-desk.desk.example"
+    api       = "https://api.desk.example"
+  }
+}
+
+output "render_environment_id" {
+  description = "The id of the environment at Render."
+  value       = module.data.environment_id
+}
+
+output "render_service_ids" {
+  description = "The id of each service at Render, by name."
+  value       = module.environment.render_service_ids
+}
+
+output "vercel_project_ids" {
+  description = "The id of each project at Vercel, by the name of its service."
+  value       = module.environment.vercel_project_ids
+}

@@ -1,0 +1,16 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# The key comes from RENDER_API_KEY.
+provider "render" {
+  # The pipeline deploys, and waits for it; Terraform only changes settings.
+  skip_deploy_after_service_update = true
+}
+
+# The token comes from SENTRY_AUTH_TOKEN.
+provider "sentry" {}
+
+# The token comes from VERCEL_API_TOKEN.
+provider "vercel" {
+  team = "acme"
+}

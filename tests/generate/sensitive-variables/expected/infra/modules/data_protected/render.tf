@@ -1,0 +1,23 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+locals {
+  prefix         = "${var.project}-${var.environment}"
+  environment_id = render_project.project.environments["main"].id
+}
+
+resource "render_project" "project" {
+  name = local.prefix
+
+  environments = {
+    main = {
+      name             = var.environment
+      protected_status = "protected"
+      network_isolated = var.network_isolated
+    }
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}

@@ -1,0 +1,93 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+variable "project" {
+  description = "The name of the product; it prefixes every resource."
+  type        = string
+}
+
+variable "environment" {
+  description = "The name of the environment."
+  type        = string
+}
+
+variable "repository" {
+  description = "The GitHub repository, as owner/name."
+  type        = string
+}
+
+variable "branch" {
+  description = "The branch that is deployed."
+  type        = string
+}
+
+variable "variables" {
+  description = "Environment variables by service."
+  type        = map(map(string))
+}
+
+variable "render_environment_id" {
+  description = "The Render environment that the services belong to."
+  type        = string
+}
+
+variable "region" {
+  description = "Render's region."
+  type        = string
+}
+
+variable "auto_deploy_trigger" {
+  description = "off where the pipeline deploys, commit where Render does."
+  type        = string
+}
+
+variable "previews" {
+  description = "Whether each pull request gets its own copy of the services: off, manual or automatic."
+  type        = string
+}
+
+variable "web_services" {
+  description = "The web services on Render, by name."
+  default     = {}
+  type = map(object({
+    plan               = string
+    build_command      = string
+    start_command      = string
+    pre_deploy_command = optional(string)
+    health_check_path  = string
+    domain             = string
+    num_instances      = optional(number)
+    autoscaling = optional(object({
+      enabled = bool
+      min     = number
+      max     = number
+      criteria = object({
+        cpu    = optional(object({ enabled = bool, percentage = number }))
+        memory = optional(object({ enabled = bool, percentage = number }))
+      })
+    }))
+  }))
+}
+
+variable "vercel_previews" {
+  description = "Whether pull requests get preview deployments."
+  type        = bool
+}
+
+variable "vercel_projects" {
+  description = "The services on Vercel, by name."
+  default     = {}
+  type = map(object({
+    framework      = string
+    node_version   = string
+    root_directory = optional(string)
+    build_command  = string
+    domain         = string
+  }))
+}
+
+variable "preview_variables" {
+  description = "Environment variables of preview deployments, by service."
+  default     = {}
+  type        = map(map(string))
+}

@@ -1,0 +1,58 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+resource "vercel_project" "service" {
+  for_each = var.vercel_projects
+
+  name           = "${var.project}-${var.environment}-${each.key}"
+  framework      = each.value.framework
+  node_version   = each.value.node_version
+  root_directory = each.value.root_directory
+  build_command  = each.value.build_command
+
+  preview_deployments_disabled = !var.vercel_previews
+  enable_preview_feedback      = var.vercel_previews
+  enable_production_feedback   = false
+
+  # A fork's pull request is built only once a member of the team allows it.
+  git_fork_protection = true
+
+  # The addresses of deployments are for the team alone; the domain is for everybody.
+  vercel_authentication = {
+    deployment_type = "standard_protection_new"
+  }
+
+  # Builds and functions know the commit that they were made from.
+  automatically_expose_system_environment_variables = true
+
+  # A page that is open during a deploy keeps talking to the version that it came from.
+  skew_protection = "12 hours"
+}
+
+resource "vercel_project_domain" "service" {
+  for_each = var.vercel_projects
+
+  project_id = vercel_project.service[each.key].id
+  domain     = each.value.domain
+}
+
+resource "vercel_project_environment_variables" "service" {
+  for_each = var.vercel_projects
+
+  project_id = vercel_project.service[each.key].id
+
+  variables = concat(
+    [for name, value in var.variables[each.key] : {
+      key       = name
+      value     = value
+      target    = ["production"]
+      sensitive = true
+    }],
+    [for name, value in lookup(var.preview_variables, each.key, {}) : {
+      key       = name
+      value     = value
+      target    = ["preview"]
+      sensitive = true
+    }]
+  )
+}

@@ -1,0 +1,10 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# The token comes from GITHUB_TOKEN; a ruleset needs one with administration rights.
+provider "github" {
+  owner = "acme"
+}
+
+# The token comes from SENTRY_AUTH_TOKEN.
+provider "sentry" {}

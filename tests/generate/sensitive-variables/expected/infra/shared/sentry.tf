@@ -1,0 +1,37 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+locals {
+  organization = "acme"
+}
+
+resource "sentry_team" "team" {
+  organization = local.organization
+  name         = "desk"
+  slug         = "desk"
+}
+
+# One for each code base. The alerts are those below, and not the one that tells everybody.
+resource "sentry_project" "service" {
+  for_each = {
+    api       = "node-nestjs"
+    help-desk = "javascript-nextjs"
+  }
+
+  organization  = local.organization
+  teams         = [sentry_team.team.slug]
+  name          = "desk-${each.key}"
+  slug          = "desk-${each.key}"
+  platform      = each.value
+  default_key   = false
+  default_rules = false
+}
+
+# Environments look it up by its name.
+resource "sentry_key" "service" {
+  for_each = sentry_project.service
+
+  organization = local.organization
+  project      = each.value.id
+  name         = "desk"
+}

@@ -1,0 +1,13 @@
+# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
+# An edit made here is found by flogen check and never overwritten without being asked.
+
+# A DSN is no secret: it is sent to every browser. The build has it from here.
+resource "github_actions_variable" "sentry_dsn" {
+  for_each = {
+    SENTRY_DSN_HELP_DESK = "help-desk"
+  }
+
+  repository    = "desk"
+  variable_name = each.key
+  value         = sentry_key.service[each.value].dsn["public"]
+}
