@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flogen import __version__
+from flogen.signatures import signature
 
 Question = tuple[str, ...]
 _MOST_LINKS = 40
@@ -132,15 +133,6 @@ def links(path: str) -> Iterator[str]:
 
 def _paths_in(lines: Iterable[str]) -> list[str]:
     return [line.split(" ", 6)[-1] for line in lines if line.startswith("file")]
-
-
-def signature(path: str) -> str:
-    """What is known of a file without reading it. It changes with the file."""
-    try:
-        at = os.lstat(path)
-    except OSError:
-        return "file 0 0 0 0 0"
-    return f"file {at.st_ctime_ns} {at.st_mtime_ns} {at.st_size} {at.st_ino} {at.st_mode}"
 
 
 def _kind(folder: str) -> tuple[str, str]:

@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from flogen import fast
 from flogen.diagnostics import UserError
+from flogen.signatures import signature
 
 if TYPE_CHECKING:
     from flogen.git_facts import GitFacts
@@ -234,7 +234,7 @@ class RecordedTree:
 
     def _note(self, path: str) -> None:
         if isinstance(self.tree, WorkTree) and path not in self.seen:
-            self.seen[path] = fast.signature(str(self.tree.root.absolute() / path))
+            self.seen[path] = signature(str(self.tree.root.absolute() / path))
 
     def committed(self, path: str) -> tuple[bytes, ...]:
         """What the commits have that the tree below knows."""

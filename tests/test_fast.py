@@ -13,6 +13,7 @@ import pytest
 
 from flogen import fast
 from flogen.cache_folder import cache_folder
+from flogen.signatures import signature
 from tests.cases import CASES
 
 HEAVY = {"click", "jinja2", "jsonschema", "ruamel.yaml", "hcl2"}
@@ -77,7 +78,7 @@ ASKED = ("a question",)
 
 def remember(asked: fast.Question, cache: Path, paths: list[str], said: str = "said") -> None:
     """Remembers an answer that rests on these paths as they are."""
-    before = {path: fast.signature(path) for path in paths}
+    before = {path: signature(path) for path in paths}
     fast.remember(asked, str(cache), said, before)
 
 

@@ -13,12 +13,14 @@ def noted(spec_path: str | None) -> dict[str, str]:
 
     spec_path: the spec that was named, or None where it is looked for.
     """
-    from flogen import fast, spec_file
+    from flogen import spec_file
+    from flogen.fast import links
+    from flogen.signatures import signature
 
     looked_for = list(spec_file.looked_for(Path.cwd()))
     named = [Path(spec_path).absolute()] if spec_path is not None else looked_for
-    paths = [link for path in named for link in fast.links(str(path))]
-    return {path: fast.signature(path) for path in (*paths, *map(str, looked_for))}
+    paths = [link for path in named for link in links(str(path))]
+    return {path: signature(path) for path in (*paths, *map(str, looked_for))}
 
 
 def remember_clean(
