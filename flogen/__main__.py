@@ -12,15 +12,15 @@ def main() -> None:
     _open_closed_streams()
     if sys.platform == "win32":
         sys.exit(_on_windows(sys.argv[1:]))
-    from flogen import fast
     from flogen.cache_folder import cache_folder
+    from flogen.cli import clean_answer
 
-    asked = fast.question(sys.argv[1:], os.environ)
-    said = fast.answer(asked, cache_folder()) if asked else None
+    asked = clean_answer.question(sys.argv[1:], os.environ)
+    said = clean_answer.answer(asked, cache_folder()) if asked else None
     if said is not None:
         print(said, file=sys.stderr)
         return
-    from flogen.cli import main as command
+    from flogen.cli.main import main as command
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")

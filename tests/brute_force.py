@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from flogen import planning, read_model, schema
-from flogen.load import Spec
+from flogen import planning, schema
+from flogen.model import read
+from flogen.planning.load import Spec
 from tests.reference_changes import GONE, Change, Edits
 
 Texts = dict[str, list[str]]
@@ -46,7 +47,7 @@ def texts_of(spec: Spec, data: Any = None) -> Texts:
     """The lines of each file that the spec plans, or would with other data, which must be valid."""
     document = replace(spec.document, data=spec.document.data if data is None else data)
     assert not schema.problems(document.data), schema.problems(document.data)
-    varied = replace(spec, document=document, project=read_model.from_document(document))
+    varied = replace(spec, document=document, project=read.from_document(document))
     return {made.path: made.text.splitlines() for made in planning.plan(varied)}
 
 

@@ -8,10 +8,10 @@ from textwrap import dedent
 
 from click.testing import CliRunner, Result
 
-from flogen import load, planning
-from flogen.cli import main
-from flogen.load import Spec
-from flogen.planning import Planned
+from flogen import planning
+from flogen.cli.main import main
+from flogen.planning import Planned, load
+from flogen.planning.load import Spec
 from tests.spec_texts import HEAD, shown
 
 BASE = (

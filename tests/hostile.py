@@ -13,8 +13,8 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from flogen import lock
-from flogen.cli import main
+from flogen.cli.main import main
+from flogen.repository import lock
 from tests.cases import CASES
 
 SPEC = "projectflo.yaml"

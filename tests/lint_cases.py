@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from flogen.pins import BUILT_IN, Pin
+from flogen.model.action_pins import BUILT_IN, Pin
 from tests import terraform_cases
 
 SPEC = """\

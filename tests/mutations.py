@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flogen import lock, paths
 from flogen.drift.kinds import Drift
+from flogen.repository import lock, paths
 from flogen.targets.artifact import Artifact
 
 Damage = Callable[[Path, random.Random], object]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flogen.repository.tree import WorkTree
 from flogen.terraform.offline.check import check
 from flogen.terraform.offline.finding import Finding
-from flogen.tree import WorkTree
 
 PROVIDERS = """\
 terraform {

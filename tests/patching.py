@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from flogen.model_sections import Patch
-from flogen.overrides import _patched
+from flogen.model.sections import Patch
 from flogen.patches import resolve, yaml_text
 from flogen.patches.misfit import MisfitError
+from flogen.planning.overrides import _patched
 
 
 def patched(text: str, op: str, path: str, value: Any = None) -> str:

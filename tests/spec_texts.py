@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from textwrap import dedent
 
-from flogen import read_model, schema
+from flogen import schema
 from flogen.diagnostics import Diagnostic, Span, SpecError
-from flogen.document import Document
-from flogen.model import Project
+from flogen.model import read
+from flogen.model.project import Project
+from flogen.spec.document import Document
 
 HEAD = """\
 flogen: ">=0.1,<0.2"
@@ -30,7 +31,7 @@ def project(sections: str = "") -> Project:
     """The model of a valid spec."""
     document = parsed(spec(sections))
     schema.require_valid(document)
-    return read_model.from_document(document)
+    return read.from_document(document)
 
 
 def found(text: str) -> tuple[Diagnostic, ...]:

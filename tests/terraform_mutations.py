@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from flogen.hcl_tree import kind
+from flogen.formats.hcl_tree import kind
 from flogen.terraform import schemas
 from tests.terraform_sites import NAMED, NAMES, OPEN, Mutation, Site, inside_of, sites
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flogen import hcl_tree
-from flogen.hcl_tree import kind, span
+from flogen.formats import hcl_tree
+from flogen.formats.hcl_tree import kind, span
 
 NAMES = ("identifier", "keyword", "literal_value")
 NAMED = ("variable", "output", "resource", "data", "module")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from flogen import header
 from flogen.drift.kinds import Drift
-from flogen.lock import Hashes, digest, normalised
+from flogen.formats import header
+from flogen.repository.lock import Hashes, digest, normalised
+from flogen.repository.tree import Entry, Kind, Tree
 from flogen.targets.artifact import Artifact
-from flogen.tree import Entry, Kind, Tree
 
 _OF_PLANNED_TEXT = frozenset({Drift.CURRENT, Drift.EOL, Drift.MODE, Drift.UNLOCKED})
 

@@ -8,7 +8,7 @@ from flogen.drift import edits, meaning, unified
 from flogen.drift.compare import State
 from flogen.drift.kinds import WORDS, Drift
 from flogen.report import clean
-from flogen.tree import Kind
+from flogen.repository.tree import Kind
 
 SHOWN = 20  # changes of a file that are told; its lines follow anyway
 _SAME_TEXT = frozenset({Drift.CURRENT, Drift.EOL})

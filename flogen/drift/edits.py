@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 
-from flogen import conflicts
 from flogen.diagnostics import Related, Span
 from flogen.drift import meaning
 from flogen.drift.compare import State
 from flogen.drift.kinds import Drift
-from flogen.lock import normalised
-from flogen.tree import Kind
+from flogen.repository import conflicts
+from flogen.repository.lock import normalised
+from flogen.repository.tree import Kind
 
 SHOWN = 8  # changes of a file that a finding lists
 _EDITED = frozenset({Drift.EDITED, Drift.EDITED_AND_STALE})

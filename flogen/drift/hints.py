@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flogen import paths
 from flogen.diagnostics import Severity
 from flogen.drift.compare import State
 from flogen.drift.edits import is_conflict
 from flogen.drift.kinds import WORDS, Drift
-from flogen.tree import Kind
+from flogen.repository import paths
+from flogen.repository.tree import Kind
 
 
 def hint(state: State) -> str:

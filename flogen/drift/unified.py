@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from flogen import masking
 from flogen.drift.compare import State
 from flogen.drift.meaning.lines import split
-from flogen.lock import normalised
 from flogen.report import clean
+from flogen.repository.lock import normalised
 
 NOWHERE = "/dev/null"
 _NO_NEWLINE = "\\ No newline at end of file"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from flogen import planning
 from flogen.explain import edits, effects
-from flogen.load import Spec
+from flogen.planning.load import Spec
 
 __all__ = ["lines_for_pointer", "pointers_for_lines", "settings_for_lines"]
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flogen import explain, planning, pointer
+from flogen import explain, planning
 from flogen.diagnostics import UserError
 from flogen.explain import edits, effects, keys, lines
 from flogen.explain.keys import Key
-from flogen.load import Spec
-from flogen.lock import normalised
+from flogen.planning.load import Spec
+from flogen.repository.lock import normalised
+from flogen.repository.tree import Kind, Tree
+from flogen.spec import pointer
 from flogen.targets.artifact import Artifact
-from flogen.tree import Kind, Tree
 
 Progress = Callable[[str], None]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flogen import pointer
+from flogen.spec import pointer
 
 
 def value_at(data: Any, at: str) -> Any:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from flogen import planning, pointer, read_model
+from flogen import planning
 from flogen.diagnostics import SpecError, UserError
 from flogen.explain import lines
 from flogen.explain.variations import How, variations
-from flogen.load import Spec
+from flogen.model import read
+from flogen.planning.load import Spec
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 from flogen.targets.artifact import Artifact
 
 Files = Mapping[str, Artifact]
@@ -122,7 +124,7 @@ def other_values(asked: Question, at: str) -> tuple[Variant, ...]:
 
 def _with_data(spec: Spec, data: Any) -> Spec:
     document = replace(spec.document, data=data)
-    return replace(spec, document=document, project=read_model.from_document(document))
+    return replace(spec, document=document, project=read.from_document(document))
 
 
 def _before(asked: Question, spec: Spec | None, family: str, patched: bool) -> Files | None:

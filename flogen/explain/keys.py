@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flogen import pointer
 from flogen.diagnostics import UserError
-from flogen.document import Document
-from flogen.explain import edits, forms
+from flogen.explain import edits, schema_forms
 from flogen.schema import messages, nearest
+from flogen.spec import pointer
+from flogen.spec.document import Document
 
 _INDEX = re.compile(r"\[(\d+)\]")
 
@@ -68,10 +68,12 @@ def _hint_for_unset(document: Document, name: str) -> str:
     holder, last = pointer.join(split[:-1]), split[-1]
     if not edits.has(document.data, holder):
         return ""
-    found = [form.get("properties", {}) for form in forms.of_place(document.data, holder)]
+    found = [form.get("properties", {}) for form in schema_forms.of_place(document.data, holder)]
     below = next((properties[last] for properties in found if last in properties), None)
     if below is None:
         return ""
-    default = next((form["default"] for form in forms.plain(below) if "default" in form), None)
+    default = next(
+        (form["default"] for form in schema_forms.plain(below) if "default" in form), None
+    )
     where = f"add it to {pointer.dotted(holder) or document.path}"
     return where if default is None else f"{where}; without it {json.dumps(default)} holds"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import pointer
-from flogen.explain import edits, forms
+from flogen.explain import edits, schema_forms
 from flogen.schema import HEARTBEAT
 from flogen.schema.validator import SECTIONS
+from flogen.spec import pointer
 
 _HOLDERS = {
     "/accounts/render": "accounts/render",
@@ -34,7 +34,7 @@ def _with_heartbeats(data: Any, old: str, name: str) -> Any:
     """`data` with the other name wherever an alert waits for the dumps of the database."""
     for place in edits.pointers(data):
         is_value = edits.value_at(data, place) == f"{HEARTBEAT}{old}"
-        if is_value and _refers(forms.of_place(data, place), "$heartbeats"):
+        if is_value and _refers(schema_forms.of_place(data, place), "$heartbeats"):
             data = edits.put(data, place, f"{HEARTBEAT}{name}")
     return data
 
@@ -43,7 +43,7 @@ def _repetitions(data: Any, section: str, name: str) -> Iterator[str]:
     """The places whose value or key is the name of a member of `section`."""
     for place in edits.pointers(data):
         is_value = edits.value_at(data, place) == name
-        is_repeated = is_value and _refers(forms.of_place(data, place), section)
+        is_repeated = is_value and _refers(schema_forms.of_place(data, place), section)
         if is_repeated or _is_repeated_key(data, place, section, name):
             yield place
 
@@ -55,7 +55,7 @@ def _is_repeated_key(data: Any, place: str, section: str, name: str) -> bool:
     in_environment = len(holder) == 3 and holder[0] == "environments" and holder[2] == section
     if in_environment or not isinstance(edits.value_at(data, pointer.join(holder)), dict):
         return in_environment
-    keys = forms.of_keys(forms.of_place(data, pointer.join(holder)))
+    keys = schema_forms.of_keys(schema_forms.of_place(data, pointer.join(holder)))
     return _refers(keys, section)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flogen import planning, pointer, schema
+from flogen import planning, schema
 from flogen.explain import edits, effects
 from flogen.explain.effects import Question, Variant
-from flogen.load import Spec
+from flogen.planning.load import Spec
+from flogen.spec import pointer
 
 Facts = Callable[[Spec], object]
 

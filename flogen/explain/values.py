@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice, product
 from typing import Any
 
-from flogen.explain.forms import is_free, plain
+from flogen.explain.schema_forms import is_free, plain
 from flogen.schema import keywords
 from flogen.schema.bundle import Schema
 

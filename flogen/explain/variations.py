@@ -8,8 +8,9 @@ from enum import Enum
 from itertools import chain, islice
 from typing import Any
 
-from flogen import pointer, schema
-from flogen.explain import edits, forms, names, settle, values
+from flogen import schema
+from flogen.explain import edits, names, repair, schema_forms, values
+from flogen.spec import pointer
 
 _MOST_VALUES = 3
 _MOST_CHOICES = 5
@@ -48,7 +49,7 @@ def variations(data: Any, at: str) -> tuple[Variation, ...]:
 
 
 def _valid_values(data: Any, at: str) -> list[Variation]:
-    found = forms.of_place(data, at)
+    found = schema_forms.of_place(data, at)
     if not edits.is_leaf(edits.value_at(data, at)) and len(found) < 2:
         return []
     most = _MOST_CHOICES if any("enum" in form for form in found) else _MOST_VALUES
@@ -58,13 +59,13 @@ def _valid_values(data: Any, at: str) -> list[Variation]:
 
 def _other_values(data: Any, at: str) -> Iterator[Any]:
     value, known = edits.value_at(data, at), schema.names_in(data, data)
-    for form in forms.of_place(data, at):
+    for form in schema_forms.of_place(data, at):
         yield from values.others(form, value, known)
 
 
 def _valid_names(data: Any, at: str) -> list[Variation]:
     """The same under another name; where the name is that of something else, one of those."""
-    keys = forms.of_key(data, at)
+    keys = schema_forms.of_key(data, at)
     if not keys or _repeats_name(data, at):
         return []
     old, known = pointer.split(at)[-1], schema.names_in(data, data)
@@ -100,10 +101,10 @@ def _valid_additions(data: Any, at: str) -> list[Variation]:
 def _absent_keys(data: Any, at: str) -> Iterator[tuple[str, Iterator[Any]]]:
     """Each optional key with values other than its default."""
     value, known = edits.value_at(data, at), schema.names_in(data, data)
-    for form in forms.of_place(data, at):
+    for form in schema_forms.of_place(data, at):
         for key, below in form.get("properties", {}).items():
             if key not in value:
-                plain = list(forms.plain(below))
+                plain = list(schema_forms.plain(below))
                 yield (
                     key,
                     chain.from_iterable(
@@ -127,8 +128,8 @@ def _settled_removals(data: Any, after: Any, at: str) -> Iterator[Variation]:
     """A name takes with it what refers to it; an item of a list only stands apart from that."""
     is_item = isinstance(edits.value_at(data, pointer.parent(at)), list)
     value = edits.value_at(data, at)
-    is_value = edits.is_leaf(value) and value != {} and not forms.of_key(data, at)
-    pair = None if is_value and not is_item else settle.settled(data, after, at)
+    is_value = edits.is_leaf(value) and value != {} and not schema_forms.of_key(data, at)
+    pair = None if is_value and not is_item else repair.settled(data, after, at)
     if pair:
         yield Variation(pair[0] if is_item else data, pair[1], How.REMOVAL)
 
@@ -149,14 +150,14 @@ def _settled_values(data: Any, at: str) -> list[Variation]:
     return list(islice((Variation(*pair, how) for pair, how in changed), _MOST_SETTLED))
 
 
-def _settled_pair(before: Any, after: Any, at: str) -> settle.Pair | None:
-    return settle.settled(before, after, at, adds=True) or settle.beside(before, after, at)
+def _settled_pair(before: Any, after: Any, at: str) -> repair.Pair | None:
+    return repair.settled(before, after, at, adds=True) or repair.beside(before, after, at)
 
 
 def _other_branches(data: Any, at: str) -> list[Variation]:
     """Where a map has several forms, and the key at `at` tells them apart: the other forms."""
     holder, key = pointer.parent(at), pointer.split(at)[-1]
-    if not any(key in form.get("required", ()) for form in forms.of_place(data, holder)):
+    if not any(key in form.get("required", ()) for form in schema_forms.of_place(data, holder)):
         return []
     value = edits.value_at(data, at)
     return [found for found in _valid_values(data, holder) if _differs(found, at, value)]

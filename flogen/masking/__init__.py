@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from flogen import tokens
-from flogen.masking import context, forms, names, spec
+from flogen.masking import context, forms, names, secret_forms, spec
 from flogen.masking.names import Stretch, is_secret
 
 __all__ = ["excerpt", "is_secret", "line", "masked_lines", "text", "value"]
@@ -38,7 +37,7 @@ def value(text: str, name: str, planned: str = "") -> str:
 
 def text(words: str) -> str:
     """A message without the secrets that their form tells."""
-    return _starred(words, [*tokens.stretches(words), *forms.stretches(words)])
+    return _starred(words, [*secret_forms.stretches(words), *forms.stretches(words)])
 
 
 def excerpt(whole: str, number: int, *, is_spec: bool = False) -> str:
@@ -103,7 +102,7 @@ def _windows(text: str, *, within: bool) -> Iterator[Stretch]:
     for start in range(0, max(1, len(text) - _OVERLAP), _AT_ONCE - _OVERLAP):
         part = text[start : start + _AT_ONCE]
         for first, end in (
-            *tokens.stretches(part),
+            *secret_forms.stretches(part),
             *forms.stretches(part),
             *names.stretches(part, within=within),
         ):

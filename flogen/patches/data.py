@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flogen import pointer
 from flogen.patches.resolve import Keys
 from flogen.schema.messages import show
+from flogen.spec import pointer
 
 
 def same(one: Any, other: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flogen import dump
+from flogen.formats import dump
 from flogen.patches import data
 from flogen.patches.misfit import MisfitError
 from flogen.patches.resolve import Keys

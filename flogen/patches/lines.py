@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import block_yaml, literals
+from flogen.formats import block_yaml, literals
 from flogen.patches.places import (
     Entry,
     end_of,
@@ -18,7 +18,7 @@ from flogen.patches.places import (
     line_start,
     with_comments,
 )
-from flogen.yaml_nodes import Node
+from flogen.spec.yaml_nodes import Node
 
 _PIN = re.compile(r".+@[0-9a-f]{40}")
 _BLANKS = re.compile(r"\A([ \t]*\n)+")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ruamel.yaml.nodes import CollectionNode, ScalarNode
 
-from flogen import yaml_nodes
 from flogen.patches.resolve import Keys
-from flogen.yaml_nodes import Node
+from flogen.spec import yaml_nodes
+from flogen.spec.yaml_nodes import Node
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from flogen import pointer
 from flogen.patches.misfit import MisfitError
 from flogen.schema import nearest
 from flogen.schema.messages import show
+from flogen.spec import pointer
 
 Keys = tuple[str | int, ...]
 END = "-"

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from flogen import yaml_nodes
 from flogen.diagnostics import Diagnostic, SpecError
-from flogen.document import Document
 from flogen.patches import data, lines, places
 from flogen.patches.misfit import MisfitError
 from flogen.patches.resolve import Keys, value_at
-from flogen.yaml_nodes import Node
+from flogen.spec import yaml_nodes
+from flogen.spec.document import Document
+from flogen.spec.yaml_nodes import Node
 
 _SHOWN = "the file"
 

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.tokens import ScalarToken
 
-from flogen.yaml_nodes import LINE_END
+from flogen.spec.yaml_nodes import LINE_END
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flogen.repository.tree import Tree
 from flogen.rules.package_files import Package, package_in
-from flogen.tree import Tree
 
 NODE = "node"
 _VERSION_FILES = (".node-version", ".nvmrc")

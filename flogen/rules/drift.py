@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from flogen import pin_bumps
 from flogen.diagnostics import Related
 from flogen.drift.edits import related
 from flogen.drift.hints import hint
 from flogen.drift.kinds import WORDS, Drift
+from flogen.planning import pin_bumps
 from flogen.rules.engine import Check, Fact, Rule, rule
 from flogen.rules.graph import Graph
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from flogen import conflicts, paths
 from flogen.diagnostics import Severity, Span
 from flogen.drift import edits
 from flogen.drift.hints import hint
+from flogen.repository import conflicts, paths
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
 

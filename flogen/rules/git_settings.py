@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from flogen import attributes
 from flogen.diagnostics import Severity
 from flogen.drift.kinds import Drift
-from flogen.git_facts import Pattern
-from flogen.paths import LOCK
+from flogen.planning import git_attributes
+from flogen.repository.git_facts import Pattern
+from flogen.repository.paths import LOCK
+from flogen.repository.tree import NOTHING, Kind, folders_above
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
-from flogen.tree import NOTHING, Kind, folders_above
 
 _ENV, _EXAMPLE = ".env", ".env.example"
 
@@ -26,7 +26,7 @@ def line_ends_not_kept(graph: Graph) -> Iterator[Fact]:
     writes the scripts with LF.
     """
     has_crlf = any(state.drift is Drift.SCRIPT_EOL for state in graph.states)
-    unkept = attributes.unkept(graph.tree, graph.artifacts.values(), has_crlf=has_crlf)
+    unkept = git_attributes.unkept(graph.tree, graph.artifacts.values(), has_crlf=has_crlf)
     if unkept:
         count = "1 script" if len(unkept) == 1 else f"{len(unkept)} scripts"
         message = f"git may check out {count} with CRLF, such as {unkept[0]}"

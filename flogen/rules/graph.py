@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flogen import masking
-from flogen.document import Document
 from flogen.drift.compare import State
 from flogen.drift.edits import Deciders, undecided
-from flogen.model import Project
+from flogen.model.project import Project
+from flogen.repository.tree import Tree
 from flogen.schema.problem import Problem
+from flogen.spec.document import Document
 from flogen.targets.artifact import Artifact
 from flogen.terraform.offline.check import Judged, check
-from flogen.tree import Tree
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flogen.diagnostics import Severity, SpecError
-from flogen.document import Document
+from flogen.repository.tree import Kind, Tree
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
+from flogen.spec.document import Document
 from flogen.targets.artifact import Artifact
-from flogen.tree import Kind, Tree
 
 LOCK = "pnpm-lock.yaml"
 WORKSPACE = "pnpm-workspace.yaml"

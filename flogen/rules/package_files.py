@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flogen.tree import Kind, Tree
+from flogen.repository.tree import Kind, Tree
 
 NAME = "package.json"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flogen.diagnostics import Severity
-from flogen.model import Project, Service
+from flogen.model.project import Project, Service
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
 from flogen.rules.package_files import package_in, siblings

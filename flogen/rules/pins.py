@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen import paths, pin_bumps
 from flogen.diagnostics import Severity
+from flogen.planning import pin_bumps
+from flogen.repository import paths
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from flogen import pointer
 from flogen.diagnostics import Severity
-from flogen.model import Project
-from flogen.model_accounts import RenderAccount
+from flogen.model.accounts import RenderAccount
+from flogen.model.project import Project
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
+from flogen.spec import pointer
 from flogen.targets import alerts
 
 

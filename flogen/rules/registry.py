@@ -13,10 +13,10 @@ from flogen.rules import (
     packages,
     pins,
     plans,
+    spec_location,
     terraform,
     unused,
     versions,
-    whole_repository,
 )
 from flogen.rules.engine import Rule
 
@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = tuple(
             *terraform.RULES,
             *unused.RULES,
             *versions.RULES,
-            *whole_repository.RULES,
+            *spec_location.RULES,
         ),
         key=lambda rule: rule.id,
     )

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from flogen import masking
 from flogen.diagnostics import Diagnostic
+from flogen.repository.tree import Tree
 from flogen.rules import ignores
 from flogen.rules.engine import position
 from flogen.rules.registry import RULES
 from flogen.rules.terraform import RULES as TERRAFORM
 from flogen.terraform.offline.check import check
 from flogen.terraform.offline.finding import Finding
-from flogen.tree import Tree
 
 
 @dataclass(frozen=True)

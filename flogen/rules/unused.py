@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen import pointer
 from flogen.diagnostics import Severity
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
+from flogen.spec import pointer
 
 
 @rule(Severity.WARNING)

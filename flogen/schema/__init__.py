@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from flogen import merge, pins, pointer
 from flogen.diagnostics import Diagnostic, SpecError
-from flogen.document import Document
-from flogen.schema import misplaced, refused, relations, tokens, validator, versions
+from flogen.model import action_pins
+from flogen.schema import misplaced, refused, relations, secret_values, validator, versions
 from flogen.schema.problem import Problem
+from flogen.spec import environment_merge, pointer
+from flogen.spec.document import Document
 
 HEARTBEAT = "backups.databases."
 _TOO_MANY = 200  # problems; the search for the right sections of keys validates once for each try
@@ -46,7 +47,7 @@ def problems(data: Any) -> tuple[Problem, ...]:
 
 
 def _problems(data: Any) -> Iterator[Problem]:
-    yield from tokens.problems(data)
+    yield from secret_values.problems(data)
     found = list(_of_keys(data))
     right, moved = misplaced.put_right(data, _count) if 0 < len(found) <= _TOO_MANY else (data, ())
     if not moved:
@@ -66,20 +67,22 @@ def _of_keys(data: Any) -> Iterator[Problem]:
     yield from whole
     if not isinstance(data, dict):
         return
-    base = merge.base(data)
+    base = environment_merge.base(data)
     yield from relations.of_project(refused.without(data, whole))
     yield from relations.of_sections(base, _broken(whole))
     yield from _environment_problems(data, base)
 
 
-def _environment_problems(data: dict[str, Any], base: merge.Effective) -> Iterator[Problem]:
+def _environment_problems(
+    data: dict[str, Any], base: environment_merge.Effective
+) -> Iterator[Problem]:
     """What breaks in an environment only, told where it begins and not for those like it too."""
     environments = _mapping(data.get("environments"))
-    effective = {name: merge.environment(data, name) for name in environments}
+    effective = {name: environment_merge.environment(data, name) for name in environments}
     found = {name: _located_problems(data, merged) for name, merged in effective.items()}
     of_base = _located_problems(data, base)
     for name, located in found.items():
-        older = [found[step] for step in merge.ancestry(environments, name)[:-1]]
+        older = [found[step] for step in environment_merge.ancestry(environments, name)[:-1]]
         known = {*of_base, *(problem for problems in older for problem in problems)}
         for problem, origin in located:
             if (problem, origin) not in known:
@@ -87,14 +90,16 @@ def _environment_problems(data: dict[str, Any], base: merge.Effective) -> Iterat
 
 
 def _located_problems(
-    data: dict[str, Any], effective: merge.Effective
+    data: dict[str, Any], effective: environment_merge.Effective
 ) -> list[tuple[Problem, str]]:
     """What is wrong in the merged sections, each with the place in the spec that is to blame."""
     found = _section_problems(data, effective)
     return [(problem, effective.origin(problem.at)) for problem in found]
 
 
-def _section_problems(data: dict[str, Any], effective: merge.Effective) -> tuple[Problem, ...]:
+def _section_problems(
+    data: dict[str, Any], effective: environment_merge.Effective
+) -> tuple[Problem, ...]:
     names = names_in(data, effective.sections)
     return _problems_in(json.dumps(effective.sections), tuple(sorted(names.items())))
 
@@ -106,7 +111,7 @@ def _problems_in(
     """What is wrong in merged sections. Most environments have those of another."""
     sections = json.loads(sections_as_json)
     of_schema = list(validator.section_problems(sections, dict(names)))
-    effective = merge.Effective("", {}, sections)
+    effective = environment_merge.Effective("", {}, sections)
     return (*of_schema, *relations.of_sections(effective, _broken(of_schema)))
 
 
@@ -123,7 +128,7 @@ def names_in(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
     whole, here = _mapping(data), _mapping(sections)
     accounts = _mapping(whole.get("accounts"))
     return {
-        "$actions": tuple(pins.BUILT_IN),
+        "$actions": tuple(action_pins.BUILT_IN),
         "$heartbeats": tuple(
             f"{HEARTBEAT}{name}"
             for name in _mapping(_mapping(whole.get("backups")).get("databases"))

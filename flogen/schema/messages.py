@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from flogen import masking, pointer
+from flogen import masking
 from flogen.schema import branches, keywords, nearest, private
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 
 Error = Any  # a jsonschema ValidationError; its stubs do not know what each keyword guarantees
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from flogen import pointer
 from flogen.schema import nearest, places
 from flogen.schema.bundle import bundled
 from flogen.schema.places import ANY, Path, Schemas
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 
 _MOST_NAMED = 4
 _MOST_MOVED = 20

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import pointer
 from flogen.schema.problem import Problem
 from flogen.schema.sections import mapping
+from flogen.spec import pointer
 
 
 def state_has_a_region(data: Mapping[str, Any]) -> Iterator[Problem]:

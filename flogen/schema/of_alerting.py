@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import adapters, merge, pointer
+from flogen.model import hosts
 from flogen.schema import cron, cron_gap, nearest
 from flogen.schema.of_monitoring import deployed, not_public, public
 from flogen.schema.problem import Problem
 from flogen.schema.sections import mapping
+from flogen.spec import environment_merge, pointer
 
 Data = Mapping[str, Any]
 SOURCES = ("uptime", "sentry", "heartbeat", "workflow")
@@ -105,16 +106,18 @@ def heartbeats_can_be_heard(data: Data) -> Iterator[Problem]:
 
 def _is_heard(data: Data, environment: str, database: str) -> bool:
     """Whether an environment is protected, so that it is dumped, and monitored too."""
-    settings = merge.settings(data, environment)
-    is_watched = merge.protected(settings, environment) and merge.monitored(settings, environment)
-    merged = merge.environment(data, environment, ["databases"])
+    settings = environment_merge.settings(data, environment)
+    is_watched = environment_merge.protected(settings, environment) and environment_merge.monitored(
+        settings, environment
+    )
+    merged = environment_merge.environment(data, environment, ["databases"])
     there = mapping(merged.sections, "databases")
     return bool(is_watched and database in there)
 
 
 def _too_rare(backup: Data, at: str) -> Iterator[Problem]:
     """https://registry.terraform.io/providers/uptimerobot/uptimerobot/latest/docs/resources/monitor"""
-    schedule = backup.get("schedule", adapters.DEFAULT_DUMP_SCHEDULE)
+    schedule = backup.get("schedule", hosts.DEFAULT_DUMP_SCHEDULE)
     if isinstance(schedule, str) and cron.problem(schedule) is None:
         gap = cron_gap.minutes(schedule)
         if gap is None or gap > _LONGEST_GAP:
@@ -138,7 +141,7 @@ def workflows_can_tell(data: Data) -> Iterator[Problem]:
 
 
 def something_is_monitored(data: Data) -> Iterator[Problem]:
-    watched = (merge.monitored(settings, name) for name, settings in deployed(data))
+    watched = (environment_merge.monitored(settings, name) for name, settings in deployed(data))
     is_needed = any({"sentry", "uptime"} & set(one) for _, _, one in _classes(data))
     if is_needed and not any(watched):
         hint = "add monitored: true to one of environments"
@@ -179,7 +182,7 @@ def _people(data: Data) -> list[Data]:
 def _media(data: Data, tier: str) -> list[str]:
     if tier not in mapping(data, "alerting"):
         return []
-    said = mapping(data, "alerting", tier).get("notify", list(adapters.DEFAULT_MEDIA[tier]))
+    said = mapping(data, "alerting", tier).get("notify", list(hosts.DEFAULT_MEDIA[tier]))
     return [said] if isinstance(said, str) else _listed(said)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import merge, pointer
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
 from flogen.schema.sections import Data, mapping
+from flogen.spec import environment_merge, pointer
 
 _MOST_OF_A_ROLE = 64
 _VARIABLES = ("DUMP_ACCESS_KEY_ID", "DUMP_SECRET_ACCESS_KEY")
@@ -47,7 +47,9 @@ def databases_are_there(data: Data) -> Iterator[Problem]:
     everywhere = set(mapping(data, "databases"))
     protected: set[str] = set()
     for name in mapping(data, "environments"):
-        here = set(mapping(merge.environment(data, name, ["databases"]).sections, "databases"))
+        here = set(
+            mapping(environment_merge.environment(data, name, ["databases"]).sections, "databases")
+        )
         everywhere |= here
         if _is_protected(data, name):
             protected |= here
@@ -63,9 +65,9 @@ def databases_are_there(data: Data) -> Iterator[Problem]:
 
 
 def _is_protected(data: Data, name: str) -> bool:
-    settings = merge.settings(data, name)
+    settings = environment_merge.settings(data, name)
     is_deployed = settings.get("runs_on", "cloud") == "cloud" and "per" not in settings
-    return is_deployed and merge.protected(settings, name) is True
+    return is_deployed and environment_merge.protected(settings, name) is True
 
 
 def dumps_have_a_workspace(data: Data) -> Iterator[Problem]:
@@ -160,7 +162,7 @@ def _services(data: Data) -> Iterator[str]:
     """Where the services of the protected environments are said."""
     for environment in mapping(data, "environments"):
         if _is_protected(data, environment):
-            effective = merge.environment(data, environment, ["services"])
+            effective = environment_merge.environment(data, environment, ["services"])
             for name in mapping(effective.sections, "services"):
                 yield effective.origin(pointer.join(["services", name]))
 

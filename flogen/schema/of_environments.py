@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import adapters, merge, pointer
+from flogen.model import hosts
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
+from flogen.spec import environment_merge, pointer
 
 Mappings = Mapping[str, Mapping[str, Any]]
 
@@ -19,7 +20,7 @@ def _environments(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def _settings(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    return merge.settings(data, name)
+    return environment_merge.settings(data, name)
 
 
 def _at(name: str, *keys: str) -> str:
@@ -29,7 +30,7 @@ def _at(name: str, *keys: str) -> str:
 def likeness_ends(data: Mapping[str, Any]) -> Iterator[Problem]:
     environments = _environments(data)
     for name in environments:
-        oldest = merge.ancestry(environments, name)[0]
+        oldest = environment_merge.ancestry(environments, name)[0]
         like = environments[oldest].get("like")
         if isinstance(like, str) and like in environments:
             message = f'"like" leads from {name} back to {like}'
@@ -72,7 +73,7 @@ def domains_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
 def _default_domain(data: Mapping[str, Any], name: str) -> str | None:
     project = data.get("project")
     domain = project.get("domain") if isinstance(project, dict) else None
-    return merge.default_domain(domain, name) if isinstance(domain, str) else None
+    return environment_merge.default_domain(domain, name) if isinstance(domain, str) else None
 
 
 def one_environment_is_local(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -98,7 +99,7 @@ def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
     for environment in _environments(data):
         if _settings(data, environment).get("runs_on") != "compose":
             continue
-        effective = merge.environment(data, environment)
+        effective = environment_merge.environment(data, environment)
         taken = dict(_store_ports(effective.sections))
         for name, port in _service_ports(effective.sections):
             if port in taken:
@@ -113,11 +114,11 @@ def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
 def _service_ports(sections: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for name, service in _members(sections, "services"):
         if service.get("role", "web") == "web" and "existing" not in service:
-            yield name, service.get("port", adapters.DEFAULT_PORT)
+            yield name, service.get("port", hosts.DEFAULT_PORT)
 
 
 def _store_ports(sections: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    for section, first in adapters.FIRST_LOCAL_PORT.items():
+    for section, first in hosts.FIRST_LOCAL_PORT.items():
         for index, (name, _) in enumerate(_members(sections, section)):
             yield first + index, name
 
@@ -133,7 +134,7 @@ def secrets_can_be_variables(data: Mapping[str, Any]) -> Iterator[Problem]:
     """A secret becomes an input variable of Terraform, which keeps some names for itself."""
     secrets = data.get("secrets")
     for name in secrets if isinstance(secrets, dict) else ():
-        if name.lower() in adapters.RESERVED_BY_TERRAFORM:
+        if name.lower() in hosts.RESERVED_BY_TERRAFORM:
             message = f"Terraform keeps the name {name.lower()} for itself"
             at = pointer.join(["secrets", name])
             yield Problem(at, message, "choose another name", on_key=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen import pointer
 from flogen.schema.of_services import View
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 
 _FITTING = {
     "services": ("existing", "health"),

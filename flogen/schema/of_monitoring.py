@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import adapters, merge, pointer
+from flogen.model import hosts
 from flogen.schema.problem import Problem
 from flogen.schema.sections import Data, mapping
+from flogen.spec import environment_merge, pointer
 
 _ACCOUNTS = {
     "sentry": ("Sentry", "add accounts: { sentry: { organization: ... } }"),
@@ -19,7 +20,7 @@ _ACCOUNT_OF = {"sentry": "sentry", "uptime": "uptimerobot"}
 def deployed(data: Data) -> Iterator[tuple[str, Data]]:
     """The environments at the hosts, with their settings."""
     for name in mapping(data, "environments"):
-        settings = merge.settings(data, name)
+        settings = environment_merge.settings(data, name)
         if settings.get("runs_on", "cloud") == "cloud" and "per" not in settings:
             yield name, settings
 
@@ -76,7 +77,7 @@ def _environments(data: Data) -> Iterator[str]:
 
 def _taken(service: Data, place: list[str]) -> Iterator[Problem]:
     for variable, keys in _given(service):
-        if variable in adapters.SET_FOR_SENTRY:
+        if variable in hosts.SET_FOR_SENTRY:
             hint = "leave it out: monitoring.sentry gives it to every service"
             at = pointer.join([*place, *keys])
             yield Problem(at, f"{variable} is set by flogen", hint, on_key=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen import pointer
 from flogen.schema import keywords
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 
 _CARRIED = ("path", "value")
 

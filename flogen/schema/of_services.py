@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flogen import adapters, pointer
+from flogen.model import hosts
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 
 Mappings = Mapping[str, Mapping[str, Any]]
 _NOT_FOR = {
@@ -41,7 +42,7 @@ class View:
     def host(self, name: str) -> str | None:
         """Where the service runs, as said or by default."""
         code = self.code(name)
-        host = code.get("host") or adapters.DEFAULT_HOST.get(str(code.get("framework")))
+        host = code.get("host") or hosts.DEFAULT_HOST.get(str(code.get("framework")))
         return str(host) if host else None
 
     def role(self, name: str) -> str:
@@ -51,7 +52,7 @@ class View:
     def roles(self, name: str) -> tuple[str, ...]:
         """The roles that the service can have where it runs; all where that is not supported."""
         framework = str(self.code(name).get("framework"))
-        return adapters.roles_of(framework, str(self.host(name))) or tuple(_NOT_FOR)
+        return hosts.roles_of(framework, str(self.host(name))) or tuple(_NOT_FOR)
 
 
 def _at(name: str, *keys: str | int) -> str:
@@ -86,8 +87,8 @@ def _missing(name: str, service: Mapping[str, Any], keys: tuple[str, ...]) -> It
 def framework_runs_on_host(view: View) -> Iterator[Problem]:
     for name, service in view.services.items():
         framework, host = service.get("framework"), view.host(name)
-        if framework and host and host not in adapters.hosts_of(str(framework)):
-            hint = f"{framework} runs on {' or '.join(adapters.hosts_of(str(framework)))}"
+        if framework and host and host not in hosts.hosts_of(str(framework)):
+            hint = f"{framework} runs on {' or '.join(hosts.hosts_of(str(framework)))}"
             yield Problem(_at(name, "host"), f"{framework} on {host} is not supported", hint)
 
 
@@ -148,7 +149,7 @@ def variables_are_given_once(view: View) -> Iterator[Problem]:
     for name in view.services:
         given = Counter(variable for variable, _ in variables(view, name))
         for variable, at in variables(view, name):
-            if variable in adapters.SET_BY_FLOGEN:
+            if variable in hosts.SET_BY_FLOGEN:
                 hint = "choose another name; logging.level, port and the environment set it"
                 yield Problem(at, f"{variable} is set by flogen", hint, on_key=True)
             elif given[variable] > 1:
@@ -165,7 +166,7 @@ def variables(view: View, name: str) -> Iterator[tuple[str, str]]:
             yield uses[store], _at(name, "uses", store)
         elif store in view.databases or store in view.caches:
             section = "databases" if store in view.databases else "caches"
-            yield adapters.DEFAULT_VARIABLE[section], _at(name, "uses", index)
+            yield hosts.DEFAULT_VARIABLE[section], _at(name, "uses", index)
     for index, secret in enumerate(service.get("secrets", ())):
         yield secret, _at(name, "secrets", index)
     for variable in service.get("env", {}):
@@ -188,9 +189,9 @@ def addresses_are_apart(view: View) -> Iterator[Problem]:
 def secrets_stay_on_the_server(view: View) -> Iterator[Problem]:
     for name, service in view.services.items():
         for index, secret in enumerate(service.get("secrets", ())):
-            if secret.startswith(adapters.EXPOSED_PREFIX):
+            if secret.startswith(hosts.EXPOSED_PREFIX):
                 message = f"{secret} would be sent to every browser"
-                hint = f"a name that starts with {adapters.EXPOSED_PREFIX} is public: use another"
+                hint = f"a name that starts with {hosts.EXPOSED_PREFIX} is public: use another"
                 yield Problem(_at(name, "secrets", index), message, hint)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from flogen import pointer
 from flogen.schema.of_services import View
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 
 
 def availability_has_its_plan(view: View) -> Iterator[Problem]:

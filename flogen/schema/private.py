@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from flogen import masking, pointer
+from flogen import masking
 from flogen.masking import spec
+from flogen.spec import pointer
 
 _WORD = re.compile(r"[a-z_]{1,24}")
 _NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z]+(?:[_-][a-z]+)*")

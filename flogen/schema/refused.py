@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from flogen import pointer
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 
 
 class ReachedError(Exception):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from flogen import pointer
-from flogen.merge import Effective
 from flogen.schema import (
     of_accounts,
     of_alerting,
@@ -21,6 +19,8 @@ from flogen.schema import (
     refused,
 )
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
+from flogen.spec.environment_merge import Effective
 
 Mappings = Mapping[str, Mapping[str, Any]]
 SectionCheck = Callable[[of_services.View], Iterator[Problem]]

@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from flogen import pointer
 from flogen.schema import keywords, messages
 from flogen.schema.bundle import bundled
 from flogen.schema.problem import Problem
+from flogen.spec import pointer
 
 SECTIONS = ("services", "databases", "caches")
 _BY_JSON_SCHEMA = Draft202012Validator.VALIDATORS

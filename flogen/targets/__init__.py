@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from flogen.model import Project
-from flogen.shadows import Shadows
+from flogen.formats.user_templates import Shadows
+from flogen.model.project import Project
 from flogen.targets import actions, backups, compose, docs, hooks, logging, terraform
 from flogen.targets.artifact import Artifact
 

@@ -6,11 +6,12 @@ import shlex
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import adapters, pins, render
-from flogen.literals import Code, bare
-from flogen.model import Environment, Project, Service
-from flogen.model_sections import Pipeline
-from flogen.shadows import Shadows
+from flogen.formats import templates
+from flogen.formats.literals import Code, bare
+from flogen.formats.user_templates import Shadows
+from flogen.model import action_pins, hosts
+from flogen.model.project import Environment, Project, Service
+from flogen.model.sections import Pipeline
 from flogen.targets import alerts, build_values, commands, local, names, variables
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
@@ -29,7 +30,7 @@ _SETUP_MINUTES = 15
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The workflow and its scripts; none where the project has no pipeline section."""
     for path, template, context in _files(project):
-        text = render.template(f"actions/{template}.j2", shadows, **context)
+        text = templates.template(f"actions/{template}.j2", shadows, **context)
         yield Artifact(path, text, "actions", executable=path.endswith(".sh"))
 
 
@@ -90,7 +91,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
 
 
 def _pins(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
-    chosen = {action: (pin.version, pin.sha) for action, pin in pins.BUILT_IN.items()}
+    chosen = {action: (pin.version, pin.sha) for action, pin in action_pins.BUILT_IN.items()}
     return {
         action: {"uses": Code(f"{bare(action)}@{bare_sha(sha)}"), "version": version}
         for action, (version, sha) in (chosen | dict(pipeline.pins)).items()
@@ -150,7 +151,7 @@ def _builds(project: Project) -> Iterator[dict[str, Any]]:
 
 def _exposed(service: Service, environment: Environment) -> Iterator[tuple[str, str]]:
     for variable in service.env:
-        if variable.name.startswith(adapters.EXPOSED_PREFIX):
+        if variable.name.startswith(hosts.EXPOSED_PREFIX):
             yield variable.name, variables.value(variable, environment)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from flogen.model import Environment, Project
-from flogen.model_watching import AlertClass, Tier
+from flogen.model.project import Environment, Project
+from flogen.model.watching import AlertClass, Tier
 from flogen.targets import variables
 
 SENTRY, UPTIMEROBOT, WORKFLOWS = "sentry", "uptimerobot", "workflows"

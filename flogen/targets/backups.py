@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen import render
-from flogen.model import Project
-from flogen.shadows import Shadows
+from flogen.formats import templates
+from flogen.formats.user_templates import Shadows
+from flogen.model.project import Project
 from flogen.targets import dumps
 from flogen.targets.artifact import Artifact
 
@@ -15,8 +15,8 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The script and the Dockerfiles; none where no database is dumped."""
     versions = dumps.versions(project)
     for version in versions:
-        text = render.template("backups/Dockerfile.j2", shadows, version=version)
+        text = templates.template("backups/Dockerfile.j2", shadows, version=version)
         yield Artifact(dumps.dockerfile(version), text, "backups")
     if versions:
-        text = render.template("backups/dump.sh.j2", shadows)
+        text = templates.template("backups/dump.sh.j2", shadows)
         yield Artifact(f"{dumps.FOLDER}/dump.sh", text, "backups", executable=True)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen import adapters
-from flogen.literals import Code, bare
-from flogen.model import Environment, Project, Service
+from flogen.formats.literals import Code, bare
+from flogen.model import hosts
+from flogen.model.project import Environment, Project, Service
 from flogen.targets import alerts
-from flogen.targets.terraform import roots
+from flogen.targets.terraform import environment_roots
 
-DSN = f"{adapters.EXPOSED_PREFIX}SENTRY_DSN"
+DSN = f"{hosts.EXPOSED_PREFIX}SENTRY_DSN"
 # The CLI reads its own settings from the variables that begin so.
 _OF_VERCEL = "VERCEL_"
 _OF_THE_MACHINE = frozenset({"CI", "HOME", "PATH"})
@@ -28,7 +28,7 @@ def of(
     """
     if not project.has_sensitive_variables:
         return []
-    given = roots.variables_of(project, environment, service, addressed)
+    given = environment_roots.variables_of(project, environment, service, addressed)
     return sorted(_known(service, given))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from flogen.model import Environment, Project, Service
+from flogen.model.project import Environment, Project, Service
 
 # Each package that another one depends on, in an order in which each finds what it imports. The
 # braces make a selector of the folder: without them `...` is part of the folder's name.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import render
-from flogen.dump import dump_yaml
-from flogen.model import Database, Environment, Project
-from flogen.shadows import Shadows
+from flogen.formats import templates
+from flogen.formats.dump import dump_yaml
+from flogen.formats.user_templates import Shadows
+from flogen.model.project import Database, Environment, Project
 from flogen.targets import compose_services, env_example
 from flogen.targets.artifact import Artifact
 from flogen.targets.compose_stores import cache, database, volume
@@ -37,7 +37,7 @@ def sql_path(store: Database) -> str:
 
 
 def _extensions(store: Database, shadows: Shadows) -> str:
-    return render.template("compose/extensions.sql.j2", shadows, extensions=store.extensions)
+    return templates.template("compose/extensions.sql.j2", shadows, extensions=store.extensions)
 
 
 def _compose(project: Project, environment: Environment) -> str:
@@ -50,4 +50,4 @@ def _compose(project: Project, environment: Environment) -> str:
     data: dict[str, Any] = {"name": project.name, "services": services}
     if environment.databases:
         data["volumes"] = {volume(store): {} for store in environment.databases}
-    return f"{render.header_for('.yml')}\n\n{dump_yaml(data)}"
+    return f"{templates.header_for('.yml')}\n\n{dump_yaml(data)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen.model import Environment, Project, Service, Variable
+from flogen.model.project import Environment, Project, Service, Variable
 from flogen.targets import commands, local, variables
 
 PROFILE = "apps"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flogen.model import Cache, Database, Environment, Project
+from flogen.model.project import Cache, Database, Environment, Project
 from flogen.targets import local
 
 _PRELOADED = ("pg_stat_statements",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flogen.model import Environment, Project, Service
+from flogen.model.project import Environment, Project, Service
 from flogen.targets import variables
 
 # https://vercel.com/docs/domains/set-up-custom-domain and https://render.com/docs/configure-other-dns

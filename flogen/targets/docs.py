@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import render
-from flogen.model import Environment, Project
-from flogen.shadows import Shadows
+from flogen.formats import templates
+from flogen.formats.user_templates import Shadows
+from flogen.model.project import Environment, Project
 from flogen.targets import actions, alerts, dns, secrets
 from flogen.targets.artifact import Artifact
 from flogen.targets.secrets import Needed
 from flogen.targets.secrets.credentials import AWS, GITHUB
-from flogen.targets.terraform import bootstrap, dump_jobs, providers, shared, uptime
+from flogen.targets.terraform import bootstrap, dump_jobs, providers, shared, uptimerobot
 from flogen.targets.terraform.modules import REQUIRED_VERSION
 
 PATH = "docs/bootstrap.md"
@@ -23,7 +23,7 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     """The way to the first deploy; none where nothing is deployed."""
     if providers.deployed(project):
         context = _context(project, _needed(project, shadows))
-        yield Artifact(PATH, render.template("docs/bootstrap.md.j2", shadows, **context), "docs")
+        yield Artifact(PATH, templates.template("docs/bootstrap.md.j2", shadows, **context), "docs")
 
 
 def _needed(project: Project, shadows: Shadows) -> list[Needed]:
@@ -89,7 +89,7 @@ def _environment(
 
 def _has_webhook(project: Project) -> bool:
     root = shared.root(project)
-    return root is not None and uptime.WEBHOOK in root.inputs
+    return root is not None and uptimerobot.WEBHOOK in root.inputs
 
 
 def _exports(needed: list[Needed], reader: str) -> list[str]:

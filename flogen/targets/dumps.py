@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flogen.model import Database, Environment, Project
+from flogen.model.project import Database, Environment, Project
 
 FOLDER = "ops/backup"
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flogen import dotenv, render
-from flogen.model import Environment, Project, Secret, Service
-from flogen.shadows import Shadows
+from flogen.formats import dotenv, templates
+from flogen.formats.user_templates import Shadows
+from flogen.model.project import Environment, Project, Secret, Service
 from flogen.targets import local
 
 
@@ -25,7 +25,7 @@ def text(project: Project, environment: Environment, shadows: Shadows) -> str:
     """The file's text; empty where no service has a variable."""
     entries = list(_entries(project, environment))
     name = "compose/env.example.j2"
-    return render.template(name, shadows, variables=entries) if entries else ""
+    return templates.template(name, shadows, variables=entries) if entries else ""
 
 
 def _entries(project: Project, environment: Environment) -> Iterator[_Entry]:

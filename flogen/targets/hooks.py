@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import render
-from flogen.literals import Code
-from flogen.model import Project
-from flogen.model_sections import Hooks
-from flogen.shadows import Shadows
+from flogen.formats import templates
+from flogen.formats.literals import Code
+from flogen.formats.user_templates import Shadows
+from flogen.model.project import Project
+from flogen.model.sections import Hooks
 from flogen.targets import commands
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
@@ -25,7 +25,7 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
         "build_shared": Code(commands.BUILD_SHARED),
     }
     for path, template in _files(project.hooks):
-        text = render.template(f"hooks/{template}.j2", shadows, **context)
+        text = templates.template(f"hooks/{template}.j2", shadows, **context)
         yield Artifact(path, text, "hooks")
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import render
-from flogen.dump import dump_json
-from flogen.model import Project
-from flogen.model_sections import Logging
-from flogen.shadows import Shadows
+from flogen.formats import templates
+from flogen.formats.dump import dump_json
+from flogen.formats.user_templates import Shadows
+from flogen.model.project import Project
+from flogen.model.sections import Logging
 from flogen.targets.artifact import Artifact
 
 FOLDER = "packages/logging"
@@ -22,7 +22,7 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     package = f"@{project.name}/logging"
     context = {"project": project, "package": package, "logging": _context(project.logging)}
     for name in ("README.md", "index.d.ts", "index.js", "redact.js"):
-        text = render.template(f"logging/{name}.j2", shadows, **context)
+        text = templates.template(f"logging/{name}.j2", shadows, **context)
         yield Artifact(f"{FOLDER}/{name}", text, "logging")
     yield Artifact(f"{FOLDER}/package.json", dump_json(_manifest(package, project)), "logging")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flogen.model import Environment, Project
+from flogen.model.project import Environment, Project
 
 # The job of the workflow that passes once every stage has passed.
 GATE = "Gate"

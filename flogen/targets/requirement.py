@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flogen.model import Project
+from flogen.model.project import Project
 
 
 def requirement(project: Project) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen.model import Environment, Service, Variable
+from flogen.model.project import Environment, Service, Variable
 
 
 def url(service: Service, environment: Environment) -> str:

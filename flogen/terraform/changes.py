@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flogen.terraform import again
+from flogen.terraform import recomputed_attributes
 from flogen.terraform.run import Plan
 
 _ACTIONS = {
@@ -60,4 +60,4 @@ def _attributes(kind: str, action: str, change: dict[str, Any]) -> tuple[str, ..
 def _consequences(kind: str, change: dict[str, Any]) -> set[str]:
     """What is computed again, which brings nothing about in its own resource."""
     unknown = {k for k, value in (change.get("after_unknown") or {}).items() if value is True}
-    return unknown & again.COMPUTED.get(kind, {}).keys()
+    return unknown & recomputed_attributes.COMPUTED.get(kind, {}).keys()

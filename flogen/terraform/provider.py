@@ -7,10 +7,10 @@ from typing import Any
 from tf.gen import tfplugin_pb2 as pb
 from tf.gen.tfplugin_pb2_grpc import ProviderServicer
 
-from flogen.terraform import again, amazon, messages, schemas
+from flogen.terraform import aws_defaults, messages, recomputed_attributes, schemas
 from flogen.terraform.attribute_paths import error, replacing, warning
+from flogen.terraform.computed_values import made_up
 from flogen.terraform.deprecations import deprecations
-from flogen.terraform.made_up import made_up
 from flogen.terraform.rules_of_schema import violations
 from flogen.terraform.schemas import Schema
 from flogen.terraform.values import (
@@ -66,16 +66,16 @@ class Provider(ProviderServicer):  # type: ignore[misc]
         kind, sent = request.type_name, (request.proposed_new_state, request.prior_state)
         proposed, prior = (decode(value.msgpack) for value in sent)
         planned = with_unknowns(block, proposed) if prior is None else proposed
-        planned = amazon.settled(kind, without_write_only(block, planned), self._settings)
+        planned = aws_defaults.settled(kind, without_write_only(block, planned), self._settings)
         config = decode(request.config.msgpack)
-        planned = recomputed(again.COMPUTED.get(kind, {}), config, prior, planned)
+        planned = recomputed(recomputed_attributes.COMPUTED.get(kind, {}), config, prior, planned)
         return pb.PlanResourceChange.Response(
             planned_state=_value(planned), requires_replace=replacing(block, prior, planned)
         )
 
     def ApplyResourceChange(self, request: Any, context: Any) -> Any:
         planned = decode(request.planned_state.msgpack)
-        planned = amazon.settled(request.type_name, planned, self._settings)
+        planned = aws_defaults.settled(request.type_name, planned, self._settings)
         return pb.ApplyResourceChange.Response(
             new_state=self._made_up(request, self._resource(request), planned)
         )
@@ -92,7 +92,7 @@ class Provider(ProviderServicer):  # type: ignore[misc]
         return pb.StopProvider.Response()
 
     def _made_up(self, request: Any, block: Schema, planned: Any) -> Any:
-        region = amazon.region(self._settings)
+        region = aws_defaults.region(self._settings)
         return _value(made_up(request.type_name, block, planned, region))
 
     def _resource(self, request: Any) -> Schema:

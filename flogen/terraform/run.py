@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from flogen.diagnostics import RefusedError, UserError
 from flogen.targets.artifact import Artifact
-from flogen.terraform import guards, variables, workdir
+from flogen.terraform import prevent_destroy, variables, workdir
 from flogen.terraform.refusals import refusals
 from flogen.terraform.workdir import Files
 
@@ -113,12 +113,12 @@ def _plan(folder: Path, name: str, root: str) -> Plan:
     try:
         return _plan_as_it_is(folder, name, root)
     except RefusedError as error:
-        found = guards.guarded(error)
+        found = prevent_destroy.guarded(error)
         if not found:
             raise
-    with guards.without(folder) as copied:
+    with prevent_destroy.without(folder) as copied:
         plan = _plan_as_it_is(copied, name, root)
-    return replace(plan, guarded=found.union(guards.destroyed(folder / root, plan.data)))
+    return replace(plan, guarded=found.union(prevent_destroy.destroyed(folder / root, plan.data)))
 
 
 def _plan_as_it_is(folder: Path, name: str, root: str) -> Plan:

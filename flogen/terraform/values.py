@@ -13,7 +13,7 @@ from typing import Any
 
 import msgpack
 
-from flogen.terraform.again import ANYTHING
+from flogen.terraform.recomputed_attributes import ANYTHING
 from flogen.terraform.rules_of_schema import UNKNOWN as UNKNOWN_YET
 from flogen.terraform.schemas import Schema, block_type
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from flogen import lock, paths
+from flogen.repository import lock, paths
 from flogen.targets.artifact import Artifact
 from flogen.terraform.roots import INFRA, named
 

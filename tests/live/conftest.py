@@ -11,7 +11,7 @@ from tests.live.toolbox import NODE_MODULES, search_path
 
 
 def render(spec: Path, folder: Path) -> Path:
-    from flogen.cli import main
+    from flogen.cli.main import main
 
     result = CliRunner().invoke(main, ["render", "-f", str(spec), "-o", str(folder)])
     assert result.exit_code == 0, f"{spec}:\n{result.output}"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from flogen import load, planning
+from flogen import planning
+from flogen.planning import load
 from flogen.targets.artifact import Artifact
 from flogen.terraform import run, workdir
 from tests.live.toolbox import tool

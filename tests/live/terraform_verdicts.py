@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flogen.diagnostics import Severity
+from flogen.repository.tree import WorkTree
 from flogen.rules.terraform import RULES
 from flogen.terraform import variables
 from flogen.terraform.offline.check import check
 from flogen.terraform.offline.declared import parsed
-from flogen.terraform.offline.world import called_folder
-from flogen.tree import WorkTree
+from flogen.terraform.offline.modules import called_folder
 from tests.live.toolbox import run, tool
 from tests.terraform_sites import Mutation
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from flogen.cli import main
+from flogen.cli.main import main
 from tests.cases import REFERENCE
 from tests.live.language_server import Editor, editing
 

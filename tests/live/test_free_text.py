@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from flogen import dotenv, literals
-from flogen.dump import dump_yaml
+from flogen.formats import dotenv, literals
+from flogen.formats.dump import dump_yaml
 from tests import read_back
 from tests.live.toolbox import run, said, tool
 from tests.specs.texts import LINES, ONE_LINE, free_text

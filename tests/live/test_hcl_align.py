@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flogen.hcl_align import align
+from flogen.formats.hcl_align import align
 from tests.live.toolbox import run, said, tool
 from tests.specs.hcl import bodies
 from tests.specs.whole import examples

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from flogen.cli import main
+from flogen.cli.main import main
 from tests.cases import CASES, REFERENCE
 from tests.live.toolbox import NODE_MODULES, Trees, run, said, tool
 

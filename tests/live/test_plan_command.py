@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from flogen.cli import main
+from flogen.cli.main import main
 from flogen.terraform import run
 from tests.cases import CASES
 from tests.git_repository import Repository

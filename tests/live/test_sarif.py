@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft4Validator
 
-from flogen.cli import main
+from flogen.cli.main import main
 from flogen.report import Style
 from flogen.report.content import Report
 from flogen.report.formats import formatted

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from flogen.document import Document
+from flogen.spec.document import Document
 from flogen.terraform.run import Plan
 from tests.cases import REFERENCE
 from tests.live import planned

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flogen.diagnostics import RefusedError
-from flogen.terraform import changes, run, tell, workdir
+from flogen.terraform import changes, plan_report, run, workdir
 from tests.cases import CASES, REFERENCE
 from tests.live.plans import planned, resources
 from tests.live.toolbox import tool
@@ -111,9 +111,11 @@ def test_terraform_refuses_to_destroy_what_is_protected(tmp_path: Path) -> None:
     assert [plan.guarded for plan in plans] == [{address}, frozenset()]
     (change,) = [one for one in changes.of(plans[0]) if one.address == address]
     assert (change.action, change.attributes) == ("replaced", ("version",))
-    assert f"{address} (forced by version; {tell.REFUSED})" in tell.text(plans, in_full=False)
-    assert json.loads(tell.as_json(plans))["roots"]["production"][0]["refused"] is True
-    assert f"`version`, **{tell.REFUSED}**" in tell.markdown(plans)
+    assert f"{address} (forced by version; {plan_report.REFUSED})" in plan_report.text(
+        plans, in_full=False
+    )
+    assert json.loads(plan_report.as_json(plans))["roots"]["production"][0]["refused"] is True
+    assert f"`version`, **{plan_report.REFUSED}**" in plan_report.markdown(plans)
 
 
 def test_own_files_beside_the_planned_ones_are_planned_too(tmp_path: Path) -> None:
@@ -141,8 +143,10 @@ def test_terraforms_own_error_is_told(tmp_path: Path) -> None:
 def test_a_plan_is_told_in_three_forms(reference: dict[str, run.Plan]) -> None:
     plans = [reference["production"]]
     count = len(list(changes.of(plans[0])))
-    assert f"Plan: {count} to add, 0 to change, 0 to destroy." in tell.text(plans, in_full=True)
-    assert tell.text(plans, in_full=False).startswith(f"production: {count} created\n")
-    data = json.loads(tell.as_json(plans))
+    assert f"Plan: {count} to add, 0 to change, 0 to destroy." in plan_report.text(
+        plans, in_full=True
+    )
+    assert plan_report.text(plans, in_full=False).startswith(f"production: {count} created\n")
+    data = json.loads(plan_report.as_json(plans))
     assert len(data["roots"]["production"]) == count
-    assert "| production | created |" in tell.markdown(plans)
+    assert "| production | created |" in plan_report.markdown(plans)

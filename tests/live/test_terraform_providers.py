@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from flogen.targets.artifact import Artifact
-from flogen.terraform import changes, run, schemas, tell, workdir
+from flogen.terraform import changes, plan_report, run, schemas, workdir
 from tests.live.toolbox import tool
 
 FILES = sorted((Path(__file__).parent / "terraform_roots").glob("*.tf"))
@@ -232,12 +232,15 @@ removed {
         ("tls_self_signed_cert.ca", "forgotten", (), ""),
     ]
     (plan,) = run.plans(one(after), ["one"], before=one(CERTIFICATE))
-    assert tell.text([plan], in_full=False) == (
+    assert plan_report.text([plan], in_full=False) == (
         "one: 1 moved, 1 forgotten\n"
         "      moved  tls_private_key.root (was tls_private_key.ca)\n"
         "  forgotten  tls_self_signed_cert.ca\n"
     )
-    assert "| one | moved | `tls_private_key.root` | was `tls_private_key.ca` |" in tell.markdown(
-        [plan]
+    assert (
+        "| one | moved | `tls_private_key.root` | was `tls_private_key.ca` |"
+        in plan_report.markdown([plan])
     )
-    assert json.loads(tell.as_json([plan]))["roots"]["one"][0]["before"] == "tls_private_key.ca"
+    assert (
+        json.loads(plan_report.as_json([plan]))["roots"]["one"][0]["before"] == "tls_private_key.ca"
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from flogen.document import Document
+from flogen.spec.document import Document
 from flogen.terraform.changes import Change
 from tests.cases import CASES, REFERENCE
 from tests.live import planned

@@ -10,7 +10,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from flogen import load, planning
+from flogen import planning
+from flogen.planning import load
 from flogen.targets.artifact import Artifact
 from flogen.terraform import run, workdir
 from tests.cases import CASES

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from flogen import merge
+from flogen.spec import environment_merge
 from tests.specs import names
 from tests.specs.names import some_of
 from tests.specs.services import Data
@@ -65,7 +65,7 @@ def _databases(draw: st.DrawFn, spec: Data) -> Data:
 def _protected(spec: Data) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in spec.get("environments", {}):
-        effective = merge.environment(spec, name)
+        effective = environment_merge.environment(spec, name)
         settings = effective.settings
         is_deployed = settings.get("runs_on", "cloud") == "cloud" and "per" not in settings
         if is_deployed and settings.get("protected", name == "production"):

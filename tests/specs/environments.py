@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from flogen import merge
+from flogen.spec import environment_merge
 from tests.specs import existing, names
 from tests.specs.names import some_of
 from tests.specs.services import Data, plans, values
@@ -24,7 +24,7 @@ def environments(draw: st.DrawFn, spec: Data, text: Text) -> Data:
     made: Data = {}
     for name in draw(some_of(names.ENVIRONMENTS, 4, least=1)):
         made[name] = draw(_settings(name, made, spec))
-        effective = merge.environment({**spec, "environments": made}, name).sections
+        effective = environment_merge.environment({**spec, "environments": made}, name).sections
         changes = draw(_changes(effective, text)) if draw(st.booleans()) else {}
         made[name] |= {section: patch for section, patch in changes.items() if patch}
     return made

@@ -8,7 +8,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from flogen.schema import keywords, tokens
+from flogen.schema import keywords, secret_values
 
 Text = Callable[..., st.SearchStrategy[str]]
 
@@ -180,7 +180,7 @@ def free_text(kind: str = "line", least: int = 0, most: int = 60) -> st.SearchSt
 
 def is_admitted(kind: str, text: str) -> bool:
     """Whether the schema takes the text where it takes this kind."""
-    return keywords.text_problem(kind, text) is None and not any(tokens.problems(text))
+    return keywords.text_problem(kind, text) is None and not any(secret_values.problems(text))
 
 
 @cache

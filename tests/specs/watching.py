@@ -7,8 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from flogen import adapters, merge
+from flogen.model import hosts
 from flogen.schema import cron_gap
+from flogen.spec import environment_merge
 from tests.specs.names import some_of
 from tests.specs.services import Data
 
@@ -65,7 +66,7 @@ def watching(draw: st.DrawFn, spec: Data) -> Data:
 
 def _is_free_for_sentry(spec: Data) -> bool:
     text = json.dumps(spec)
-    return not any(f'"{variable}"' in text for variable in adapters.SET_FOR_SENTRY)
+    return not any(f'"{variable}"' in text for variable in hosts.SET_FOR_SENTRY)
 
 
 @st.composite
@@ -101,7 +102,7 @@ def _sources(draw: st.DrawFn, spec: Data, webs: list[str]) -> Data:
 
 
 def _hosted(spec: Data) -> dict[str, Any]:
-    found = {name: merge.settings(spec, name) for name in spec.get("environments", {})}
+    found = {name: environment_merge.settings(spec, name) for name in spec.get("environments", {})}
     return {
         name: settings
         for name, settings in found.items()
@@ -117,12 +118,12 @@ def _heard(spec: Data) -> list[str]:
     for name, settings in _hosted(spec).items():
         is_protected = settings.get("protected", name == "production")
         if is_protected and _is_monitored(name, settings):
-            there |= set(merge.environment(spec, name).sections.get("databases") or {})
+            there |= set(environment_merge.environment(spec, name).sections.get("databases") or {})
     return [name for name, backup in dumped.items() if name in there and _is_often(backup)]
 
 
 def _is_often(backup: Data) -> bool:
-    gap = cron_gap.minutes(backup.get("schedule", adapters.DEFAULT_DUMP_SCHEDULE))
+    gap = cron_gap.minutes(backup.get("schedule", hosts.DEFAULT_DUMP_SCHEDULE))
     return gap is not None and gap <= 31 * 24 * 60
 
 

@@ -8,10 +8,11 @@ from typing import TypeVar
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from flogen import read_model, schema, targets
+from flogen import schema, targets
 from flogen.diagnostics import Span
-from flogen.document import Document, Place
-from flogen.model import Project
+from flogen.model import read
+from flogen.model.project import Project
+from flogen.spec.document import Document, Place
 from tests.specs import existing, names
 from tests.specs.accounts import accounts, state
 from tests.specs.backups import backups
@@ -66,7 +67,7 @@ def project_of(spec: Data) -> Project:
     """What a spec says. Fails where the schema finds anything wrong with it."""
     document = Document("projectflo.yaml", "", spec, {"": Place(Span(1, 1))})
     assert not schema.validate(document), text_of(spec)
-    return read_model.from_document(document)
+    return read.from_document(document)
 
 
 def plan_of(spec: Data, *families: str) -> dict[str, str]:

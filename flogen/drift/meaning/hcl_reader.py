@@ -9,11 +9,11 @@ import re
 from collections.abc import Hashable
 from typing import Any
 
-from flogen import hcl_tree
 from flogen.drift.meaning import nodes
 from flogen.drift.meaning.change import Lines
-from flogen.hcl_tree import kind as _kind
-from flogen.hcl_tree import span as _span
+from flogen.formats import hcl_tree
+from flogen.formats.hcl_tree import kind as _kind
+from flogen.formats.hcl_tree import span as _span
 
 _COMMENT = re.compile(r"#.*|//.*|/\*(?s:.*?)\*/")
 _ESCAPED = re.compile(r"(?:\$\$|%%)\{")

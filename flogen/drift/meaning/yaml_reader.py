@@ -14,10 +14,10 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.tokens import ScalarToken
 
-from flogen import yaml_nodes
 from flogen.diagnostics import SpecError
 from flogen.drift.meaning import nodes
 from flogen.drift.meaning.change import Lines
+from flogen.spec import yaml_nodes
 
 _COMMENT = re.compile(r"#.*")
 _TEXT = "tag:yaml.org,2002:str"

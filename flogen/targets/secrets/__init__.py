@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from flogen.model import Environment, Project, Secret
+from flogen.model.project import Environment, Project, Secret
 from flogen.targets import terraform
 from flogen.targets.secrets import credentials, workflows
 from flogen.targets.secrets.credentials import Credential

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen import render
-from flogen.model import Environment, Project
-from flogen.shadows import Shadows
+from flogen.formats import templates
+from flogen.formats.user_templates import Shadows
+from flogen.model.project import Environment, Project
 from flogen.targets.artifact import Artifact
 from flogen.targets.terraform import (
     backups,
     bootstrap,
     dump_jobs,
+    environment_roots,
     modules,
     providers,
-    roots,
     shared,
 )
 from flogen.targets.terraform.root import File, Root
@@ -29,7 +29,7 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     own_modules = (*backups.modules(project), *dump_jobs.modules(project))
     files = (*together, *own_modules, *_environments(project, deployed))
     for path, template, context in files:
-        text = render.template(f"terraform/{template}", shadows, **context)
+        text = templates.template(f"terraform/{template}", shadows, **context)
         yield Artifact(f"infra/{path}", text, "terraform")
 
 
@@ -39,7 +39,7 @@ def roots_of(project: Project) -> list[Root]:
     together = (bootstrap.root(project), shared.root(project))
     return [
         *(root for root in together if root),
-        *(roots.root(project, environment, deployed) for environment in deployed),
+        *(environment_roots.root(project, environment, deployed) for environment in deployed),
     ]
 
 
@@ -47,4 +47,4 @@ def _environments(project: Project, deployed: list[Environment]) -> Iterator[Fil
     if deployed:
         yield from modules.files(project, deployed)
     for environment in deployed:
-        yield from roots.files(project, environment, deployed)
+        yield from environment_roots.files(project, environment, deployed)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flogen.model import Project
-from flogen.model_backups import Backups, Lock, VolumeBackup
+from flogen.model.backups import Backups, Lock, VolumeBackup
+from flogen.model.project import Project
 from flogen.targets import dumps
 from flogen.targets.terraform import retention
-from flogen.targets.terraform.aws import partition
+from flogen.targets.terraform.aws_names import partition
 from flogen.targets.terraform.modules import module
-from flogen.targets.terraform.parts import Made
 from flogen.targets.terraform.root import File
+from flogen.targets.terraform.root_parts import Made
 
 
 @dataclass(frozen=True)

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen.model import Project
-from flogen.targets.terraform import ci_roles, ground, parts, shared, states
-from flogen.targets.terraform.parts import Made, Part
+from flogen.model.project import Project
+from flogen.targets.terraform import bootstrap_aws, ci_roles, root_parts, shared, states
 from flogen.targets.terraform.root import File, Root
+from flogen.targets.terraform.root_parts import Made, Part
 
 FOLDER = "bootstrap"
 
 
 def root(project: Project) -> Root | None:
     """The root; None where the spec names no account of AWS."""
-    return parts.root(project, FOLDER, states.BOOTSTRAP, PARTS)
+    return root_parts.root(project, FOLDER, states.BOOTSTRAP, PARTS)
 
 
 def files(project: Project) -> Iterator[File]:
     """Path, template and context of each file; none where there is no account of AWS."""
-    yield from parts.files(project, FOLDER, states.BOOTSTRAP, PARTS)
+    yield from root_parts.files(project, FOLDER, states.BOOTSTRAP, PARTS)
 
 
 def _roles(project: Project) -> Made | None:
     return ci_roles.part(project, has_shared=shared.root(project) is not None)
 
 
-PARTS: tuple[Part, ...] = (ground.state_bucket, ground.trust, _roles, ground.outputs)
+PARTS: tuple[Part, ...] = (
+    bootstrap_aws.state_bucket,
+    bootstrap_aws.trust,
+    _roles,
+    bootstrap_aws.outputs,
+)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flogen.model import Environment, Project
-from flogen.model_accounts import GitHubAccount
+from flogen.model.accounts import GitHubAccount
+from flogen.model.project import Environment, Project
 from flogen.targets.terraform import states
-from flogen.targets.terraform.parts import Made
 from flogen.targets.terraform.providers import deployed
+from flogen.targets.terraform.root_parts import Made
 
 PLAN = "plan"
 SHARED = "shared"

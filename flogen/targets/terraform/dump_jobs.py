@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen.model import Environment, Project
-from flogen.model_backups import DatabaseBackup
+from flogen.model.backups import DatabaseBackup
+from flogen.model.project import Environment, Project
 from flogen.schema import cron_gap
 from flogen.targets import alerts, dumps
-from flogen.targets.terraform.aws import partition
+from flogen.targets.terraform.aws_names import partition
 from flogen.targets.terraform.modules import module
 from flogen.targets.terraform.root import File, Input
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen.model import Environment, Project
-from flogen.targets.terraform import aws, ci_roles
-from flogen.targets.terraform.parts import Made
+from flogen.model.project import Environment, Project
+from flogen.targets.terraform import aws_names, ci_roles
 from flogen.targets.terraform.providers import deployed
+from flogen.targets.terraform.root_parts import Made
 
 # GitHub matches a pattern with the ref of the run, which for a pull request is that of its merge.
 PULL_REQUESTS = "refs/pull/*/merge"
@@ -46,7 +46,7 @@ def _roles(project: Project) -> dict[str, Any]:
         return {"deploy_roles": [], "shared_roles": [], "plan_role": ""}
 
     def arn(role: str) -> str:
-        return aws.role_arn(project, account, role)
+        return aws_names.role_arn(project, account, role)
 
     return {
         "deploy_roles": [(e.name, arn(ci_roles.deploy(e))) for e in deployed(project)],

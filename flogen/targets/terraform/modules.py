@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen.model import Environment, Project
+from flogen.model.project import Environment, Project
 from flogen.targets import alerts
 from flogen.targets.terraform.providers import (
     Provider,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flogen.literals import Code, bare
-from flogen.model import Cache, Database, Environment, Project, Service
-from flogen.model_watching import HighMetric, MoreErrors
+from flogen.formats.literals import Code, bare
+from flogen.model.project import Cache, Database, Environment, Project, Service
+from flogen.model.watching import HighMetric, MoreErrors
 from flogen.targets import alerts, dumps
-from flogen.targets.terraform.parts import Made
+from flogen.targets.terraform.root_parts import Made
 
 # Every resource that a module makes for each service, database or cache, by its name.
 _OF_SERVICE = {

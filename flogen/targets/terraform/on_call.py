@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen.model import Project
-from flogen.model_watching import OnCall, Tier
+from flogen.model.project import Project
+from flogen.model.watching import OnCall, Tier
 from flogen.targets import alerts
-from flogen.targets.terraform.parts import Made
+from flogen.targets.terraform.root_parts import Made
 
 _METHODS = {
     "phone": "phone_contact_method",

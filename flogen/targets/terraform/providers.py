@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from flogen.model import Environment, Project
+from flogen.model.project import Environment, Project
 from flogen.targets import alerts
 
 

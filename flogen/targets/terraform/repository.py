@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flogen.model import Project
+from flogen.model.project import Project
 from flogen.targets import names
-from flogen.targets.terraform.parts import Made
+from flogen.targets.terraform.root_parts import Made
 
 
 def part(project: Project) -> Made | None:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flogen.model import Project
-from flogen.targets.terraform import aws, states
+from flogen.model.project import Project
+from flogen.targets.terraform import aws_names, states
 from flogen.targets.terraform.modules import REQUIRED_VERSION
 from flogen.targets.terraform.providers import named
 
@@ -73,4 +73,4 @@ def _context(project: Project, root: Root) -> dict[str, Any]:
 def _encryption_key(project: Project) -> str:
     """The key of the state's bucket; empty where nothing is known of who made the bucket."""
     account, state = project.accounts.aws, project.state
-    return aws.state_key_arn(project, account, state) if account and state else ""
+    return aws_names.state_key_arn(project, account, state) if account and state else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flogen.model import Project
-from flogen.model_watching import AlertClass, HighMetric, MoreErrors, NewIssue, TaggedErrors, Tier
+from flogen.model.project import Project
+from flogen.model.watching import AlertClass, HighMetric, MoreErrors, NewIssue, TaggedErrors, Tier
 from flogen.targets import alerts
-from flogen.targets.terraform.parts import Made
+from flogen.targets.terraform.root_parts import Made
 
 _PLATFORMS = {"nextjs": "javascript-nextjs", "nestjs": "node-nestjs"}
 _KINDS = {

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen.model import Project
+from flogen.model.project import Project
 from flogen.targets.terraform import (
     backups,
     github_environments,
     moves,
     on_call,
-    parts,
     repository,
+    root_parts,
     sentry,
     states,
-    uptime,
+    uptimerobot,
     workflow_secrets,
     workflow_variables,
 )
-from flogen.targets.terraform.parts import Part
 from flogen.targets.terraform.root import File, Root
+from flogen.targets.terraform.root_parts import Part
 
 FOLDER = "shared"
 PARTS: tuple[Part, ...] = (
@@ -29,7 +29,7 @@ PARTS: tuple[Part, ...] = (
     github_environments.part,
     on_call.part,
     sentry.part,
-    uptime.part,
+    uptimerobot.part,
     moves.part,
     workflow_secrets.part,
     workflow_variables.part,
@@ -38,9 +38,9 @@ PARTS: tuple[Part, ...] = (
 
 def root(project: Project) -> Root | None:
     """The root; None where nothing is shared."""
-    return parts.root(project, FOLDER, states.SHARED, PARTS)
+    return root_parts.root(project, FOLDER, states.SHARED, PARTS)
 
 
 def files(project: Project) -> Iterator[File]:
     """Path, template and context of each file; none where nothing is shared."""
-    yield from parts.files(project, FOLDER, states.SHARED, PARTS)
+    yield from root_parts.files(project, FOLDER, states.SHARED, PARTS)

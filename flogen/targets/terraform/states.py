@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flogen.model import Environment, Project
+from flogen.model.project import Environment, Project
 
 BOOTSTRAP = "bootstrap/terraform.tfstate"
 SHARED = "shared/terraform.tfstate"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flogen.model import Project
+from flogen.model.project import Project
 from flogen.targets import alerts
-from flogen.targets.terraform.parts import Made
-from flogen.targets.terraform.uptime import WEBHOOK
+from flogen.targets.terraform.root_parts import Made
+from flogen.targets.terraform.uptimerobot import WEBHOOK
 
 
 def part(project: Project) -> Made | None:

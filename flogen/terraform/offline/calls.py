@@ -11,7 +11,7 @@ from flogen.terraform.offline.declared import Declared
 from flogen.terraform.offline.environment import Environment
 from flogen.terraform.offline.evaluate import evaluate
 from flogen.terraform.offline.module import Module
-from flogen.terraform.offline.world import called_folder
+from flogen.terraform.offline.modules import called_folder
 
 _RULE = "terraform-module-input"
 _DEEPEST = 20

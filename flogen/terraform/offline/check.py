@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from flogen.terraform.offline import blocks, declared, load, whole
+from flogen.repository.tree import Tree
+from flogen.terraform.offline import blocks, declared, load, module_checks
 from flogen.terraform.offline.environment import Environment
 from flogen.terraform.offline.finding import Finding
 from flogen.terraform.offline.module import Module
-from flogen.terraform.offline.world import World, called_folder
-from flogen.tree import Tree
+from flogen.terraform.offline.modules import World, called_folder
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _of(module: Module, world: World) -> Iterable[Finding]:
     for file in module.files:
         if file.is_judged:
             blocks.check_file(file, env)
-    return [*env.report, *whole.check(module)]
+    return [*env.report, *module_checks.check(module)]
 
 
 def _with_affected(world: World, planned: Mapping[str, str]) -> World:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from flogen import hcl_tree
+from flogen.formats import hcl_tree
 from flogen.terraform.offline import reader
 from flogen.terraform.offline.syntax import Attribute as Step
 from flogen.terraform.offline.syntax import Block, Name, Node, Source, expressions

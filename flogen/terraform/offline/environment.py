@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from flogen.terraform.offline.finding import Finding, at
 from flogen.terraform.offline.module import Module
+from flogen.terraform.offline.modules import World
 from flogen.terraform.offline.syntax import Node
 from flogen.terraform.offline.values import ANY, Value
-from flogen.terraform.offline.world import World
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from flogen.repository.tree import Kind, Tree
 from flogen.terraform.offline import declared
 from flogen.terraform.offline.declared import File
 from flogen.terraform.offline.module import Module
-from flogen.terraform.offline.world import World
-from flogen.tree import Kind, Tree
+from flogen.terraform.offline.modules import World
 
 
 def texts(tree: Tree, folder: str) -> dict[str, str]:

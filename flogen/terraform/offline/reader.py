@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from flogen import hcl_tree
-from flogen.hcl_tree import kind, span
+from flogen.formats import hcl_tree
+from flogen.formats.hcl_tree import kind, span
 from flogen.terraform.offline import strings
 from flogen.terraform.offline import syntax as s
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from flogen import hcl_tree
 from flogen.diagnostics import Diagnostic, RefusedError
+from flogen.formats import hcl_tree
 from flogen.terraform.offline import reader
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.vetting import blanking, opaque, providers, reads, sources

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from flogen import hcl_tree
-from flogen.hcl_tree import kind, span
+from flogen.formats import hcl_tree
+from flogen.formats.hcl_tree import kind, span
 
 RUNS = ("provisioner", "connection")
 _TAKEN_OUT = {

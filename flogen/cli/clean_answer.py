@@ -1,0 +1,162 @@
+"""Answers a clean `flogen check` from the last one, before anything heavy is imported.
+
+What the last check read, or looked for, is kept as a list of paths with what `lstat` says of each,
+as git's index does. As long as nothing of that has changed, the answer holds. The record lies in
+the user's cache folder, never in the tree.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from flogen import __version__
+from flogen.repository.signatures import signature
+
+Question = tuple[str, ...]
+_MOST_LINKS = 40
+_FLAGS = {"-f": "file", "--file": "file", "-o": "output", "--output": "output"}
+_SWITCHES = {"--cache": True, "--no-cache": False}
+# Where git looks for the user's settings, and the variables that give it other ones.
+_OF_THE_USER = ("HOME", "XDG_CONFIG_HOME")
+_OVERRIDING = ("GIT_CONFIG", "GIT_ATTR", "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX")
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_SETTLED_NS = 100_000_000
+# Of file systems whose times have no fractions: FAT counts in two seconds.
+_COARSE_NS = 2_100_000_000
+_SECOND_NS = 1_000_000_000
+
+
+def question(arguments: Sequence[str], environment: Mapping[str, str]) -> Question | None:
+    """The check that the arguments ask for, or None where it cannot be answered from a record."""
+    if not arguments or arguments[0] != "check":
+        return None
+    options: dict[str, str] = {}
+    is_wanted = not (environment.get("CI") or environment.get("GITHUB_ACTIONS"))
+    rest = list(arguments[1:])
+    while rest:
+        argument = rest.pop(0)
+        if argument in _SWITCHES:
+            is_wanted = _SWITCHES[argument]
+        elif argument in _FLAGS and rest:
+            options[_FLAGS[argument]] = rest.pop(0)
+        else:
+            return None
+    is_wanted &= not any(name.startswith(_OVERRIDING) for name in environment)
+    options |= {name: environment[name] for name in _OF_THE_USER if name in environment}
+    return _asked(options) if is_wanted else None
+
+
+def _asked(options: Mapping[str, str]) -> Question | None:
+    given = [f"{name}={value}" for name, value in sorted(options.items())]
+    try:
+        return (__version__, sys.version, _PACKAGE, os.getcwd(), *given)
+    except FileNotFoundError:
+        return None
+
+
+def answer(asked: Question, folder: str) -> str | None:
+    """What the last clean check said, if all that it read is as it was; else None."""
+    try:
+        with open(_record(asked, folder), encoding="utf-8", errors="surrogateescape") as file:
+            head, said, *lines = file.read().split("\n")
+    except (OSError, ValueError):
+        return None
+    if head != _head(asked, lines) or lines != list(_signatures(_paths_in(lines))):
+        return None
+    return said
+
+
+def remember(asked: Question, folder: str, said: str, before: Mapping[str, str]) -> None:
+    """Keeps a clean answer with the paths it rests on, unless one has changed or may be changing.
+
+    before: each path with its `signature` before it was read. A record that cannot be written is
+    no reason to fail.
+    """
+    if any(signature(path) != known for path, known in before.items()):
+        return
+    lines = list(_signatures([*sorted(before), *_own_files()]))
+    if any("\n" in line for line in lines) or not all(map(_is_settled, lines)):
+        return
+    record = _record(asked, folder)
+    try:
+        os.makedirs(os.path.dirname(record), exist_ok=True)
+        temporary = f"{record}.{os.getpid()}"
+        with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write("\n".join([_head(asked, lines), said, *lines]))
+        os.replace(temporary, record)
+    except OSError:
+        return
+
+
+def _head(asked: Question, lines: Sequence[str]) -> str:
+    """What was asked, and of how many lines the record must be."""
+    return f"{asked!r} {len(lines)}"
+
+
+def _record(asked: Question, folder: str) -> str:
+    return os.path.join(folder, "checks", f"{zlib.crc32(repr(asked).encode()):08x}")
+
+
+def _signatures(paths: Iterable[str]) -> Iterator[str]:
+    """A line for each path, and for each folder on the way: a link there would lead elsewhere."""
+    seen: set[str] = set()
+    for path in paths:
+        yield f"{signature(path)} {path}"
+        yield from _folders(os.path.dirname(path), seen)
+
+
+def _folders(folder: str, seen: set[str]) -> Iterator[str]:
+    """A line for a folder and each one above it, and for those on the way of a link."""
+    while folder not in seen and folder != os.path.dirname(folder):
+        seen.add(folder)
+        kind, target = _kind(folder)
+        yield f"{kind} {folder}"
+        if target:
+            yield from _folders(os.path.join(os.path.dirname(folder), target), seen)
+        folder = os.path.dirname(folder)
+
+
+def links(path: str) -> Iterator[str]:
+    """The path and, as long as a link stands there, what it leads to."""
+    for _ in range(_MOST_LINKS):
+        yield path
+        try:
+            path = os.path.join(os.path.dirname(path), os.readlink(path))
+        except OSError:
+            return
+
+
+def _paths_in(lines: Iterable[str]) -> list[str]:
+    return [line.split(" ", 6)[-1] for line in lines if line.startswith("file")]
+
+
+def _kind(folder: str) -> tuple[str, str]:
+    """What is known of a folder, and where it leads if it is a link."""
+    try:
+        at = os.lstat(folder)
+        target = os.readlink(folder) if stat.S_ISLNK(at.st_mode) else ""
+    except OSError:
+        return "folder 0", ""
+    return f"folder {at.st_mode:o} {at.st_ino} {target}".rstrip(), target
+
+
+def _is_settled(line: str) -> bool:
+    """Whether a change from now on would give the file another time than it has."""
+    if not line.startswith("file"):
+        return True
+    changed = int(line.split(" ")[1])
+    span = _SETTLED_NS if changed % _SECOND_NS else _COARSE_NS
+    return not changed or changed < time.time_ns() - span
+
+
+def _own_files() -> Iterator[str]:
+    """flogen's own code, templates and schemas: in a checkout they change without a new version."""
+    for name in ("", "../templates", "../schemas"):
+        for folder, below, files in os.walk(os.path.normpath(os.path.join(_PACKAGE, name))):
+            below[:] = sorted(name for name in below if name != "__pycache__")
+            yield from (os.path.join(folder, name) for name in sorted(files))

@@ -1,0 +1,110 @@
+"""flogen check"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flogen.cli.commands import deciding_keys, inputs, options, reporting
+from flogen.cli.commands.clean_record import noted, remember_clean
+from flogen.cli.support import Command, fail_on_findings, tell
+
+if TYPE_CHECKING:
+    from flogen.drift.compare import State
+
+
+@click.command(cls=Command)
+@options.spec_file
+@options.output
+@reporting.output_format
+@click.option(
+    "--fail-on",
+    type=click.Choice(["warning", "error"]),
+    default="warning",
+    help="Exit 1 from here.",
+)
+@click.option("--staged", is_flag=True, help="Judge git's index, and not the work tree.")
+@click.option("--fix", is_flag=True, help="Move what a bot has raised into the spec, and render.")
+@click.option("--terraform", metavar="DIR", help="Judge the .tf files below DIR; needs no spec.")
+@click.option("--cache/--no-cache", "_", default=None, help="Answer from the last clean check.")
+def check(
+    spec_path: str | None,
+    output: str | None,
+    output_format: str | None,
+    fail_on: str,
+    staged: bool,
+    fix: bool,
+    terraform: str | None,
+    _: bool | None,
+) -> None:
+    """Find every difference between the spec and the repository. Writes nothing without --fix."""
+    from flogen.rules.engine import findings
+    from flogen.rules.graph import Graph
+    from flogen.rules.registry import RULES
+    from flogen.write import workspace
+
+    if terraform is not None:
+        if fix or staged or spec_path is not None or output is not None:
+            raise click.UsageError("--terraform judges a folder alone, without a spec")
+        _terraform(terraform, output_format, fail_on)
+        return
+    if fix and staged:
+        raise click.UsageError("--fix writes into the work tree, and --staged judges the index")
+    if fix:
+        _fix(spec_path, output, output_format)
+    specs = noted(spec_path)
+    opened = inputs.open_staged if staged else inputs.open_work_tree
+    with reporting.spec_errors(output_format), opened(spec_path, output) as (spec, root, tree):
+        planned = inputs.plan_with_problems(spec)
+        artifacts, problems = planned.artifacts, planned.problems
+        by_path = {artifact.path: artifact for artifact in artifacts}
+        states = workspace.inspect(tree, artifacts, left_alone=planned.left_alone)
+        deciders = deciding_keys.deciders(spec)
+        project = spec.project
+        graph = Graph(spec.document, project, by_path, states, tree, deciders, problems)
+        found = findings(graph, RULES)
+    reporting.tell_findings(found, output_format, len(artifacts), root, spec.document.path)
+    said = f"{len(artifacts)} files checked: {_count(len(found))}.{_left(states)}"
+    tell(said)
+    if not found and not tree.doubted:
+        remember_clean(said, specs, root, tree.seen, planned.read)
+    fail_on_findings(found, fail_on)
+
+
+def _left(states: Iterable[State]) -> str:
+    from flogen.report import clean
+    from flogen.rules import ignores
+
+    left = [clean(state.path) for state in states if ignores.is_left_alone(state)]
+    return f" flogen render leaves alone what ignores its drift: {', '.join(left)}." if left else ""
+
+
+def _fix(spec_path: str | None, output: str | None, output_format: str | None) -> None:
+    from flogen.write import fixing
+
+    with reporting.spec_errors(output_format):
+        for line in fixing.fix(*inputs.open_spec(spec_path, output)):
+            tell(line)
+
+
+def _terraform(folder: str, output_format: str | None, fail_on: str) -> None:
+    from flogen.diagnostics import UserError
+    from flogen.repository.tree import WorkTree
+    from flogen.rules import terraform_alone
+
+    root = Path(folder)
+    if not root.is_dir():
+        raise UserError(f"{folder} is no folder", "name the folder of a Terraform configuration")
+    found = terraform_alone.findings(WorkTree(root), folder)
+    if not found.files:
+        raise UserError(f"there is no .tf file in {folder}")
+    reporting.tell_findings(found.diagnostics, output_format, found.files, Path.cwd())
+    tell(f"{found.files} files checked: {_count(len(found.diagnostics))}.")
+    fail_on_findings(list(found.diagnostics), fail_on)
+
+
+def _count(number: int) -> str:
+    return {0: "nothing found", 1: "1 finding"}.get(number, f"{number} findings")

@@ -1,0 +1,44 @@
+"""Keeps the answer of a clean check for the next one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def noted(spec_path: str | None) -> dict[str, str]:
+    """The paths that decide which spec is read, and every link on the way, with their signatures.
+
+    spec_path: the spec that was named, or None where it is looked for.
+    """
+    from flogen.cli.clean_answer import links
+    from flogen.repository.signatures import signature
+    from flogen.spec import source
+
+    looked_for = list(source.looked_for(Path.cwd()))
+    named = [Path(spec_path).absolute()] if spec_path is not None else looked_for
+    paths = [link for path in named for link in links(str(path))]
+    return {path: signature(path) for path in (*paths, *map(str, looked_for))}
+
+
+def remember_clean(
+    said: str,
+    specs: Mapping[str, str],
+    root: Path,
+    seen: Mapping[str, str],
+    read: Mapping[str, str],
+) -> None:
+    """Remembers what a clean check said, with all that it has read, each with its signature before.
+
+    specs: as `noted` before the check; seen: paths below the root; read: absolute paths.
+    """
+    from flogen.cache_folder import cache_folder
+    from flogen.cli import clean_answer
+
+    asked = clean_answer.question(sys.argv[1:], os.environ)
+    if asked is None:
+        return
+    below = {str(root.absolute() / path): known for path, known in seen.items()}
+    clean_answer.remember(asked, cache_folder(), said, {**below, **read, **specs})

@@ -1,0 +1,40 @@
+"""Which values of the spec decide a line of a generated file, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flogen.planning.load import Spec
+
+
+def deciders(spec: Spec) -> Callable[[str, Collection[int]], Mapping[int, tuple[str, ...]]]:
+    """A function of a planned file and some of its lines → what to set to change each of them.
+
+    Each as `projectflo.yaml:41 pipeline.timeout_minutes`. It takes seconds when it is called.
+    """
+
+    def places(path: str, lines: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+        from flogen import explain
+        from flogen.cli.support import show_progress
+
+        with show_progress() as progress:
+            found = explain.settings_for_lines(spec, path, lines, progress)
+        return {
+            line: tuple(_place(spec, at) for at in _values(spec, found[line])) for line in found
+        }
+
+    return places
+
+
+def _values(spec: Spec, pointers: tuple[str, ...]) -> tuple[str, ...]:
+    """The pointers that lead to single values; all of them where none does."""
+    places = spec.document.places
+    return tuple(at for at in pointers if at in places and not places[at].is_collection) or pointers
+
+
+def _place(spec: Spec, at: str) -> str:
+    from flogen.spec import pointer
+
+    return f"{spec.document.path}:{spec.document.span_of(at).line} {pointer.dotted(at)}"

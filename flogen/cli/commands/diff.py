@@ -1,0 +1,63 @@
+"""flogen diff"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from flogen.cli.commands import deciding_keys, inputs, options, path_arguments
+from flogen.cli.support import Command, show, style, tell
+
+if TYPE_CHECKING:
+    from flogen.drift.difference import Difference
+
+
+@click.command(cls=Command)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@options.spec_file
+@options.output
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    help="markdown is for the comment of a pull request.",
+)
+def diff(
+    paths: tuple[str, ...], spec_path: str | None, output: str | None, output_format: str
+) -> None:
+    """Show what differs between the spec and the repository. Writes nothing.
+
+    For each file its kind of drift, what has changed by its meaning, and a unified diff: from the
+    plan to the disk where somebody has edited it, else from the disk to what would be rendered.
+    With PATH, for these generated files and for those below these folders. Exit 1 where there is
+    anything to show.
+    """
+    from flogen.drift import difference
+    from flogen.repository.tree import WorkTree
+    from flogen.write import workspace
+
+    spec, root = inputs.open_spec(spec_path, output)
+    planned = inputs.plan(spec)
+    tree = WorkTree(root)
+    states = workspace.inspect(tree, planned.artifacts, left_alone=planned.left_alone)
+    asked = path_arguments.below([state.path for state in states], paths, root)
+    deciders = deciding_keys.deciders(spec)
+    shown = [s for s in states if s.path in asked and difference.differs(s)]
+    _print([difference.of(state, deciders) for state in shown], output_format)
+    tell(f"{len(asked)} files compared: {_count(len(shown))}.")
+    sys.exit(1 if shown else 0)
+
+
+def _print(differences: list[Difference], output_format: str) -> None:
+    from flogen.drift import markdown_diff, plain_diff
+
+    as_markdown = output_format == "markdown"
+    text = markdown_diff.markdown if as_markdown else lambda all: plain_diff.text(all, style())
+    show(text(differences), output_format)
+
+
+def _count(number: int) -> str:
+    return {0: "nothing differs", 1: "1 differs"}.get(number, f"{number} differ")

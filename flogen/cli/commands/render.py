@@ -1,0 +1,118 @@
+"""flogen render"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from flogen.cli.commands import deciding_keys, inputs, options, path_arguments
+from flogen.cli.support import Command, show, style, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from flogen.planning import Planned
+    from flogen.planning.load import Spec
+    from flogen.write.workspace import Changes
+
+
+@click.command(cls=Command)
+@options.spec_file
+@options.output
+@click.option(
+    "--only", type=click.Choice(options.FAMILIES), multiple=True, help="Only this family."
+)
+@click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--dry-run", is_flag=True, help="List what would be done; write nothing.")
+@click.option("--force", metavar="PATH", multiple=True, help="Overwrite this file, edited or not.")
+@click.option(
+    "--exit-non-zero-on-change", "on_change", is_flag=True, help="Exit 1 if anything was written."
+)
+def render(
+    spec_path: str | None,
+    output: str | None,
+    only: tuple[str, ...],
+    show_diff: bool,
+    dry_run: bool,
+    force: tuple[str, ...],
+    on_change: bool,
+) -> None:
+    """Write the generated files; refuse to touch what somebody has edited."""
+    from flogen.repository.tree import WorkTree
+    from flogen.rules import ignores
+    from flogen.write import workspace
+
+    spec, root = inputs.open_spec(spec_path, output)
+    planned = inputs.plan(spec, only)
+    artifacts, left_alone = planned.artifacts, planned.left_alone
+    forced = _forced(planned, root, force, whole=not only)
+    if not (show_diff or dry_run):
+        changes = workspace.render(
+            root,
+            artifacts,
+            forced,
+            whole=not only,
+            left_alone=left_alone,
+            is_skipped=ignores.is_left_alone,
+        )
+        _tell(changes, spec)
+        _tell_what_to_install(root, planned)
+        sys.exit(1 if changes.refused or (on_change and changes.writes) else 0)
+    tree = WorkTree(root)
+    states = workspace.inspect(tree, artifacts, whole=not only, left_alone=left_alone)
+    changes = workspace.decide(states, forced, ignores.is_left_alone)
+    _tell_diff(changes) if show_diff else _tell(changes, spec)
+    sys.exit(1 if changes.any or changes.refused else 0)
+
+
+def _forced(planned: Planned, root: Path, typed: Sequence[str], *, whole: bool) -> list[str]:
+    """The files to overwrite or remove, of those that are planned or, in a whole render, owned."""
+    from flogen.repository.tree import WorkTree
+    from flogen.write import workspace
+
+    known = {artifact.path for artifact in planned.artifacts}
+    if typed and whole:
+        known.update(workspace.read_lock(WorkTree(root)))
+    return [path_arguments.one(known, path, root) for path in typed]
+
+
+def _tell(changes: Changes, spec: Spec) -> None:
+    from flogen import report
+    from flogen.drift import findings
+    from flogen.report import clean
+
+    if changes.refused:
+        refused = findings.diagnostics(changes.refused, deciding_keys.deciders(spec))
+        show(report.text(refused, style()))
+        tell("Nothing was written, because the files above are not flogen's to overwrite.")
+        return
+    for verb in ("created", "updated", "removed"):
+        for state in getattr(changes, verb):
+            show(f"{verb:>8}  {clean(state.path)}\n")
+    for state in changes.skipped:
+        said = f"drift-{state.drift.value} is ignored there"
+        show(f"{'skipped':>8}  {clean(state.path)}: {said}\n")
+    show(f"{_summary(changes)}\n")
+
+
+def _tell_what_to_install(root: Path, planned: Planned) -> None:
+    from flogen.repository.tree import WorkTree
+    from flogen.rules import installs
+
+    for found in installs.not_installed(WorkTree(root), planned.artifacts):
+        tell(f"{found.message}: {found.hint}.")
+
+
+def _summary(changes: Changes) -> str:
+    verbs = ("created", "updated", "removed", "unchanged", *(["skipped"] * bool(changes.skipped)))
+    return ", ".join(f"{len(getattr(changes, verb))} {verb}" for verb in verbs)
+
+
+def _tell_diff(changes: Changes) -> None:
+    from flogen.drift import unified
+
+    for state in (*changes.refused, *changes.created, *changes.updated, *changes.removed):
+        show(unified.diff(state))

@@ -1,0 +1,103 @@
+"""How a command tells findings: the format that was asked for, and the summary of a CI step."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flogen.cli.support import show, style, tell
+from flogen.diagnostics import Diagnostic, SpecError
+
+if TYPE_CHECKING:
+    from flogen.report.content import Report
+
+FORMATS = ("text", "json", "sarif", "github")
+
+output_format = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    help="How to tell findings. Default: text, or github where GITHUB_ACTIONS is true.",
+)
+
+
+def tell_findings(
+    found: Iterable[Diagnostic], asked: str | None, files: int, root: Path, spec: str | None = None
+) -> None:
+    """Prints the findings of a check of `files` files below `root`; `spec` is its spec as shown."""
+    from flogen.report.content import Places, Report, repository_of
+    from flogen.rules.registry import RULES
+
+    elsewhere = {spec: _absolute(spec)} if spec is not None else {}
+    places = Places(root.resolve(), repository_of(root), elsewhere)
+    report = Report.of(tuple(found), files, places, RULES)
+    _print(report, asked)
+    _summarise(report)
+
+
+@contextlib.contextmanager
+def spec_errors(asked: str | None) -> Iterator[None]:
+    """Tells what is wrong with the spec in the format that was asked for, and exits 2.
+
+    In text it goes to stderr as everywhere; in any other format to stdout.
+    """
+    try:
+        yield
+    except SpecError as error:
+        report = _report_of(error)
+        _summarise(report)
+        if _chosen(asked) == "text":
+            raise
+        _print(report, asked)
+        tell(f"the spec has {_count(len(error.diagnostics))}; nothing was checked.")
+        sys.exit(error.exit_code)
+
+
+def _report_of(error: SpecError) -> Report:
+    from flogen.report.content import Places, Report, repository_of
+    from flogen.rules.registry import RULES
+
+    shown = error.diagnostics[0].path
+    spec = _absolute(shown)
+    places = Places(Path.cwd(), repository_of(spec.parent), {shown: spec})
+    return Report.of(error.diagnostics, 0, places, RULES)
+
+
+def _absolute(shown: str) -> Path:
+    """A path from here; a spec that is a link counts where the link stands."""
+    return Path(shown).parent.resolve() / Path(shown).name
+
+
+def _count(errors: int) -> str:
+    return "1 error" if errors == 1 else f"{errors} errors"
+
+
+def _chosen(asked: str | None) -> str:
+    return asked or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+
+
+def _print(report: Report, asked: str | None) -> None:
+    from flogen.report.formats import formatted
+
+    form = _chosen(asked)
+    show(formatted(report, form, style()), form)
+
+
+def _summarise(report: Report) -> None:
+    """Adds to the file that GitHub shows for the step. Where it cannot, the check still holds."""
+    from flogen.report.summary import summary
+
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(summary(report))
+    except OSError as error:
+        tell(f"the step summary cannot be written: {error.strerror}")

@@ -1,0 +1,17 @@
+"""flogen rules"""
+
+from __future__ import annotations
+
+import click
+
+from flogen.cli.support import Command, show
+
+
+@click.command(cls=Command)
+@click.argument("name", required=False)
+@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text")
+def rules(name: str | None, output_format: str) -> None:
+    """List the rules, or explain one."""
+    from flogen.rules import manual
+
+    show(manual.text(name) if output_format == "text" else manual.as_json(name), output_format)

@@ -1,0 +1,22 @@
+"""flogen schema"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flogen.cli.support import Command, show, tell
+
+
+@click.command(cls=Command)
+@click.option("-o", "--output", metavar="FILE", help="Where to write it. Default: print it.")
+def schema(output: str | None) -> None:
+    """Print the spec's JSON Schema in one piece, for editors."""
+    from flogen.cli.commands import schema_file
+
+    if output is None:
+        show(schema_file.text(), "json")
+    else:
+        schema_file.write(Path(output))
+        tell(f"{output} written.")

@@ -1,0 +1,87 @@
+"""Which parts of the schema speak of a place in the spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from flogen.explain import edits
+from flogen.schema.bundle import Schema, bundled
+from flogen.spec import pointer
+
+_BRANCHES = ("oneOf", "anyOf")
+_TYPES: dict[str, type | tuple[()]] = {"object": dict, "array": list}
+
+
+def of_place(data: Any, at: str) -> list[Schema]:
+    """The forms that a value at `at` may have: no references, no branches, in schema order.
+
+    An environment's partial form is the whole one: what it may leave out is not a form.
+    """
+    found = list(plain(bundled()))
+    for part in pointer.split(at):
+        fitting = [form for form in found if _takes(form, data)]
+        found = [form for schema in fitting for form in plain(_below(schema, part))]
+        data = data[int(part)] if isinstance(data, list) else data.get(part)
+    return found
+
+
+def of_keys(forms: list[Schema]) -> list[Schema]:
+    """The forms of the keys of maps that have one of `forms`, where people choose them."""
+    return [form for schema in forms for form in plain(schema.get("propertyNames", False))]
+
+
+def of_key(data: Any, at: str) -> list[Schema]:
+    """The forms of the key at `at`, where people choose it."""
+    holder = pointer.parent(at)
+    value = edits.value_at(data, holder)
+    return of_keys([form for form in of_place(data, holder) if _takes(form, value)])
+
+
+def plain(schema: Schema | bool) -> Iterator[Schema]:
+    """`schema` as one or more forms without references and branches; what it says beside them
+    holds in each form that does not say it.
+    """
+    if isinstance(schema, bool):
+        return
+    beside = {key: value for key, value in schema.items() if key not in ("$ref", *_BRANCHES)}
+    if "$ref" in schema:
+        for form in plain(_target(schema["$ref"])):
+            yield {**form, **beside}
+        return
+    branches = [branch for key in _BRANCHES for branch in schema.get(key, ())]
+    if not branches:
+        yield schema
+    for branch in branches:
+        for form in plain(branch):
+            yield {**beside, **form}
+
+
+def _takes(form: Schema, value: Any) -> bool:
+    """Whether a map or list like `value` can have this form at all."""
+    return is_free(form) or isinstance(value, _TYPES.get(str(form.get("type")), ()))
+
+
+def is_free(form: Schema) -> bool:
+    """Whether a value of this form may be anything."""
+    return not form.keys() & {"type", "const", "enum", "x-ref"}
+
+
+def _below(form: Schema, part: str) -> Schema | bool:
+    if is_free(form):
+        return {}
+    if form["type"] == "array":
+        items: Schema | bool = form.get("items", False)
+        return items
+    known: Schema | bool | None = form.get("properties", {}).get(part)
+    return form.get("additionalProperties", False) if known is None else known
+
+
+@cache
+def _target(ref: str) -> Schema:
+    target: Any = bundled()
+    for part in pointer.split(ref.removeprefix("#").replace(".partial", "")):
+        target = target[part]
+    found: Schema = target
+    return found

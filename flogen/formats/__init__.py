@@ -1,0 +1,1 @@
+"""How text is written in each language: templates, literals and dumpers."""

@@ -1,0 +1,40 @@
+"""The comment with which every file that flogen owns begins."""
+
+from __future__ import annotations
+
+import re
+
+from flogen.formats.literals import Code
+
+_LINES = (
+    "Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render",
+    "An edit made here is found by flogen check and never overwritten without being asked.",
+)
+
+_WITHIN = 1024  # bytes from the start of the file
+# Every version of the header, in the comment with which a file begins, and the description of a
+# generated package.json. A file that only quotes the words does not count.
+_MARK = re.compile(
+    rb"""
+    \A (?: (?: \# | // | -- ) .* \n | [ \t\r]* \n )*?
+        (?: \# | // | -- ) [ ] Made[ ]by[ ]flogen[ ]from\b
+    | \A <!-- \r? \n Made[ ]by[ ]flogen[ ]from\b
+    | \A \{ \r? \n (?: .* \n ){,8}? [ ]+ "description": [ ] "[^"\n]* Made[ ]by[ ]flogen\."
+    """,
+    re.VERBOSE,
+)
+
+
+def lines(prefix: str) -> Code:
+    """The header as line comments that begin with `prefix`."""
+    return Code("\n".join(f"{prefix} {line}" for line in _LINES))
+
+
+def markdown() -> Code:
+    """The header as an HTML comment."""
+    return Code("<!--\n" + "\n".join(_LINES) + "\n-->")
+
+
+def is_marked(content: bytes) -> bool:
+    """Whether a file says that flogen made it."""
+    return _MARK.match(content[:_WITHIN]) is not None

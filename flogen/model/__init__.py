@@ -1,0 +1,1 @@
+"""What a valid spec says, as frozen data."""

@@ -1,0 +1,115 @@
+"""Recognises where a bot, or a person, has put a pinned action of a workflow at another version.
+
+Dependabot and Renovate edit lines such as `uses: actions/checkout@<commit> # v7.0.1`. An edit that
+does nothing else can be kept: it moves into `pipeline.pins` of the spec.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from packaging.version import Version
+
+from flogen.diagnostics import Span
+from flogen.drift.compare import State
+from flogen.drift.kinds import Drift
+from flogen.model.action_pins import BUILT_IN, Pin
+from flogen.repository.lock import normalised
+
+_OTHERS = "other lines of the file differ too"
+_EDITED = (Drift.EDITED, Drift.EDITED_AND_STALE)
+_FILE = re.compile(r"\.github/.*\.ya?ml")
+_USES = re.compile(
+    r"^(?P<before>\s*(?:- )?uses: (?P<action>[\w.-]+/[\w./-]+)@)(?P<ref>\S+)(?P<after>.*)$", re.M
+)
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_VERSION = re.compile(r" # (v[0-9]+(?:\.[0-9]+){0,2})")
+
+
+@dataclass(frozen=True)
+class Bump:
+    """An action that stands in a file at another commit than the plan has.
+
+    new: with an empty version where no comment names one; trouble: why the spec cannot take it
+    over, empty where it can.
+    """
+
+    path: str
+    span: Span
+    action: str
+    old: Pin
+    new: Pin
+    trouble: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.old.version} → {self.new.version or self.new.sha}"
+
+
+def in_files(states: Iterable[State]) -> dict[str, tuple[Bump, ...]]:
+    """The bumps in each file that has any, by path: each action at each commit once."""
+    found = {state.path: bumps for state in states if (bumps := _of_file(state))}
+    new = {(bump.action, bump.new) for bumps in found.values() for bump in bumps}
+    often = Counter(action for action, _ in new)
+    return {
+        path: tuple(bump if often[bump.action] == 1 else _disputed(bump) for bump in bumps)
+        for path, bumps in found.items()
+    }
+
+
+def are_kept(bumps: Sequence[Bump]) -> bool:
+    """Whether the spec can have all the bumps of a file, and nothing else was edited there."""
+    return bool(bumps) and not any(bump.trouble for bump in bumps)
+
+
+def _of_file(state: State) -> tuple[Bump, ...]:
+    if state.artifact is None or state.drift not in _EDITED or not _FILE.fullmatch(state.path):
+        return ()
+    planned = state.artifact.text
+    found = normalised(state.entry.content).decode("utf-8", "replace")
+    is_mixed = _without_pins(planned) != _without_pins(found)
+    old = {action: pin for action, pin, _ in _pins(planned)}
+    new: dict[tuple[str, Pin], Span] = {}
+    for action, pin, span in _pins(found):
+        if action in old and pin != old[action]:
+            new.setdefault((action, pin), span)
+    bumps = [Bump(state.path, at, action, old[action], pin) for (action, pin), at in new.items()]
+    return tuple(replace(b, trouble=_OTHERS if is_mixed else _trouble(b)) for b in bumps)
+
+
+def _disputed(bump: Bump) -> Bump:
+    return replace(bump, trouble=bump.trouble or "it stands at several new versions")
+
+
+def _without_pins(text: str) -> str:
+    return _USES.sub(lambda match: match["before"], text)
+
+
+def _pins(text: str) -> Iterator[tuple[str, Pin, Span]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _USES.match(line):
+            comment = _VERSION.fullmatch(match["after"])
+            start, end = match.span("action")[0], match.span("after")[1]
+            pin = Pin(comment[1] if comment else "", match["ref"])
+            yield match["action"], pin, Span(number, start + 1, end - start)
+
+
+def _trouble(bump: Bump) -> str:
+    if bump.action not in BUILT_IN:
+        return f"pipeline.pins has no place for {bump.action}"
+    if not _COMMIT.fullmatch(bump.new.sha):
+        return "it is not pinned to a commit"
+    if not bump.new.version:
+        return f"no comment behind the commit names its version, as in `# {bump.old.version}`"
+    return _trouble_with_versions(bump.old.version, bump.new.version)
+
+
+def _trouble_with_versions(old: str, new: str) -> str:
+    before, after = Version(old), Version(new)
+    if after < before:
+        return "the version goes down"
+    if after == before and new.count(".") == 2:
+        return f"{new} stood for another commit until now"
+    return ""

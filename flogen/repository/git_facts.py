@@ -1,0 +1,143 @@
+"""What git makes of some paths: which it ignores, and which it may check out with CRLF."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from flogen.diagnostics import UserError
+from flogen.repository import git, git_settings
+
+_EXECUTABLE = b"100755"
+_FILES = (b"100644", _EXECUTABLE)
+_LF, _NO_TEXT = "lf", "unset"  # of the attributes eol and text
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One that makes git ignore a path: the file it stands in, as git shows that, and its line."""
+
+    source: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file of the index that a sparse checkout leaves out of the disk."""
+
+    content: bytes
+    executable: bool
+
+
+@dataclass(frozen=True)
+class GitFacts:
+    """What git says about paths below a folder of a repository.
+
+    folder: its path below the top, "" for the top; is_staged: whether the attributes that count are
+    those in the index.
+    """
+
+    repository: git.Repository
+    folder: str
+    is_staged: bool = False
+
+    def ignored(self, paths: Collection[str]) -> dict[str, Pattern]:
+        """The paths that a pattern ignores, tracked or not, each with its pattern.
+
+        Empty where git cannot say, as for a path behind a link or in a submodule.
+        """
+        literal = "--no-literal-pathspecs"  # which this command does not take
+        words = (literal, "check-ignore", "--verbose", "--no-index", "-z", "--stdin")
+        try:
+            answer = self.repository.tell(words, self._input(paths), allowed=1)
+        except UserError:
+            return {}
+        fields = answer.split("\0")[:-1]
+        rows = zip(*(fields[start::4] for start in range(4)), strict=True)
+        return {
+            self._inside(path): Pattern(source, int(line), text)
+            for source, line, text, path in rows
+            if not text.startswith("!")
+        }
+
+    def without_lf(self, paths: Collection[str]) -> tuple[str, ...]:
+        """The paths for which no attribute keeps the line ends LF. Raises UserError."""
+        staged = ("--cached",) if self.is_staged else ()
+        words = ("check-attr", *staged, "-z", "--stdin", "eol", "text")
+        fields = self.repository.tell(words, self._input(paths)).split("\0")[:-1]
+        rows = zip(*(fields[start::3] for start in range(3)), strict=True)
+        kept = {self._inside(path) for path, _, value in rows if value in (_LF, _NO_TEXT)}
+        return tuple(path for path in paths if path not in kept)
+
+    def makes_crlf(self) -> bool:
+        """Whether git's settings make line ends CRLF in a checkout."""
+        return self.repository.is_set("core.autocrlf") is True
+
+    def is_tracked(self, path: str) -> bool:
+        """Whether the index has the path."""
+        return bool(self.repository.ask("ls-files", "-z", "--", self._input([path])[:-1]))
+
+    @cached_property
+    def is_sparse(self) -> bool:
+        """Whether the checkout is sparse."""
+        return self.repository.is_set("core.sparseCheckout") is True
+
+    def left_out(self, path: str) -> LeftOut | None:
+        """A path that the checkout leaves out; None where it does not. Raises UserError."""
+        words = ("ls-files", "-t", "--stage", "-z", "--", self._input([path])[:-1])
+        tag, *rest = self.repository.ask(*words).split(b"\0")[0].split(b" ")
+        if tag != b"S" or rest[0] not in _FILES:
+            return None
+        content = self.repository.ask("cat-file", "blob", rest[1].decode())
+        return LeftOut(content, rest[0] == _EXECUTABLE)
+
+    def rests_on(self, paths: Collection[str]) -> Iterator[Path]:
+        """The files outside of the index that decide the answers about some paths of the folder.
+
+        They are named whether they exist or not.
+        """
+        home = Path.home()
+        settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "git"
+        yield home / ".gitconfig"
+        yield from (settings / name for name in ("config", "ignore", "attributes"))
+        yield from git_settings.files(self.repository)
+        inside = ("config", "info/exclude", "info/attributes")
+        yield from (self._common / name for name in inside)
+        folder = self.repository.top / self.folder
+        below = {above for path in paths for above in (folder / path).relative_to(folder).parents}
+        for above in (*(folder / path for path in sorted(below)), *self._up_from(folder)):
+            yield from (above / name for name in (".gitignore", ".gitattributes"))
+
+    @cached_property
+    def _common(self) -> Path:
+        """The folder of git that all work trees of the repository share."""
+        own = self.repository.top / ".git"
+        if own.is_dir():
+            return own
+        said = self.repository.ask("rev-parse", "--git-common-dir").decode().rstrip("\n")
+        return self.repository.top / said
+
+    def _up_from(self, folder: Path) -> Iterator[Path]:
+        yield folder
+        if folder != self.repository.top:
+            yield from self._up_from(folder.parent)
+
+    def _input(self, paths: Collection[str]) -> str:
+        above = f"{self.folder}/" if self.folder else ""
+        return "".join(f"{above}{path}\0" for path in paths)
+
+    def _inside(self, path: str) -> str:
+        return path.removeprefix(f"{self.folder}/") if self.folder else path
+
+
+def of(folder: Path) -> GitFacts | None:
+    """The facts about a folder on disk; None where there is no git or no repository."""
+    try:
+        found = git.repository(folder)
+        return GitFacts(found, found.path_of(folder))
+    except UserError:
+        return None

@@ -1,0 +1,78 @@
+"""flogen.lock: the hash of every file that flogen wrote, as `sha256sum --check` reads it.
+
+The file is not trusted. It cannot make flogen touch anything outside the root, nor remove or
+overwrite a file that does not say itself that flogen made it. Several hashes of one path count only
+where a cut-off render left them, or a merge of commits that each had one of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from flogen.repository import paths
+
+Hashes = Mapping[str, frozenset[str]]
+_HEADER = "# What flogen wrote; sha256sum --check reads it. Commit it, and never edit it."
+_OF_NOTHING = "0" * 64
+_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a text with its line ends made LF, in hexadecimal."""
+    return hashlib.sha256(normalised(content)).hexdigest()
+
+
+def normalised(content: bytes) -> bytes:
+    """The content with LF line ends."""
+    return content.replace(b"\r\n", b"\n")
+
+
+def read(text: str) -> Hashes:
+    """The hashes of each path. What is no entry, or names a path not allowed, is passed over."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in text.splitlines():
+        match = _LINE.fullmatch(line.rstrip())
+        if match and paths.is_safe(match[2]):
+            found[match[2]].add(match[1])
+    return {path: frozenset(hashes) for path, hashes in found.items()}
+
+
+def is_doubled(hashes: Hashes) -> bool:
+    """Whether any path has more than one hash, as in a cut-off render or after a merge."""
+    return any(len(known) > 1 for known in hashes.values())
+
+
+def is_cut_off(hashes: Hashes, final: Hashes) -> bool:
+    """Whether a render that was cut off left these hashes. final: the lock that it had prepared."""
+    doubled = {path: known for path, known in hashes.items() if len(known) > 1}
+    return all(len(final.get(path, ())) == 1 and final[path] < doubled[path] for path in doubled)
+
+
+def without_strangers(hashes: Hashes, earlier: Iterable[Hashes]) -> Hashes:
+    """The hashes less those that no earlier lock had as the only one of their path.
+
+    earlier: the locks of the commits that a merge joined. A path whose hashes are all strange
+    stays, with a hash that no content has.
+    """
+    alone = {(path, *known) for before in earlier for path, known in before.items()}
+    return {path: _known_before(path, known, alone) for path, known in hashes.items()}
+
+
+def _known_before(path: str, known: frozenset[str], alone: set[tuple[str, ...]]) -> frozenset[str]:
+    if len(known) == 1:
+        return known
+    return frozenset(one for one in known if (path, one) in alone) or frozenset({_OF_NOTHING})
+
+
+def write(entries: Iterable[tuple[str, str]]) -> str:
+    """The text of a lock with these (path, hash) entries, sorted."""
+    lines = sorted({f"{content}  {path}" for path, content in entries}, key=_by_path)
+    return "\n".join([_HEADER, *lines]) + "\n"
+
+
+def _by_path(line: str) -> tuple[str, str]:
+    content, _, path = line.partition("  ")
+    return path, content

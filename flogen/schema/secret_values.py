@@ -1,0 +1,31 @@
+"""Finds values that look like secrets, so that none is ever committed in a spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flogen.masking import secret_forms
+from flogen.schema.problem import Problem
+from flogen.spec import pointer
+
+RULE = "secret-in-spec"
+_HINT = "name it under `secrets` and set its value where the secret lives; then replace this one"
+
+
+def problems(value: Any, at: str = pointer.ROOT) -> Iterator[Problem]:
+    """The values and keys that look like a known kind of token, without repeating them."""
+    if isinstance(value, str):
+        yield from _of_text(value, at, on_key=False)
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _of_text(key, pointer.child(at, key), on_key=True)
+            yield from problems(below, pointer.child(at, key))
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from problems(below, pointer.child(at, index))
+
+
+def _of_text(text: str, at: str, *, on_key: bool) -> Iterator[Problem]:
+    if kind := secret_forms.kind(text):
+        yield Problem(at, f"this looks like {kind}", _HINT, on_key, RULE)

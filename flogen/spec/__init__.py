@@ -1,0 +1,1 @@
+"""The text of a spec as data with places."""

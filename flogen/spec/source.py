@@ -1,0 +1,86 @@
+"""Reads the text of a spec, and refuses what cannot be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flogen.diagnostics import Diagnostic, Span, SpecError
+from flogen.repository.tree import Entry, Kind
+
+NAME = "projectflo.yaml"
+MAX_BYTES = 1024 * 1024
+
+
+def find(start: Path) -> Path | None:
+    """The projectflo.yaml in `start` or the nearest folder above it, up to the git root."""
+    return next((path for path in looked_for(start) if path.name == NAME and path.exists()), None)
+
+
+def looked_for(start: Path) -> Iterator[Path]:
+    """The paths on which `find` depends, in its order."""
+    for folder in (start, *start.parents):
+        yield folder / NAME
+        yield folder / ".git"
+        if (folder / NAME).exists() or (folder / ".git").exists():
+            return
+
+
+def read(path: Path, shown: str) -> str:
+    """The text of the spec at `path`, which messages call `shown`.
+
+    Raises SpecError where it is missing, a directory, unreadable, too large, empty or not UTF-8.
+    """
+    return text(_read_bytes(path, shown), shown)
+
+
+def staged(entry: Entry, shown: str) -> str:
+    """The text of the spec as git's index has it. Raises SpecError as `read` does."""
+    if entry.kind is Kind.NOTHING:
+        raise _refuse(shown, "the spec is not in git's index", f"run: git add {shown}")
+    if entry.kind is Kind.CONFLICT:
+        hint = f"solve it, then run: git add {shown}"
+        raise _refuse(shown, "the spec is in a merge conflict", hint)
+    if entry.kind is not Kind.FILE:
+        raise _refuse(shown, f"{entry.kind.value} is staged here, and not a spec")
+    return text(entry.content, shown)
+
+
+def text(raw: bytes, shown: str) -> str:
+    """The text of a spec. Raises SpecError where it is too large, empty or not UTF-8."""
+    if len(raw) > MAX_BYTES:
+        raise _refuse(shown, f"the file is larger than {MAX_BYTES // 1024} KiB")
+    decoded = _decode(raw, shown)
+    if not decoded.strip():
+        raise _refuse(shown, "the file is empty", "flogen init writes a first one")
+    return decoded
+
+
+def _read_bytes(path: Path, shown: str) -> bytes:
+    try:
+        if path.is_fifo() and not path.is_relative_to("/dev"):
+            raise _refuse(shown, "this is a pipe, not a file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _refuse(shown, "there is no such file", "flogen init writes a first one") from None
+    except IsADirectoryError:
+        raise _refuse(shown, "this is a directory, not a file") from None
+    except OSError as error:
+        raise _refuse(shown, f"the file cannot be read: {error.strerror}") from None
+
+
+def _decode(raw: bytes, shown: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        span = Span(before.count(b"\n") + 1, column)
+        raise SpecError(
+            (Diagnostic("encoding", "the file is not UTF-8", shown, span, hint="save it as UTF-8"),)
+        ) from None
+
+
+def _refuse(shown: str, message: str, hint: str = "") -> SpecError:
+    return SpecError((Diagnostic("spec-file", message, shown, hint=hint),))

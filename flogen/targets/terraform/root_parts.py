@@ -1,0 +1,55 @@
+"""A root made of parts: each is there where the spec asks for it, and says what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flogen.model.project import Project
+from flogen.targets.terraform import root as roots
+from flogen.targets.terraform.root import File, Input, Root
+
+
+@dataclass(frozen=True)
+class Made:
+    """A part that the spec asks for: what its files are made of, and what they need.
+
+    sets: the secrets of the repository at GitHub whose values it knows.
+    """
+
+    files: Collection[str]
+    context: dict[str, Any]
+    providers: Collection[str]
+    inputs: tuple[Input, ...] = ()
+    sets: tuple[str, ...] = ()
+
+
+Part = Callable[[Project], Made | None]
+
+
+def root(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Root | None:
+    """The root that these parts make; None where none of them is asked for."""
+    made = _made(project, parts)
+    return _root(folder, state, made) if made else None
+
+
+def files(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Iterator[File]:
+    """Path, template and context of each file of a root; none where no part is asked for."""
+    made = _made(project, parts)
+    for part in made:
+        for name in part.files:
+            yield f"{folder}/{name}", f"{folder}/{name}.j2", part.context
+    if made:
+        yield from roots.files(project, _root(folder, state, made))
+
+
+def _root(folder: str, state: str, made: list[Made]) -> Root:
+    needed = sorted({name for part in made for name in part.providers})
+    inputs = tuple(dict.fromkeys(given for part in made for given in part.inputs))
+    known = tuple(name for part in made for name in part.sets)
+    return Root(folder, state, needed, inputs, sets=known)
+
+
+def _made(project: Project, parts: tuple[Part, ...]) -> list[Made]:
+    return [found for part in parts if (found := part(project))]

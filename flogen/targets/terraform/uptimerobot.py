@@ -1,0 +1,26 @@
+"""UptimeRobot: whom it tells, for all environments."""
+
+from __future__ import annotations
+
+from flogen.model.project import Project
+from flogen.targets import alerts
+from flogen.targets.terraform.root import Input
+from flogen.targets.terraform.root_parts import Made
+
+WEBHOOK = Input(
+    "slack_webhook_url", "The incoming webhook of the Slack channel that P3 messages go to."
+)
+
+
+def part(project: Project) -> Made | None:
+    """An integration for each tier that it tells of something."""
+    tiers = alerts.tiers_of(project, alerts.UPTIMEROBOT)
+    if not tiers:
+        return None
+    account = project.accounts.pagerduty
+    context = {
+        "tiers": [{"tier": tier, "name": alerts.name_of(project, tier)} for tier in tiers],
+        "location": account.service_region if account else "",
+    }
+    inputs = (WEBHOOK,) if any(tier.channel for tier in tiers) else ()
+    return Made(("uptimerobot.tf",), context, ("uptimerobot",), inputs)

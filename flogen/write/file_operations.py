@@ -1,0 +1,238 @@
+"""The few operations that change a disk, each one either done or not done."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from flogen.diagnostics import UserError
+from flogen.drift.compare import State
+from flogen.repository import open_folders, paths
+from flogen.repository.tree import MAX_BYTES, Kind, WorkTree, folders_above
+
+_CAN_ASK_FOR_SELF = os.access in os.supports_effective_ids
+_ANY_WRITE = 0o222
+_READABLE_BY_ALL = 0o644
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+
+
+def make_root(root: Path) -> None:
+    """Makes the folder to render into. Raises UserError where that is not possible."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{root} cannot be made a folder: {error.strerror}") from None
+
+
+@contextlib.contextmanager
+def exclusive(root: Path) -> Iterator[None]:
+    """Keeps a second render out of `root` for as long as this one works. Leaves nothing behind.
+
+    Raises UserError where the folder cannot be read.
+    """
+    try:
+        handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise UserError(f"{root} cannot be read: {error.strerror}") from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def prepare(root: Path, state: State) -> None:
+    """Writes the next content of a file into the staging folder, and syncs it. Raises OSError."""
+    assert state.artifact is not None
+    artifact = state.artifact
+    mode = 0o777 if artifact.executable else 0o666
+    least = _READABLE_BY_ALL if artifact.mounted else 0
+    _write_new(root, state.path, artifact.text.encode(), mode, least)
+
+
+def stage(root: Path, path: str, content: bytes) -> None:
+    """Writes a file into the staging folder, to be moved to its place later. Raises OSError."""
+    _write_new(root, path, content, 0o666)
+
+
+def put_in_place(root: Path, state: State) -> None:
+    """Renames the prepared content over the file, unless somebody has changed that meanwhile."""
+    with _told(state.path), open_folders.around(root, state.path) as (folder, name):
+        _require_unchanged(folder, name, state)
+        _rename(root, state.path, folder, name)
+
+
+def move(root: Path, staged: str, path: str) -> None:
+    """Renames what is staged at `staged` over `path`. Raises UserError where it cannot."""
+    with _told(path), open_folders.around(root, path) as (folder, name):
+        _rename(root, staged, folder, name)
+
+
+def _rename(root: Path, staged: str, folder: int, name: str) -> None:
+    """Renames what is staged to a name in an open folder, and makes that last."""
+    with open_folders.around(root, paths.temporary(staged)) as (prepared, temporary):
+        os.rename(temporary, name, src_dir_fd=prepared, dst_dir_fd=folder)
+    os.fsync(folder)
+
+
+def make_folder(root: Path, path: str) -> None:
+    """Makes the folder in which a file will stand. Raises OSError."""
+    with open_folders.around(root, path, make=True):
+        return
+
+
+def replace_text(root: Path, path: str, text: str) -> None:
+    """Writes a whole file by way of a synced temporary. Raises UserError where it cannot."""
+    try:
+        with _told(path):
+            stage(root, path, text.encode())
+        move(root, path, path)
+    except UserError:
+        clear_staging(root)
+        raise
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Puts other content into a file that is not flogen's own, whole or not at all.
+
+    Raises UserError where it is a link, no longer holds `before`, or cannot be written.
+    """
+    with _told(str(path)), open_folders.around(path.parent, path.name) as (folder, name):
+        if path.is_symlink():
+            raise UserError(f"{path} is a symbolic link", "edit the file that it leads to")
+        _require_file_writable(path, str(path))
+        _rewrite(folder, name, before, after)
+
+
+def _rewrite(folder: int, name: str, before: bytes, after: bytes) -> None:
+    """Replaces a file in an open folder by way of a synced temporary beside it."""
+    temporary = f".{name}.{os.getpid()}"
+    mode = stat.S_IMODE(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
+    handle = os.open(temporary, _NEW, mode, dir_fd=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(handle, mode)
+            file.write(after)
+            file.flush()
+            os.fsync(handle)
+        if open_folders.content(folder, name, max(len(before), MAX_BYTES)) != before:
+            raise UserError(f"{name} was changed meanwhile", "run the command again")
+        os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        os.unlink(temporary, dir_fd=folder)
+        raise
+    os.fsync(folder)
+
+
+def remove(root: Path, state: State) -> None:
+    """Removes a file, and the folders above it that are then empty.
+
+    Raises UserError where somebody has changed it meanwhile, or it cannot be removed.
+    """
+    gone = contextlib.suppress(FileNotFoundError)
+    with _told(state.path), gone, open_folders.around(root, state.path) as (folder, name):
+        _require_unchanged(folder, name, state)
+        os.unlink(name, dir_fd=folder)
+    for above in folders_above(state.path):
+        if not _remove_empty(root, above):
+            return
+
+
+def _remove_empty(root: Path, path: str) -> bool:
+    """Removes a folder if nothing is in it."""
+    try:
+        with open_folders.around(root, path) as (folder, name):
+            os.rmdir(name, dir_fd=folder)
+    except OSError:
+        return False
+    return True
+
+
+def require_writable(root: Path, changed: Iterable[str]) -> None:
+    """Raises UserError where a file that will change, or the folder around it, is read-only."""
+    for path in changed:
+        folder = next(above for above in (root / path).parents if above.is_dir())
+        if not _is_allowed(folder, os.W_OK | os.X_OK):
+            message = f"{path} cannot be written: {folder} is read-only"
+            raise UserError(message, "nothing was changed; mend its rights")
+        _require_file_writable(root / path, path)
+
+
+def _require_file_writable(path: Path, shown: str) -> None:
+    """A rename would replace a read-only file, against the will of whoever made it so."""
+    is_file = path.is_file() and not path.is_symlink()
+    if is_file and not (path.stat().st_mode & _ANY_WRITE and _is_allowed(path, os.W_OK)):
+        message = f"{shown} cannot be written: it is read-only"
+        raise UserError(message, f"nothing was changed; if it is to change: chmod u+w {shown}")
+
+
+def _is_allowed(path: Path, rights: int) -> bool:
+    return os.access(path, rights, effective_ids=_CAN_ASK_FOR_SELF)
+
+
+def clear_staging(root: Path) -> None:
+    """Removes the staging folder, with all that a render which was cut off has left in it, and the
+    empty folders that were made for it.
+
+    Raises UserError where something else stands there: nothing is ever written through a link.
+    """
+    if _kind_of_staging(root) is Kind.DIRECTORY:
+        with _told(paths.STAGING):
+            for folder in _folders_below(root / paths.STAGING):
+                if paths.is_safe(folder):
+                    _remove_empty(root, folder)
+            with open_folders.around(root, paths.STAGING) as (above, name):
+                shutil.rmtree(name, dir_fd=above)
+
+
+def _folders_below(folder: Path) -> list[str]:
+    """The folders below one, relative to it, the deepest first."""
+    found = (Path(above) / name for above, names, _ in os.walk(folder) for name in names)
+    return [path.relative_to(folder).as_posix() for path in found][::-1]
+
+
+def _kind_of_staging(root: Path) -> Kind:
+    kind = WorkTree(root).read(paths.STAGING).kind
+    if kind not in (Kind.DIRECTORY, Kind.NOTHING):
+        raise UserError(f"{kind.value} stands where {paths.STAGING} should be", "move it away")
+    return kind
+
+
+def _require_unchanged(folder: int, name: str, state: State) -> None:
+    """Raises UserError where the file in an open folder is not what was looked at."""
+    known = state.entry.content if state.entry.kind is Kind.FILE else None
+    if open_folders.content(folder, name, MAX_BYTES) != known:
+        raise UserError(
+            f"{state.path} was changed while flogen was rendering",
+            "look at the file, then run flogen render again",
+        )
+
+
+def _write_new(root: Path, path: str, content: bytes, mode: int, least: int = 0) -> None:
+    """Writes the next content of a file into the staging folder, which is none but flogen's.
+
+    least: the mode that it has whatever the umask, where that is not 0.
+    """
+    _kind_of_staging(root)
+    with open_folders.around(root, paths.temporary(path), make=True) as (folder, name):
+        handle = os.open(name, _NEW, mode, dir_fd=folder)
+    with os.fdopen(handle, "wb") as file:
+        if least:
+            os.fchmod(handle, least)
+        file.write(content)
+        file.flush()
+        os.fsync(handle)
+
+
+@contextlib.contextmanager
+def _told(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}"
+        raise UserError(message, "mend that and run flogen render again") from None

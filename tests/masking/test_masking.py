@@ -1,0 +1,125 @@
+"""No line that is shown holds a secret that somebody has written into a file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from flogen import masking
+
+SECRETS = {
+    "gitlab": "glpat-aB3dE6gH9jK2mN5pQ8sT",
+    "gitlab runner": "glrt-aB3dE6gH9jK2mN5pQ8sT",
+    "digitalocean": "dop_v1_" + "0123456789abcdef" * 4,
+    "age": "AGE-SECRET-KEY-1" + "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L" * 2,
+    "azure": "AccountKey=" + "aB3dE6gH/" * 9 + "aB3dE==",
+    "telegram": "123456789:" + "aB3dE6gH9jK2mN5pQ8sTaB3dE6gH9jK2mN5",
+    "vault": "hvs.aB3dE6gH9jK2mN5pQ8sTaB3dE6gH",
+}
+NAMED = (
+    'password = "{}"',
+    "password: {}",
+    "  db_password: '{}' # of the database",
+    '"apiKey": "{}",',
+    "DB_PASSWORD={}",
+    "export SESSION_KEY='{}'",
+    "- POSTGRES_PASSWORD={}",
+    "  const clientSecret = `{}`;",
+    'const options = {{ host: "db", password: "{}", port: 5432 }};',
+    "{{ user: me, password: {}, port: 3 }}",
+    "{{ user: me, password: {} }}",
+    "psql --password {} --host db",
+    "curl --token={} https://shop.example",
+    'process.env["AUTH_TOKEN"] = "{}"',
+    "# the password: {}",
+    'API_TOKEN = {{ value = "{}" }}',
+    "Authorization: Bearer {}",
+    "PGPASSWORD={} psql",
+    'old_password_value = "{}"',
+    "ENV DB_PASSWORD {}",
+    "ALTER USER shop PASSWORD '{}';",
+    "SMTP_PASS={}",
+    "Cookie: session={}",
+    "credentials: {{ user: me, pass: {} }}",
+)
+BLOCKS = (
+    "-----BEGIN RSA PRIVATE KEY-----\n{}\nx\n-----END RSA PRIVATE KEY-----\n",
+    "key: |\n  -----BEGIN PRIVATE KEY-----\n  {}\n  -----END PRIVATE KEY-----\n",
+    "password: |\n  {}\n",
+    "password:\n  {}\n",
+    "- name: DB_PASSWORD\n  value: {}\n",
+    'env = {\n  API_TOKEN = {\n    value = "{}"\n  }\n}\n',
+    'variable "db_password" {\n  type = string\n  default = "{}"\n}\n',
+)
+HARMLESS = (
+    "token = var.render_token",
+    "password: ${POSTGRES_PASSWORD}",
+    "token: ${{ secrets.API_TOKEN }}",
+    'password = "${random_password.db.result}"',
+    "password = random_password.db.result",
+    "secrets: inherit",
+    "id-token: write",
+    "persist-credentials: false",
+    "secrets: [STRIPE_KEY, SESSION_KEY]",
+    "max_tokens: 4096",
+    'primary_key = "id"',
+    "key: cache-${{ runner.os }}",
+    "password_policy: strict",
+    "PUBLIC_KEY: something",
+    "password: string;",
+    'apiKey: process.env["API_KEY"],',
+    "uses: actions/checkout@8edcb1bdb4e267140fa742c62e395cd74f332709",
+)
+
+
+@pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS)
+def test_known_forms_are_masked(secret: str) -> None:
+    masked = masking.line(f"  x: {secret} # told")
+    assert masked == f"  x: {'*' * len(secret)} # told"
+
+
+@pytest.mark.parametrize("line", NAMED)
+def test_values_of_secret_names_are_masked(line: str) -> None:
+    text = line.format("Tr0ub4dor-3")
+    masked = masking.line(text)
+    assert "Tr0ub" not in masked
+    assert "dor-3" not in masked
+    assert len(masked) == len(text)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_what_the_lines_above_make_secret_is_masked(block: str) -> None:
+    text = block.replace("{}", "Tr0ub4dor/3") + "port: 3000\n"
+    masked = masking.masked_lines(text)
+    shown = [masked.get(line, line) for line in text.split("\n")]
+    assert "Tr0ub4dor" not in "\n".join(shown)
+    assert "port: 3000" in shown
+
+
+@pytest.mark.parametrize("line", HARMLESS)
+def test_what_is_no_secret_is_shown(line: str) -> None:
+    assert masking.line(line) == line
+
+
+def test_the_patterns_of_detect_secrets_are_loaded_only_where_a_line_may_hold_a_token() -> None:
+    code = (
+        "import sys, flogen.cli.main, flogen.planning.load, flogen.drift.difference;"
+        "from flogen import masking;"
+        "masking.line('port: 3000'); before = 'detect_secrets' in sys.modules;"
+        "masking.line('x: aB3dE6gH9jK2mN5pQ8sT');"
+        "sys.exit(before or 'detect_secrets' not in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_planned_is_shown() -> None:
+    line = 'password = "postgres"'
+    assert masking.masked_lines(f"{line}\n", f"  {line}\n") == {}
+
+
+def test_a_long_line_is_masked_everywhere() -> None:
+    token = SECRETS["gitlab"]
+    text = f"{'x' * 3990} {token} {'y z' * 300_000} {token}"
+    assert "glpat" not in masking.line(text)
