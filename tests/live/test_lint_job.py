@@ -73,9 +73,7 @@ def assert_each_passes(folder: Path, env: Mapping[str, str]) -> None:
         assert result.returncode == 0, said(result)
 
 
-@pytest.mark.parametrize(
-    "command", ["eslint . --ignore-pattern '**/packages/logging'", "prettier --check ."]
-)
+@pytest.mark.parametrize("command", ["eslint . --max-warnings 0", "prettier --check ."])
 def test_usual_settings_accept_every_repository(
     trees: Trees, env: dict[str, str], tmp_path: Path, command: str
 ) -> None:
@@ -91,6 +89,18 @@ def test_usual_settings_accept_every_repository(
     result = shell(command, every, env)
 
     assert result.returncode == 0, said(result)
+
+
+@pytest.mark.parametrize("settings", ["export default [{}];\n", STRANGE_ESLINT])
+def test_other_settings_say_nothing_of_the_logging_package(
+    reference: Path, env: dict[str, str], tmp_path: Path, settings: str
+) -> None:
+    shutil.copytree(reference / "packages/logging", tmp_path / "logging")
+    (tmp_path / "eslint.config.mjs").write_text(settings)
+
+    result = shell("eslint logging --max-warnings 0", tmp_path, env)
+
+    assert (result.returncode, said(result)) == (0, "")
 
 
 @pytest.mark.parametrize("case", LINTED)

@@ -30,10 +30,10 @@ export function createLogger(options?: LoggerOptions): Logger;
 /** The id of the request that is being served, or null outside a request. */
 export function currentRequestId(): string | null;
 
-/** Middleware that names each request and logs its end. */
+/** Middleware that names each request and logs its end; it stands before all others. */
 export function httpLogger(options?: HttpOptions): HttpLogger;
 
-/** The options of httpLogger, for `LoggerModule.forRoot({ pinoHttp })` of nestjs-pino. */
+/** The options of pino-http, for `LoggerModule.forRoot` of nestjs-pino: see the README. */
 export function httpOptions(options?: HttpOptions): Options;
 
 /** The header that carries the id of a request. */

@@ -1,6 +1,9 @@
 // Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 // An edit made here is found by flogen check and never overwritten without being asked.
 
+/* eslint strict: ["error", "never"] -- Finds one line, so that no settings call the next comment unused. */
+/* eslint-disable -- Generated, and CommonJS, which CommonJS apps can load on every Node.js 22. */
+
 "use strict";
 
 const { AsyncLocalStorage } = require("node:async_hooks");
@@ -212,7 +215,11 @@ function emitInside(emitter, id) {
   };
 }
 
+/** The requests that have an id of this package. */
+const named = new WeakSet();
+
 function genReqId(req, res) {
+  named.add(req);
   const id = acceptRequestId(req.headers[requestIdHeader.toLowerCase()]);
   res.setHeader(requestIdHeader, id);
   storage.enterWith(id);
@@ -242,8 +249,21 @@ function httpOptions(options = {}) {
   };
 }
 
+/** Fastify hands on an id and a logger of its own, which pino-http would keep. */
+function forgetLoggers(req, res) {
+  req.id = undefined;
+  req.log = undefined;
+  res.log = undefined;
+}
+
 function httpLogger(options) {
-  return pinoHttp(httpOptions(options));
+  const log = pinoHttp(httpOptions(options));
+  const middleware = (req, res, next) => {
+    if (named.has(req)) return next?.();
+    forgetLoggers(req, res);
+    log(req, res, next);
+  };
+  return Object.assign(middleware, { logger: log.logger });
 }
 
 module.exports = {

@@ -1,6 +1,9 @@
 // Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 // An edit made here is found by flogen check and never overwritten without being asked.
 
+/* eslint strict: ["error", "never"] -- Finds one line, so that no settings call the next comment unused. */
+/* eslint-disable -- Generated, and CommonJS, which CommonJS apps can load on every Node.js 22. */
+
 "use strict";
 
 if (typeof JSON.rawJSON !== "function") {
