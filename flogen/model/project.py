@@ -211,11 +211,6 @@ class Project:
     ejected: tuple[str, ...] = ()
 
     @property
-    def vercel_team(self) -> str:
-        """The team at Vercel, empty where the spec names none."""
-        return self.accounts.vercel.team if self.accounts.vercel else ""
-
-    @property
     def has_sensitive_variables(self) -> bool:
         """Whether every variable at Vercel is sensitive, and not the secrets alone."""
         return bool(self.accounts.vercel and self.accounts.vercel.sensitive_variables)

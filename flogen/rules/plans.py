@@ -5,39 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from flogen import hosts
 from flogen.diagnostics import Severity
-from flogen.model.accounts import RenderAccount
+from flogen.model.plan_features import Asked, Feature
 from flogen.model.project import Project
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
 from flogen.spec import pointer
 from flogen.targets import alerts
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Who asks for a feature: the place of the key, and the plan that must include it.
-
-    plan: empty where the spec does not say it; account: the place that says the plan, or would.
-    """
-
-    at: str
-    plan: str
-    account: str
-
-
-@dataclass(frozen=True)
-class Feature:
-    """What some plans of a service lack, the least plan that has it, and who asks for it."""
-
-    service: str
-    name: str
-    lacking: tuple[str, ...]
-    least: str
-    asked: Callable[[Project], Iterator[Asked]]
 
 
 @rule(Severity.WARNING)
@@ -84,34 +61,6 @@ def _unsaid(project: Project) -> dict[str, list[Feature]]:
     return found
 
 
-def _isolation(project: Project) -> Iterator[Asked]:
-    """An environment that is alone in its workspace has nobody to be kept from."""
-    for environment in project.deployed:
-        account = environment.account
-        if account and (not account.plan or _is_shared(project, account)):
-            at = pointer.join(["accounts", "render", account.name])
-            yield Asked(environment.at, account.plan, at)
-
-
-def _is_shared(project: Project, account: RenderAccount) -> bool:
-    return sum(environment.account == account for environment in project.deployed) > 1
-
-
-def _recovery(project: Project) -> Iterator[Asked]:
-    for environment in project.deployed:
-        for database in environment.databases if environment.protected else ():
-            if not database.existing:
-                yield Asked(database.at, database.plan, database.at)
-
-
-def _commerce(project: Project) -> Iterator[Asked]:
-    account = project.accounts.vercel
-    for environment in project.deployed if account else ():
-        for service in environment.services:
-            if account and service.host == "vercel":
-                yield Asked(service.at, account.plan, "/accounts/vercel")
-
-
 def _branch_rules(project: Project) -> Iterator[Asked]:
     account = project.accounts.github
     if account and account.visibility == "private" and project.pipeline:
@@ -134,16 +83,6 @@ def _reviewers(project: Project) -> Iterator[Asked]:
             yield Asked(at, account.plan, "/accounts/github")
 
 
-def _oidc(project: Project) -> Iterator[Asked]:
-    """Without it the jobs that dump have a key that never ends."""
-    for environment in project.deployed:
-        account = environment.account
-        for backup in project.dumped(environment) if account else ():
-            if account:
-                at = pointer.join(["accounts", "render", account.name])
-                yield Asked(backup.at, account.plan, at)
-
-
 def _quick_checks(project: Project) -> Iterator[Asked]:
     """https://uptimerobot.com/pricing: the free plan checks every five minutes."""
     account, uptime = project.accounts.uptimerobot, project.monitoring.uptime
@@ -158,12 +97,9 @@ def _alerts_elsewhere(project: Project) -> Iterator[Asked]:
 
 
 FEATURES = (
-    Feature("Render", "network isolation", ("hobby",), "pro", _isolation),
-    Feature("Render", "point-in-time recovery", ("free",), "basic_256mb", _recovery),
-    Feature("Render", "OIDC for the jobs of backups", ("hobby",), "pro", _oidc),
+    *(feature for host in hosts.HOSTS.values() for feature in host.features),
     Feature("UptimeRobot", "checks below five minutes", ("free",), "solo", _quick_checks),
     Feature("Sentry", "alerts to PagerDuty and Slack", ("developer",), "team", _alerts_elsewhere),
-    Feature("Vercel", "commercial use", ("hobby",), "pro", _commerce),
     Feature("GitHub", "rules of branches in private repositories", ("free",), "pro", _branch_rules),
     Feature(
         "GitHub", "secrets of environments in private repositories", ("free",), "pro", _secrets

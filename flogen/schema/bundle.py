@@ -9,9 +9,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from flogen import resources
+from flogen.hosts import HOSTS
+from flogen.model.frameworks import FRAMEWORKS
 
 Schema = dict[str, Any]
 ROOT = "projectflo.schema.json"
+# What x-choices in a file stands for: an enum of the names in a table of the code.
+_CHOICES = {"frameworks": FRAMEWORKS, "hosts": HOSTS}
 _DROPPED_IN_PARTIALS = ("required", "minProperties", "default", "x-ref", "examples")
 
 
@@ -79,6 +83,8 @@ def _inline(node: Any, base: str) -> Any:
     if not isinstance(node, dict):
         return node
     result = {key: _inline(value, base) for key, value in node.items() if key != "x-partial"}
+    if choices := result.pop("x-choices", None):
+        result["enum"] = list(_CHOICES[choices])
     if isinstance(node.get("$ref"), str):
         name, fragment = _target(node["$ref"], base)
         suffix = ".partial" if node.get("x-partial") else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen.model import hosts
+from flogen.model import defaults
 from flogen.schema import cron, cron_gap, nearest
 from flogen.schema.of_monitoring import deployed, not_public, public
 from flogen.schema.problem import Problem
@@ -117,7 +117,7 @@ def _is_heard(data: Data, environment: str, database: str) -> bool:
 
 def _too_rare(backup: Data, at: str) -> Iterator[Problem]:
     """https://registry.terraform.io/providers/uptimerobot/uptimerobot/latest/docs/resources/monitor"""
-    schedule = backup.get("schedule", hosts.DEFAULT_DUMP_SCHEDULE)
+    schedule = backup.get("schedule", defaults.DEFAULT_DUMP_SCHEDULE)
     if isinstance(schedule, str) and cron.problem(schedule) is None:
         gap = cron_gap.minutes(schedule)
         if gap is None or gap > _LONGEST_GAP:
@@ -182,7 +182,7 @@ def _people(data: Data) -> list[Data]:
 def _media(data: Data, tier: str) -> list[str]:
     if tier not in mapping(data, "alerting"):
         return []
-    said = mapping(data, "alerting", tier).get("notify", list(hosts.DEFAULT_MEDIA[tier]))
+    said = mapping(data, "alerting", tier).get("notify", list(defaults.DEFAULT_MEDIA[tier]))
     return [said] if isinstance(said, str) else _listed(said)
 
 

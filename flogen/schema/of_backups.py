@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from flogen.hosts import OF_STORES
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
 from flogen.schema.sections import Data, mapping
@@ -71,7 +72,7 @@ def _is_protected(data: Data, name: str) -> bool:
 
 
 def dumps_have_a_workspace(data: Data) -> Iterator[Problem]:
-    if mapping(data, "backups", "databases") and not mapping(data, "accounts", "render"):
+    if mapping(data, "backups", "databases") and not mapping(data, "accounts", OF_STORES.name):
         hint = "name it in accounts.render: AWS trusts the jobs of that workspace only"
         yield Problem(_at("databases"), "dumps need a workspace at Render", hint, on_key=True)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen.model import hosts
+from flogen.hosts import OF_STORES
+from flogen.model import defaults
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
 from flogen.spec import environment_merge, pointer
@@ -49,7 +50,7 @@ def previews_have_a_model(data: Mapping[str, Any]) -> Iterator[Problem]:
 
 def workspace_is_said(data: Mapping[str, Any]) -> Iterator[Problem]:
     accounts = data.get("accounts")
-    workspaces = accounts.get("render") if isinstance(accounts, dict) else None
+    workspaces = accounts.get(OF_STORES.name) if isinstance(accounts, dict) else None
     if not isinstance(workspaces, dict) or len(workspaces) < 2:
         return
     for name in _deployed(data):
@@ -114,11 +115,11 @@ def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
 def _service_ports(sections: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for name, service in _members(sections, "services"):
         if service.get("role", "web") == "web" and "existing" not in service:
-            yield name, service.get("port", hosts.DEFAULT_PORT)
+            yield name, service.get("port", defaults.DEFAULT_PORT)
 
 
 def _store_ports(sections: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    for section, first in hosts.FIRST_LOCAL_PORT.items():
+    for section, first in defaults.FIRST_LOCAL_PORT.items():
         for index, (name, _) in enumerate(_members(sections, section)):
             yield first + index, name
 
@@ -134,7 +135,7 @@ def secrets_can_be_variables(data: Mapping[str, Any]) -> Iterator[Problem]:
     """A secret becomes an input variable of Terraform, which keeps some names for itself."""
     secrets = data.get("secrets")
     for name in secrets if isinstance(secrets, dict) else ():
-        if name.lower() in hosts.RESERVED_BY_TERRAFORM:
+        if name.lower() in defaults.RESERVED_BY_TERRAFORM:
             message = f"Terraform keeps the name {name.lower()} for itself"
             at = pointer.join(["secrets", name])
             yield Problem(at, message, "choose another name", on_key=True)

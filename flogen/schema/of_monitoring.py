@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen.model import hosts
+from flogen.model import frameworks
 from flogen.schema.problem import Problem
 from flogen.schema.sections import Data, mapping
 from flogen.spec import environment_merge, pointer
@@ -77,7 +77,7 @@ def _environments(data: Data) -> Iterator[str]:
 
 def _taken(service: Data, place: list[str]) -> Iterator[Problem]:
     for variable, keys in _given(service):
-        if variable in hosts.SET_FOR_SENTRY:
+        if variable in frameworks.SET_FOR_SENTRY:
             hint = "leave it out: monitoring.sentry gives it to every service"
             at = pointer.join([*place, *keys])
             yield Problem(at, f"{variable} is set by flogen", hint, on_key=True)

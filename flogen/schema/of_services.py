@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flogen.model import hosts
+from flogen import hosts
+from flogen.model import defaults, frameworks
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
 from flogen.spec import pointer
@@ -18,7 +19,6 @@ _NOT_FOR = {
     "worker": ("schedule", "subdomain", "health", "port", "develop"),
     "cron": ("subdomain", "develop", "health", "port", "scale", "instances", "migrates"),
 }
-_NOT_ON_VERCEL = ("uses", "migrates", "plan", "scale", "instances", "start")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class View:
     def host(self, name: str) -> str | None:
         """Where the service runs, as said or by default."""
         code = self.code(name)
-        host = code.get("host") or hosts.DEFAULT_HOST.get(str(code.get("framework")))
+        framework = frameworks.FRAMEWORKS.get(str(code.get("framework")))
+        host = code.get("host") or (framework.host if framework else None)
         return str(host) if host else None
 
     def role(self, name: str) -> str:
@@ -124,16 +125,11 @@ def _missing_for_role(name: str, service: Mapping[str, Any], role: str) -> Itera
 
 def keys_fit_the_host(view: View) -> Iterator[Problem]:
     for name, service in view.services.items():
-        for key in _NOT_ON_VERCEL if view.host(name) == "vercel" else ():
+        host = hosts.HOSTS.get(str(view.host(name)))
+        for key, hint in host.lacks.items() if host else ():
             if key in service:
-                message = f'a service on Vercel has no "{key}"'
-                yield Problem(_at(name, key), message, _VERCEL_HINTS.get(key, ""), on_key=True)
-
-
-_VERCEL_HINTS = {
-    "uses": "Vercel is outside the private network: let it call a service on Render",
-    "migrates": "let a service on Render migrate the database",
-}
+                message = f'a service on {host.title} has no "{key}"' if host else ""
+                yield Problem(_at(name, key), message, hint, on_key=True)
 
 
 def urls_are_public(view: View) -> Iterator[Problem]:
@@ -149,7 +145,7 @@ def variables_are_given_once(view: View) -> Iterator[Problem]:
     for name in view.services:
         given = Counter(variable for variable, _ in variables(view, name))
         for variable, at in variables(view, name):
-            if variable in hosts.SET_BY_FLOGEN:
+            if variable in defaults.SET_BY_FLOGEN:
                 hint = "choose another name; logging.level, port and the environment set it"
                 yield Problem(at, f"{variable} is set by flogen", hint, on_key=True)
             elif given[variable] > 1:
@@ -166,7 +162,7 @@ def variables(view: View, name: str) -> Iterator[tuple[str, str]]:
             yield uses[store], _at(name, "uses", store)
         elif store in view.databases or store in view.caches:
             section = "databases" if store in view.databases else "caches"
-            yield hosts.DEFAULT_VARIABLE[section], _at(name, "uses", index)
+            yield defaults.DEFAULT_VARIABLE[section], _at(name, "uses", index)
     for index, secret in enumerate(service.get("secrets", ())):
         yield secret, _at(name, "secrets", index)
     for variable in service.get("env", {}):
@@ -189,9 +185,10 @@ def addresses_are_apart(view: View) -> Iterator[Problem]:
 def secrets_stay_on_the_server(view: View) -> Iterator[Problem]:
     for name, service in view.services.items():
         for index, secret in enumerate(service.get("secrets", ())):
-            if secret.startswith(hosts.EXPOSED_PREFIX):
+            if frameworks.is_public(secret):
                 message = f"{secret} would be sent to every browser"
-                hint = f"a name that starts with {hosts.EXPOSED_PREFIX} is public: use another"
+                prefix = " or ".join(frameworks.PUBLIC_PREFIXES)
+                hint = f"a name that starts with {prefix} is public: use another"
                 yield Problem(_at(name, "secrets", index), message, hint)
 
 

@@ -9,20 +9,16 @@ from typing import Any
 from flogen.formats import templates
 from flogen.formats.literals import Code, bare
 from flogen.formats.user_templates import Shadows
-from flogen.model import action_pins, hosts
+from flogen.hosts import HOSTS, Host
+from flogen.model import action_pins, frameworks
 from flogen.model.project import Environment, Project, Service
 from flogen.model.sections import Pipeline
 from flogen.targets import alerts, build_values, commands, local, names, variables
 from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
-from flogen.targets.terraform import providers
 
-VERCEL_CLI = "64.0.2"
 SCRIPTS = ".github/scripts"
-# A step that times out fails, and a job that does so is only cancelled: steps end first. The script
-# that deploys to Render gives up after 60 minutes.
-RENDER_MINUTES = 65
-VERCEL_MINUTES = 20
+# A step that times out fails, and a job that does so is only cancelled: steps end first.
 _STEP_MINUTES = 5  # of each of the two steps before a deploy
 _SETUP_MINUTES = 15
 
@@ -42,21 +38,27 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield ".github/workflows/ci.yml", "ci.yml", context
     if project.pipeline.tests.coverage_percent is not None:
         yield f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", {}
-    if any(deployment["render"] for deployment in context["deployments"]):
-        yield f"{SCRIPTS}/deploy-render.sh", "deploy-render.sh", {}
     if context["alerts"]:
         yield f"{SCRIPTS}/failed-deploys.sh", "failed-deploys.sh", {}
     for way in sorted({told["way"] for told in context["alerts"]}):
         yield f"{SCRIPTS}/alert-{way}.sh", f"alert-{way}.sh", {"events": _events(project)}
-    if context["preview"] or any(deployment["vercel"] for deployment in context["deployments"]):
-        yield f"{SCRIPTS}/deploy-vercel.sh", "deploy-vercel.sh", _deploys_to_vercel(project)
+    for host in _deploying(context):
+        path, template = f"{SCRIPTS}/deploy-{host.name}.sh", f"deploy-{host.name}.sh"
+        yield path, template, _of_deploy_script(project, host)
 
 
-def _deploys_to_vercel(project: Project) -> dict[str, Any]:
+def _deploying(context: dict[str, Any]) -> list[Host]:
+    """The hosts that any job deploys to."""
+    jobs = [*context["deployments"], *([context["preview"]] if context["preview"] else [])]
+    named = {step["host"] for job in jobs for step in job["steps"]}
+    return [host for host in HOSTS.values() if host.name in named]
+
+
+def _of_deploy_script(project: Project, host: Host) -> dict[str, Any]:
     return {
-        "vercel_cli": VERCEL_CLI,
+        "program": host.deploy.program,
         "sensitive_variables": project.has_sensitive_variables,
-        "dsn": build_values.DSN if build_values.dsn_variables(project) else "",
+        "dsn": build_values.dsn_of(project),
     }
 
 
@@ -84,7 +86,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "preview": preview,
         "deployments": deployments,
         "alerts": list(_alerts(project)) if deployments else [],
-        "vercel_team": project.vercel_team,
+        "accounts": project.accounts,
         "gate": names.GATE,
         "gated": ["lint", "test", "build", *(["preview"] if preview else [])],
     }
@@ -151,7 +153,7 @@ def _builds(project: Project) -> Iterator[dict[str, Any]]:
 
 def _exposed(service: Service, environment: Environment) -> Iterator[tuple[str, str]]:
     for variable in service.env:
-        if variable.name.startswith(hosts.EXPOSED_PREFIX):
+        if frameworks.is_public(variable.name):
             yield variable.name, variables.value(variable, environment)
 
 
@@ -173,24 +175,19 @@ def _deployments(project: Project) -> Iterator[dict[str, Any]]:
 
 def _is_deployable(environment: Environment) -> bool:
     """Whether there is anything that a workflow can deploy, and not cron jobs alone."""
-    return bool(_on_render(environment)) or providers.on_vercel(environment)
+    return any(_deployed_to(host, environment) for host in HOSTS.values())
 
 
 def _deployment(project: Project, environment: Environment, needs: list[str]) -> dict[str, Any]:
-    on_render, on_vercel = _on_render(environment), _on_vercel(project, environment)
-    render_minutes = RENDER_MINUTES if on_render else 0
+    steps = list(_deploy_steps(project, environment))
     return {
-        "minutes": _SETUP_MINUTES + render_minutes + VERCEL_MINUTES * len(on_vercel),
+        "minutes": _SETUP_MINUTES + sum(step["minutes"] * step["times"] for step in steps),
         "step_minutes": _STEP_MINUTES,
-        "render_minutes": render_minutes,
-        "vercel_minutes": VERCEL_MINUTES,
         "job": _job(environment),
         "environment": environment.name,
         "branch": environment.branch,
         "needs": needs,
-        "owner": environment.account.workspace if environment.account else "",
-        "render": [names.resource(project, environment, service.name) for service in on_render],
-        "vercel": on_vercel,
+        "steps": steps,
     }
 
 
@@ -198,25 +195,45 @@ def _job(environment: Environment) -> str:
     return f"deploy-{environment.name}"
 
 
-def _on_render(environment: Environment) -> list[Service]:
-    """What the API can deploy at a commit, migrations first; cron jobs follow their branch."""
-    deployed = [s for s in environment.services if s.host == "render" and s.role != "cron"]
-    return sorted(deployed, key=lambda service: not service.migrates)
+def _deployed_to(host: Host, environment: Environment) -> list[Service]:
+    """What the workflow deploys to a host, migrations first; other roles follow their branch."""
+    found = [s for s in environment.services if s.host == host.name and s.role in host.deploy.roles]
+    return sorted(found, key=lambda service: not service.migrates)
 
 
-def _on_vercel(
+def _deploy_steps(
     project: Project, environment: Environment, preview: Environment | None = None
-) -> list[dict[str, Any]]:
-    """Each service at Vercel, its project, and what its build is given: in a preview its own."""
-    return [
-        {
-            "service": s.name,
-            "project": names.resource(project, environment, s.name),
-            "variables": build_values.of(project, preview or environment, s, environment),
-        }
-        for s in environment.services
-        if s.host == "vercel"
-    ]
+) -> Iterator[dict[str, Any]]:
+    """What deploys an environment to each host, or a preview of it to those that have previews.
+
+    times: how many steps the host's template makes; sets_up: whether tools are set up before.
+    """
+    are_tools_there = False
+    for host in HOSTS.values():
+        services = _deployed_to(host, environment) if host.previews or not preview else []
+        if services:
+            needs_tools = bool(host.deploy.program)
+            yield {
+                "host": host.name,
+                "target": "preview" if preview else "production",
+                "minutes": 0 if preview else host.deploy.minutes,
+                "times": len(services) if host.deploy.is_each else 1,
+                "sets_up": needs_tools and not are_tools_there,
+                "workspace": environment.account.workspace if environment.account else "",
+                "services": [_deployed(project, environment, s, preview) for s in services],
+            }
+            are_tools_there |= needs_tools
+
+
+def _deployed(
+    project: Project, environment: Environment, service: Service, preview: Environment | None
+) -> dict[str, Any]:
+    """A service, its name at the host, and what its build is given: in a preview its own."""
+    return {
+        "name": service.name,
+        "resource": names.resource(project, environment, service.name),
+        "variables": build_values.of(project, preview or environment, service, environment),
+    }
 
 
 def _alerts(project: Project) -> Iterator[dict[str, str]]:
@@ -239,9 +256,9 @@ def _events(project: Project) -> str:
 
 
 def _preview(project: Project) -> dict[str, Any] | None:
-    """The preview of pull requests at Vercel, in the project of the environment it is like."""
+    """The preview of pull requests, in the place of the environment that it is like."""
     for environment in project.deployed:
         preview = project.preview_of(environment)
-        if preview and (on_vercel := _on_vercel(project, environment, preview)):
-            return {"environment": preview.name, "vercel": on_vercel}
+        if preview and (steps := list(_deploy_steps(project, environment, preview))):
+            return {"environment": preview.name, "steps": steps}
     return None

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flogen.formats.literals import Code, bare
-from flogen.model import hosts
+from flogen.hosts import HOSTS
+from flogen.model import frameworks
 from flogen.model.project import Environment, Project, Service
 from flogen.targets import alerts
 from flogen.targets.terraform import environment_roots
 
-DSN = f"{hosts.EXPOSED_PREFIX}SENTRY_DSN"
 # The CLI reads its own settings from the variables that begin so.
 _OF_VERCEL = "VERCEL_"
 _OF_THE_MACHINE = frozenset({"CI", "HOME", "PATH"})
@@ -22,11 +22,12 @@ _OF_THE_MACHINE = frozenset({"CI", "HOME", "PATH"})
 def of(
     project: Project, environment: Environment, service: Service, addressed: Environment
 ) -> list[tuple[str, str]]:
-    """The variables of a service at Vercel whose values the spec or the repository knows, by name.
+    """The variables of a service whose values the spec or the repository knows, by name.
 
-    None where Vercel shows them. addressed: the environment whose addresses the service is given.
+    None where the host shows them to builds. addressed: the environment whose addresses the service
+    is given.
     """
-    if not project.has_sensitive_variables:
+    if not (HOSTS[service.host].hides and project.has_sensitive_variables):
         return []
     given = environment_roots.variables_of(project, environment, service, addressed)
     return sorted(_known(service, given))
@@ -35,7 +36,7 @@ def of(
 def _known(service: Service, given: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Secrets are known to Terraform alone, as Sentry's DSN is, which is none."""
     for name, value in given:
-        if name == DSN:
+        if name == frameworks.sentry_dsn(service.framework):
             yield name, Code(f"${{{{ vars.{bare(_dsn_variable(service.code))} }}}}")
         elif not isinstance(value, Code) and not _is_of_the_step(name):
             yield name, value
@@ -55,8 +56,15 @@ def dsn_variables(project: Project) -> dict[str, str]:
     return {
         _dsn_variable(code): code
         for code, framework in sorted(codes.items())
-        if framework == "nextjs"
+        if frameworks.FRAMEWORKS[framework].public_prefix
     }
+
+
+def dsn_of(project: Project) -> str:
+    """The variable in which a build needs Sentry's DSN, empty where none does."""
+    codes = dsn_variables(project).values()
+    found = (s for e in project.deployed for s in e.services if s.code in codes)
+    return next((frameworks.sentry_dsn(service.framework) for service in found), "")
 
 
 def _dsn_variable(code: str) -> str:

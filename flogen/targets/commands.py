@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 
+from flogen import hosts
 from flogen.model.project import Environment, Project, Service
 
 # Each package that another one depends on, in an order in which each finds what it imports. The
@@ -92,7 +93,7 @@ def create_extension(extension: str) -> str:
 
 def home_of(database: str, environment: Environment) -> str | None:
     """The service whose deploys prepare a database: who migrates it, else its first user."""
-    deployed = [s for s in environment.services if s.host == "render" and s.role != "cron"]
+    deployed = [s for s in environment.services if s.role in hosts.HOSTS[s.host].migrates]
     migrating = [s.name for s in deployed if any(m.database == database for m in s.migrates)]
     using = [s.name for s in deployed if any(use.store == database for use in s.uses)]
     return next(iter([*migrating, *using]), None)

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flogen import hosts
 from flogen.model.project import Environment, Project, Service
 from flogen.targets import variables
-
-# https://vercel.com/docs/domains/set-up-custom-domain and https://render.com/docs/configure-other-dns
-_VERCEL_NAME, _VERCEL_ADDRESS = "cname.vercel-dns.com", "76.76.21.21"
-_RENDER_ADDRESS = "216.24.57.1"
 
 
 @dataclass(frozen=True)
 class Record:
-    """One record. host_of: the service at Render whose host name is the value, else empty."""
+    """One record.
+
+    host_of: the service whose host name is the value, empty where the value is known; host: where
+    that service runs.
+    """
 
     name: str
     type: str
     value: str
     host_of: str = ""
+    host: str = ""
 
 
 def records(project: Project, environment: Environment) -> Iterator[Record]:
@@ -31,12 +33,12 @@ def records(project: Project, environment: Environment) -> Iterator[Record]:
 
 
 def _record(project: Project, environment: Environment, service: Service) -> Record:
-    name, on_vercel = variables.domain(service, environment), service.host == "vercel"
+    name, host = variables.domain(service, environment), hosts.HOSTS[service.host]
     if _is_apex(project, environment, service):
-        return Record(name, "A", _VERCEL_ADDRESS if on_vercel else _RENDER_ADDRESS)
-    if on_vercel:
-        return Record(name, "CNAME", _VERCEL_NAME)
-    return Record(name, "CNAME", "", service.name)
+        return Record(name, "A", host.dns.address)
+    if host.dns.name:
+        return Record(name, "CNAME", host.dns.name)
+    return Record(name, "CNAME", "", service.name, host.name)
 
 
 def _is_apex(project: Project, environment: Environment, service: Service) -> bool:

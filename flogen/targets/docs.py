@@ -7,6 +7,7 @@ from typing import Any
 
 from flogen.formats import templates
 from flogen.formats.user_templates import Shadows
+from flogen.hosts import HOSTS
 from flogen.model.project import Environment, Project
 from flogen.targets import actions, alerts, dns, secrets
 from flogen.targets.artifact import Artifact
@@ -50,8 +51,7 @@ def _context(project: Project, needed: list[Needed]) -> dict[str, Any]:
         "has_env_file": project.local is not None,
         "has_monitors": any(alerts.is_watching(project, one) for one in deployed),
         "has_people": bool(project.on_call and project.on_call.people),
-        "on_render": any(map(providers.on_render, deployed)),
-        "on_vercel": any(map(providers.on_vercel, deployed)),
+        "hosts": [name for name in HOSTS if any(name in _hosts(one) for one in deployed)],
         "branches": sorted({environment.branch for environment in deployed}),
         "needs_github_token": any(one.name == GITHUB.name for one in needed),
         "shared_commands": _exports(needed, f"root infra/{shared.FOLDER}"),
@@ -60,6 +60,10 @@ def _context(project: Project, needed: list[Needed]) -> dict[str, Any]:
         "environments_to_make": made_by_hand,
         "environments": [_environment(project, one, needed) for one in deployed],
     }
+
+
+def _hosts(environment: Environment) -> list[str]:
+    return [host.name for host in providers.hosts_used(environment)]
 
 
 def _steps(project: Project, has_github_secrets: bool) -> Iterator[str]:

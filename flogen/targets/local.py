@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flogen.model import hosts
+from flogen.model import defaults
 from flogen.model.project import Cache, Database, Environment, Project, Use
 
 USER = PASSWORD = "postgres"  # on loopback only, and the same for everybody
@@ -28,7 +28,7 @@ def store_variables(project: Project, host: str) -> list[tuple[str, str]]:
 def address(project: Project, environment: Environment, use: Use, host: str = "") -> str:
     """The URL of a store: inside the compose network, or from `host` through its published port."""
     store = next(store for store in _stores(environment) if store.name == use.store)
-    inner = hosts.FIRST_LOCAL_PORT[use.kind]
+    inner = defaults.FIRST_LOCAL_PORT[use.kind]
     place = f"{host}:{port(environment, store)}" if host else f"{store.name}:{inner}"
     if isinstance(store, Database):
         return f"postgresql://{USER}:{PASSWORD}@{place}/{database_name(project, store)}"
@@ -43,8 +43,8 @@ def database_name(project: Project, database: Database) -> str:
 def port(environment: Environment, store: Database | Cache) -> int:
     """The port of the developer's machine on which a store answers."""
     if isinstance(store, Database):
-        return hosts.FIRST_LOCAL_PORT["databases"] + environment.databases.index(store)
-    return hosts.FIRST_LOCAL_PORT["caches"] + environment.caches.index(store)
+        return defaults.FIRST_LOCAL_PORT["databases"] + environment.databases.index(store)
+    return defaults.FIRST_LOCAL_PORT["caches"] + environment.caches.index(store)
 
 
 def url(environment: Environment, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from flogen.model import hosts
+from flogen.model import defaults, frameworks
 from flogen.schema import cron_gap
 from flogen.spec import environment_merge
 from tests.specs.names import some_of
@@ -66,7 +66,7 @@ def watching(draw: st.DrawFn, spec: Data) -> Data:
 
 def _is_free_for_sentry(spec: Data) -> bool:
     text = json.dumps(spec)
-    return not any(f'"{variable}"' in text for variable in hosts.SET_FOR_SENTRY)
+    return not any(f'"{variable}"' in text for variable in frameworks.SET_FOR_SENTRY)
 
 
 @st.composite
@@ -123,7 +123,7 @@ def _heard(spec: Data) -> list[str]:
 
 
 def _is_often(backup: Data) -> bool:
-    gap = cron_gap.minutes(backup.get("schedule", hosts.DEFAULT_DUMP_SCHEDULE))
+    gap = cron_gap.minutes(backup.get("schedule", defaults.DEFAULT_DUMP_SCHEDULE))
     return gap is not None and gap <= 31 * 24 * 60
 
 

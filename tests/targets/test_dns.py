@@ -27,7 +27,7 @@ def records(
 def test_a_name_below_a_domain_is_another_name() -> None:
     assert records("www", "api", "production: {}") == [
         Record("www.shop.example", "CNAME", "cname.vercel-dns.com"),
-        Record("api.shop.example", "CNAME", "", "api"),
+        Record("api.shop.example", "CNAME", "", "api", "render"),
     ]
 
 

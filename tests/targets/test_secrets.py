@@ -116,9 +116,9 @@ def test_every_provider_that_is_configured_has_its_key_listed(case: str) -> None
 
 def test_every_provider_has_a_key_and_its_settings_name_it() -> None:
     assert set(credentials.PROVIDERS) == PROVIDERS.keys() - WITHOUT_KEYS
-    settings = (resources.templates() / "terraform" / "providers.tf.j2").read_text()
+    folder = resources.templates() / "terraform" / "providers"
     for name, credential in credentials.PROVIDERS.items():
-        assert credential.name in settings or name == "aws"
+        assert credential.name in (folder / f"{name}.tf.j2").read_text() or name == "aws"
 
 
 def test_one_secret_has_all_its_readers_and_one_command_for_each_kind_of_them() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flogen.model import hosts
+from flogen.model import defaults
 from flogen.model.backups import Backups, DatabaseBackup, Lock, Volume, VolumeBackup
 from flogen.spec import pointer
 
@@ -47,7 +47,7 @@ def _database(name: str, data: Data) -> DatabaseBackup:
     long_term = data.get("long_term")
     return DatabaseBackup(
         database=name,
-        schedule=data.get("schedule", hosts.DEFAULT_DUMP_SCHEDULE),
+        schedule=data.get("schedule", defaults.DEFAULT_DUMP_SCHEDULE),
         keep_days=data.get("keep_days", 30),
         keep_years=None if long_term is None else long_term.get("keep_years", 7),
         at=pointer.join(["backups", "databases", name]),

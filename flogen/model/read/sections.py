@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flogen.model import hosts
+from flogen.model import defaults, frameworks
 from flogen.model.project import (
     Cache,
     Database,
@@ -73,15 +73,15 @@ def _service(name: str, members: Data, effective: Effective, stores: Mapping[str
         name=name,
         code=data.get("same_code_as", name),
         framework=framework,
-        host=code.get("host", hosts.DEFAULT_HOST[framework]),
+        host=code.get("host", frameworks.FRAMEWORKS[framework].host),
         role=data.get("role", "web"),
         path=path,
         build=code.get("build", "build"),
-        develop=data.get("develop", hosts.DEFAULT_DEVELOP[framework]),
+        develop=data.get("develop", frameworks.FRAMEWORKS[framework].develop),
         start=data.get("start") or f"node {_inside(path, 'dist/main.js')}",
         subdomain=data.get("subdomain", name),
-        port=data.get("port", hosts.DEFAULT_PORT),
-        health=data.get("health", hosts.DEFAULT_HEALTH[framework]),
+        port=data.get("port", defaults.DEFAULT_PORT),
+        health=data.get("health", frameworks.FRAMEWORKS[framework].health),
         plan=data.get("plan", "starter"),
         instances=data.get("instances", 1),
         scale=_scale(data.get("scale")),
@@ -115,7 +115,7 @@ def _uses(
         if isinstance(data, Mapping):
             yield Use(store, kind, data[store], effective.origin(f"{at}/uses/{store}"))
         else:
-            variable = hosts.DEFAULT_VARIABLE[kind]
+            variable = defaults.DEFAULT_VARIABLE[kind]
             yield Use(store, kind, variable, effective.origin(f"{at}/uses/{index}"))
 
 
@@ -135,7 +135,7 @@ def _variables(data: Data, effective: Effective, at: str) -> tuple[Variable, ...
 def _variable(name: str, value: str | Data, at: str) -> Variable:
     if isinstance(value, str):
         return Variable(name, value, "", at)
-    in_browser = value.get("in_browser", name.startswith(hosts.EXPOSED_PREFIX))
+    in_browser = value.get("in_browser", frameworks.is_public(name))
     return Variable(name, "", value["url_of"], at, in_browser)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from flogen.model import hosts
+from flogen.model import defaults
 from flogen.model.watching import (
     AlertClass,
     FromSentry,
@@ -73,7 +73,7 @@ def _tier(name: str, data: Data) -> Tier:
 
 
 def _media(tier: str, data: Data) -> tuple[str, ...]:
-    said = data.get("notify", hosts.DEFAULT_MEDIA[tier])
+    said = data.get("notify", defaults.DEFAULT_MEDIA[tier])
     return (said,) if isinstance(said, str) else tuple(said)
 
 

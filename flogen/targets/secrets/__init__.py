@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flogen.model.project import Environment, Project, Secret
+from flogen.model.providers import Credential
 from flogen.targets import terraform
 from flogen.targets.secrets import credentials, workflows
-from flogen.targets.secrets.credentials import Credential
 from flogen.targets.secrets.workflows import Use
 from flogen.targets.terraform.providers import generated_secrets
 from flogen.targets.terraform.root import Input, Root
@@ -92,7 +92,7 @@ def _credentials(project: Project, root: Root) -> Iterator[Credential]:
 
 
 def _of_workspace(credential: Credential, workspace: str) -> str:
-    is_of_one = credential is credentials.RENDER and workspace
+    is_of_one = credential.is_of_workspace and workspace
     return f"{credential.origin} ({workspace})" if is_of_one else credential.origin
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from flogen.hosts import OF_STORES
 from flogen.model.backups import DatabaseBackup
 from flogen.model.project import Environment, Project
 from flogen.schema import cron_gap
@@ -13,7 +14,7 @@ from flogen.targets.terraform.aws_names import partition
 from flogen.targets.terraform.modules import module
 from flogen.targets.terraform.root import File, Input
 
-PROVIDERS = ("aws", "render")
+PROVIDERS = ("aws", OF_STORES.provider.name)
 # How much later than the last one a dump may be, in seconds: it starts late, and takes its time.
 _MOST_GRACE = 2 * 60 * 60
 

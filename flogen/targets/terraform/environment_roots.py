@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from flogen.formats.literals import Code, bare
+from flogen.hosts import HOSTS
 from flogen.model.project import Environment, Project, Secret, Service
 from flogen.targets import commands, dns, variables
 from flogen.targets.terraform import dump_jobs, monitors, moves, states
@@ -62,9 +63,9 @@ def _context(
         "auto_deploy_trigger": _deploys(environment, by_pipeline=project.pipeline is not None),
         "cron_deploy_trigger": _deploys(environment, by_pipeline=False),
         "previews": _previews(preview),
-        "vercel_previews": preview is not None,
+        "has_previews": preview is not None,
         "node_version": f"{project.node.partition('.')[0]}.x",
-        "services": _by_kind(services),
+        "services": {host: _by_role(services, host) for host in HOSTS},
         "web": [service for service in services if service["role"] == "web"],
         "all": services,
         "dns_records": list(dns.records(project, environment)),
@@ -87,11 +88,9 @@ def _previews(preview: Environment | None) -> str:
     return "automatic" if preview and preview.backend == "staging_preview" else "off"
 
 
-def _by_kind(services: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    kinds: dict[str, list[dict[str, Any]]] = {"web": [], "worker": [], "cron": [], "vercel": []}
-    for service in services:
-        kinds["vercel" if service["host"] == "vercel" else service["role"]].append(service)
-    return kinds
+def _by_role(services: list[dict[str, Any]], host: str) -> dict[str, list[dict[str, Any]]]:
+    here = [service for service in services if service["host"] == host]
+    return {role: [s for s in here if s["role"] == role] for role in ("web", "worker", "cron")}
 
 
 def _service(project: Project, environment: Environment, service: Service) -> dict[str, Any]:
@@ -106,9 +105,8 @@ def _service(project: Project, environment: Environment, service: Service) -> di
 
 
 def _build(service: Service) -> str:
-    """Vercel installs by itself, and builds in the folder of the service."""
-    on_vercel = service.host == "vercel"
-    return commands.build_in_place(service) if on_vercel else commands.build(service)
+    is_installed = HOSTS[service.host].installs
+    return commands.build_in_place(service) if is_installed else commands.build(service)
 
 
 def variables_of(
@@ -145,7 +143,7 @@ def _previewed(
             "variables": sorted(variables_of(project, preview, service, environment)),
         }
         for service in preview.services
-        if service.host == "vercel" and service.name in there
+        if HOSTS[service.host].previews and service.name in there
     ]
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flogen.model.project import Environment, Project
+from flogen.hosts import HOSTS, OF_STORES
+from flogen.model.project import Environment, Project, Service
+from flogen.model.providers import Provider
 from flogen.targets import alerts
 from flogen.targets.terraform.providers import (
-    Provider,
     generated_secrets,
+    hosts_used,
     named,
     of_data,
     of_services,
-    on_render,
-    on_vercel,
+    uses_store_host,
 )
 
 REQUIRED_VERSION = ">= 1.11.0"
@@ -49,24 +50,30 @@ def module(
 def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
     """What any of the environments needs."""
     services = [service for environment in deployed for service in environment.services]
-    on = {service.role for service in services if service.host == "render"}
     has_generated = any(generated_secrets(project, environment) for environment in deployed)
-    has_render = any(map(on_render, deployed))
+    has_store_host = any(map(uses_store_host, deployed))
+    used = {host.name for environment in deployed for host in hosts_used(environment)}
     return {
         "has_services": bool(services),
         "required_version": REQUIRED_VERSION,
-        "roles": {role: role in on for role in ("web", "worker", "cron")},
-        "has_render": has_render,
-        "has_vercel": any(map(on_vercel, deployed)),
+        "hosts": [name for name in HOSTS if name in used],
+        "roles": {name: _roles(services, name) for name in HOSTS},
+        "has_store_host": has_store_host,
         **stores(deployed),
         "has_generated": has_generated,
         "has_uptime": any(alerts.is_watching(project, e) for e in deployed),
-        "has_data": has_render or has_generated,
-        "has_hosts": bool(project.dns) and "web" in on,
+        "has_data": has_store_host or has_generated,
+        "has_dns": bool(project.dns),
         "deployed_by_git": project.pipeline is None,
         "skew_protection": _skew_protection(project),
         "sensitive_variables": project.has_sensitive_variables,
     }
+
+
+def _roles(services: list[Service], host: str) -> dict[str, bool]:
+    """Which roles the services have on a host."""
+    found = {service.role for service in services if service.host == host}
+    return {role: role in found for role in ("web", "worker", "cron")}
 
 
 def _skew_protection(project: Project) -> str:
@@ -91,18 +98,17 @@ def stores(deployed: list[Environment]) -> dict[str, bool]:
 
 
 def _module_files(shape: dict[str, Any]) -> Iterator[str]:
-    if any(shape["roles"].values()):
-        yield "render.tf"
+    for host in HOSTS:
+        if any(shape["roles"][host].values()):
+            yield f"{host}.tf"
     if shape["has_uptime"]:
         yield "uptimerobot.tf"
-    if shape["has_vercel"]:
-        yield "vercel.tf"
     yield from ("outputs.tf", "variables.tf", "versions.tf")
 
 
 def _data_files(shape: dict[str, Any]) -> Iterator[str]:
-    if shape["has_render"]:
-        yield "render.tf"
+    if shape["has_store_host"]:
+        yield f"{OF_STORES.name}.tf"
     if shape["has_existing_databases"] or shape["has_existing_caches"]:
         yield "existing.tf"
     if shape["has_generated"]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flogen.formats.literals import Code, bare
+from flogen.model import frameworks
 from flogen.model.project import Environment, Project, Service
 from flogen.targets import alerts
 
@@ -33,9 +34,8 @@ def variables(
     account, sentry = project.accounts.sentry, project.monitoring.sentry
     if account is None or sentry is None:
         return
-    prefix = "NEXT_PUBLIC_" if service.framework == "nextjs" else ""
     dsn = Code(f'data.sentry_key.service["{bare(service.code)}"].dsn["public"]')
-    yield f"{prefix}SENTRY_DSN", dsn
+    yield frameworks.sentry_dsn(service.framework), dsn
     yield "SENTRY_ENVIRONMENT", environment.name
     yield "SENTRY_ORG", account.organization
     yield "SENTRY_PROJECT", f"{project.name}-{service.code}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flogen import hosts
 from flogen.formats.literals import Code, bare
 from flogen.model.project import Cache, Database, Environment, Project, Service
 from flogen.model.watching import HighMetric, MoreErrors
@@ -12,16 +13,6 @@ from flogen.targets import alerts, dumps
 from flogen.targets.terraform.root_parts import Made
 
 # Every resource that a module makes for each service, database or cache, by its name.
-_OF_SERVICE = {
-    "web": ("module.environment.render_web_service.service",),
-    "worker": ("module.environment.render_background_worker.service",),
-    "cron": ("module.environment.render_cron_job.service",),
-    "vercel": (
-        "module.environment.vercel_project.service",
-        "module.environment.vercel_project_domain.service",
-        "module.environment.vercel_project_environment_variables.service",
-    ),
-}
 _MONITOR = "module.environment.uptimerobot_monitor.service"
 _OF_DATABASE = ("module.data.render_postgres.database",)
 _OF_DUMPS = (
@@ -47,16 +38,19 @@ def of(project: Project, environment: Environment) -> Iterator[Move]:
     """The moves in an environment's root: one for each resource of what has been renamed."""
     watched = alerts.watched(project, environment)
     for service in environment.services:
-        kind = "vercel" if service.host == "vercel" else service.role
-        yield from _moves(
-            service, (*_OF_SERVICE[kind], *([_MONITOR] if service.name in watched else []))
-        )
+        monitor = [_MONITOR] if service.name in watched else []
+        yield from _moves(service, (*_of_service(service), *monitor))
     dumped = dumps.dumped(project, environment)
     for database in environment.databases:
         of_dumps = _OF_DUMPS if database in dumped else ()
         yield from _moves(database, (*_OF_DATABASE, *of_dumps))
     for cache in environment.caches:
         yield from _moves(cache, _OF_CACHE)
+
+
+def _of_service(service: Service) -> list[str]:
+    resources = hosts.HOSTS[service.host].resources[service.role]
+    return [f"module.environment.{resource}.service" for resource in resources]
 
 
 def part(project: Project) -> Made | None:

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from flogen import hosts
 from flogen.model.project import Environment, Project
+from flogen.model.providers import Provider
 from flogen.targets import alerts
 
-
-@dataclass(frozen=True)
-class Provider:
-    """One provider: its source address and its exact version."""
-
-    name: str
-    source: str
-    version: str
-
-
+_OTHERS = (
+    Provider("aws", "hashicorp/aws", "6.66.0"),
+    Provider("github", "integrations/github", "6.13.0"),
+    Provider("pagerduty", "PagerDuty/pagerduty", "3.32.4"),
+    Provider("random", "hashicorp/random", "3.9.0"),
+    Provider("sentry", "jianyuan/sentry", "0.15.4"),
+    Provider("uptimerobot", "uptimerobot/uptimerobot", "1.10.0"),
+)
 PROVIDERS: Mapping[str, Provider] = MappingProxyType(
     {
         provider.name: provider
-        for provider in (
-            Provider("aws", "hashicorp/aws", "6.66.0"),
-            Provider("github", "integrations/github", "6.13.0"),
-            Provider("pagerduty", "PagerDuty/pagerduty", "3.32.4"),
-            Provider("random", "hashicorp/random", "3.9.0"),
-            Provider("render", "render-oss/render", "1.9.1"),
-            Provider("sentry", "jianyuan/sentry", "0.15.4"),
-            Provider("uptimerobot", "uptimerobot/uptimerobot", "1.10.0"),
-            Provider("vercel", "vercel/vercel", "5.10.0"),
+        for provider in sorted(
+            (*_OTHERS, *(host.provider for host in hosts.HOSTS.values())), key=lambda one: one.name
         )
     }
 )
@@ -43,17 +35,15 @@ def named(names: Collection[str]) -> list[Provider]:
 
 def of_data(project: Project, environment: Environment) -> frozenset[str]:
     """The providers of the module that holds the environment's data."""
-    render = {"render"} if on_render(environment) else set()
+    stores = {hosts.OF_STORES.provider.name} if uses_store_host(environment) else set()
     random = {"random"} if generated_secrets(project, environment) else set()
-    return frozenset(render | random)
+    return frozenset(stores | random)
 
 
 def of_services(project: Project, environment: Environment) -> frozenset[str]:
     """The providers of the module that runs and watches the environment's services."""
-    render = {"render"} if on_render(environment) else set()
-    vercel = {"vercel"} if on_vercel(environment) else set()
     uptimerobot = {"uptimerobot"} if alerts.is_watching(project, environment) else set()
-    return frozenset(render | vercel | uptimerobot)
+    return frozenset({host.provider.name for host in hosts_used(environment)} | uptimerobot)
 
 
 def of_environment(project: Project, environment: Environment) -> frozenset[str]:
@@ -67,15 +57,17 @@ def deployed(project: Project) -> list[Environment]:
     return [e for e in project.deployed if e.services or e.databases or e.caches]
 
 
-def on_render(environment: Environment) -> bool:
-    """Whether anything of the environment runs on Render."""
-    runs = any(service.host == "render" for service in environment.services)
-    return runs or bool(environment.databases or environment.caches)
+def hosts_used(environment: Environment) -> list[hosts.Host]:
+    """The hosts that run anything of the environment, its stores too, in the order of HOSTS."""
+    named = {service.host for service in environment.services}
+    if environment.databases or environment.caches:
+        named.add(hosts.OF_STORES.name)
+    return [host for host in hosts.HOSTS.values() if host.name in named]
 
 
-def on_vercel(environment: Environment) -> bool:
-    """Whether anything of the environment runs on Vercel."""
-    return any(service.host == "vercel" for service in environment.services)
+def uses_store_host(environment: Environment) -> bool:
+    """Whether anything of the environment runs on the host of the stores."""
+    return hosts.OF_STORES in hosts_used(environment)
 
 
 def generated_secrets(project: Project, environment: Environment) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from flogen.model import frameworks
 from flogen.model.project import Project
 from flogen.model.watching import AlertClass, HighMetric, MoreErrors, NewIssue, TaggedErrors, Tier
 from flogen.targets import alerts
 from flogen.targets.terraform.root_parts import Made
 
-_PLATFORMS = {"nextjs": "javascript-nextjs", "nestjs": "node-nestjs"}
 _KINDS = {
     TaggedErrors: "tagged",
     MoreErrors: "more",
@@ -41,7 +41,10 @@ def part(project: Project) -> Made | None:
         "project": project,
         "account": project.accounts.sentry,
         "accounts": project.accounts,
-        "codes": sorted((code, _PLATFORMS[framework]) for code, framework in codes.items()),
+        "codes": sorted(
+            (code, frameworks.FRAMEWORKS[framework].sentry_platform)
+            for code, framework in codes.items()
+        ),
         "monitored": sorted(environment.name for environment in project.monitored),
         "paging": [_paging(project, tier) for tier in tiers if tier.urgency],
         "messages": [_message(project, tier) for tier in tiers if tier.channel],
