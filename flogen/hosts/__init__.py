@@ -11,15 +11,11 @@ from flogen.hosts.vercel import VERCEL
 
 __all__ = ["HOSTS", "OF_STORES", "Host", "hosts_of", "roles_of"]
 
-HOSTS: Mapping[str, Host] = MappingProxyType(
-    {
-        host.name: host
-        for host in (
-            RENDER,
-            VERCEL,
-        )
-    }
-)
+_ALL = [
+    RENDER,
+    VERCEL,
+]
+HOSTS: Mapping[str, Host] = MappingProxyType({host.name: host for host in _ALL})
 OF_STORES = RENDER  # It runs the databases and caches of deployed environments.
 
 

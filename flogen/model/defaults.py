@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 DEFAULT_VARIABLE = MappingProxyType({"databases": "DATABASE_URL", "caches": "REDIS_URL"})
+DEFAULT_PACKAGE_MANAGER = "pnpm@12.21.0"
 DEFAULT_PORT = 3000
 FIRST_LOCAL_PORT = MappingProxyType({"databases": 5432, "caches": 6379})
 # https://developer.hashicorp.com/terraform/language/values/variables#declaring-an-input-variable

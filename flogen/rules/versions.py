@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flogen import package_managers
 from flogen.diagnostics import Severity
 from flogen.rules.declared_versions import NODE, Declared, declared
 from flogen.rules.engine import Fact, rule
@@ -12,7 +13,6 @@ from flogen.rules.graph import Graph
 from flogen.rules.package_files import package_in
 
 _MANAGER, _NODE = "/workspace/package_manager", "/workspace/node"
-_PNPM, _LEAST_PNPM = re.compile(r"pnpm@(\d+)"), 11
 _ONE = re.compile(r"v?(\d+)(?:\.\d+)*")
 
 
@@ -38,7 +38,7 @@ def _of_manager(graph: Graph) -> Iterator[Fact]:
     theirs = package.text("packageManager").partition("+")[0] if package else ""
     if package and theirs and theirs != ours:
         message = f"{package.path} says packageManager {theirs}, and the spec {ours}"
-        yield _fact(graph, message, _as_theirs(theirs), _MANAGER)
+        yield _fact(graph, message, _as_theirs(graph, theirs), _MANAGER)
 
 
 def _of_range(graph: Graph, found: Declared, manager: str) -> Fact:
@@ -46,15 +46,17 @@ def _of_range(graph: Graph, found: Declared, manager: str) -> Fact:
     message = (
         f"{found.path} says {found.key} {theirs}, and the spec {graph.project.package_manager}"
     )
-    hint = _as_theirs(theirs) if _ONE.fullmatch(found.range) else "say the same in both"
+    hint = _as_theirs(graph, theirs) if _ONE.fullmatch(found.range) else "say the same in both"
     return _fact(graph, message, hint, _MANAGER)
 
 
-def _as_theirs(manager: str) -> str:
-    found = _PNPM.match(manager)
-    if found is None or int(found[1]) < _LEAST_PNPM:
-        return f"flogen writes commands for pnpm {_LEAST_PNPM} or newer: install that"
-    return f"set workspace.package_manager: {manager}"
+def _as_theirs(graph: Graph, theirs: str) -> str:
+    name, _, version = theirs.partition("@")
+    found = package_managers.MANAGERS.get(name)
+    if found and re.fullmatch(found.versions, version):
+        return f"set workspace.package_manager: {theirs}"
+    ours = package_managers.of(graph.project.package_manager)
+    return f"flogen writes commands for {ours.name} {ours.least} or newer: install that"
 
 
 def _of_node(graph: Graph, found: Declared) -> Fact:

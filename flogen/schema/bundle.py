@@ -11,11 +11,23 @@ from typing import Any
 from flogen import resources
 from flogen.hosts import HOSTS
 from flogen.model.frameworks import FRAMEWORKS
+from flogen.package_managers import MANAGERS
 
 Schema = dict[str, Any]
 ROOT = "projectflo.schema.json"
-# What x-choices in a file stands for: an enum of the names in a table of the code.
-_CHOICES = {"frameworks": FRAMEWORKS, "hosts": HOSTS}
+_EXACT = " or ".join(
+    f"{one.name}@ and an exact version from {one.least} on, such as {one.name}@{one.example}"
+    for one in MANAGERS.values()
+)
+# What x-choices in a file stands for, from the tables of the code.
+_CHOICES: dict[str, Schema] = {
+    "frameworks": {"enum": list(FRAMEWORKS)},
+    "hosts": {"enum": list(HOSTS)},
+    "package_managers": {
+        "pattern": f"^({'|'.join(f'{one.name}@{one.versions}' for one in MANAGERS.values())})$",
+        "x-pattern": _EXACT,
+    },
+}
 _DROPPED_IN_PARTIALS = ("required", "minProperties", "default", "x-ref", "examples")
 
 
@@ -84,7 +96,7 @@ def _inline(node: Any, base: str) -> Any:
         return node
     result = {key: _inline(value, base) for key, value in node.items() if key != "x-partial"}
     if choices := result.pop("x-choices", None):
-        result["enum"] = list(_CHOICES[choices])
+        result |= _CHOICES[choices]
     if isinstance(node.get("$ref"), str):
         name, fragment = _target(node["$ref"], base)
         suffix = ".partial" if node.get("x-partial") else ""

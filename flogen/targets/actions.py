@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 from typing import Any
 
+from flogen import package_managers
 from flogen.formats import templates
 from flogen.formats.literals import Code, bare
 from flogen.formats.user_templates import Shadows
@@ -37,7 +38,7 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
     context = _context(project, project.pipeline)
     yield ".github/workflows/ci.yml", "ci.yml", context
     if project.pipeline.tests.coverage_percent is not None:
-        yield f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", {}
+        yield f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", context
     if context["alerts"]:
         yield f"{SCRIPTS}/failed-deploys.sh", "failed-deploys.sh", {}
     for way in sorted({told["way"] for told in context["alerts"]}):
@@ -56,6 +57,7 @@ def _deploying(context: dict[str, Any]) -> list[Host]:
 
 def _of_deploy_script(project: Project, host: Host) -> dict[str, Any]:
     return {
+        "manager": package_managers.of(project.package_manager),
         "program": host.deploy.program,
         "sensitive_variables": project.has_sensitive_variables,
         "dsn": build_values.dsn_of(project),
@@ -69,7 +71,8 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
     return {
         "pipeline": pipeline,
         "pins": _pins(pipeline),
-        "pnpm": project.package_manager.removeprefix("pnpm@"),
+        "manager": package_managers.of(project.package_manager),
+        "manager_version": project.package_manager.partition("@")[2],
         "node": project.node,
         "flogen": requirement(project),
         "branches": _branches(project),
@@ -81,7 +84,7 @@ def _context(project: Project, pipeline: Pipeline) -> dict[str, Any]:
         "coverage": _coverage(pipeline),
         "test_variables": local.store_variables(project, host="127.0.0.1"),
         "stores": local.store_names(project),
-        "build_shared": commands.BUILD_SHARED,
+        "build_shared": commands.build_shared(project),
         "builds": list(_builds(project)),
         "preview": preview,
         "deployments": deployments,
@@ -146,7 +149,7 @@ def _builds(project: Project) -> Iterator[dict[str, Any]]:
             exposed = list(_exposed(service, environment))
             yield {
                 "name": service.name,
-                "command": commands.build_only(service),
+                "command": commands.build_only(project, service),
                 "variables": exposed,
             }
 

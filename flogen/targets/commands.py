@@ -1,34 +1,32 @@
-"""The shell commands that build and run a service of a pnpm workspace."""
+"""The shell commands that build and run a service of a workspace."""
 
 from __future__ import annotations
 
 import shlex
 
-from flogen import hosts
+from flogen import hosts, package_managers
 from flogen.model.project import Environment, Project, Service
 
-# Each package that another one depends on, in an order in which each finds what it imports. The
-# braces make a selector of the folder: without them `...` is part of the folder's name.
-BUILD_SHARED = "pnpm --filter '{**}^...' run --if-present build"
+
+def build_shared(project: Project) -> str:
+    """Builds each package that another one depends on, in an order in which each finds its own."""
+    return package_managers.of(project.package_manager).build_shared
 
 
-def run(service: Service, script: str) -> str:
+def run(project: Project, service: Service, script: str) -> str:
     """Runs a script of the service's package, from the repository's root.
 
     It fails where the folder holds no package and where the package lacks the script.
     """
+    manager = package_managers.of(project.package_manager)
     if service.path == ".":
-        return f"pnpm run {script}"
-    return f"pnpm --fail-if-no-match --filter ./{service.path} run {script}"
+        return manager.run.format(script=script)
+    return manager.run_in.format(folder=service.path, script=script)
 
 
-def build_only(service: Service) -> str:
-    """Builds the service after the packages that it depends on, whose script is always `build`.
-
-    In two commands, because pnpm's own `{folder}...` passes where the service lacks the script.
-    """
-    folder = service.path if service.path == "." else f"./{service.path}"
-    return f"{_build_dependencies(folder)} && {run(service, service.build)}"
+def build_only(project: Project, service: Service) -> str:
+    """Builds the service after the packages that it depends on, whose script is always `build`."""
+    return f"{_build_needs(project, service)} && {run(project, service, service.build)}"
 
 
 def develop(project: Project, service: Service) -> list[str]:
@@ -36,43 +34,47 @@ def develop(project: Project, service: Service) -> list[str]:
 
     A worker has no script that watches its code: it is built, and its own command is the last word.
     """
-    folder = service.path if service.path == "." else f"./{service.path}"
     is_worker = service.role == "worker"
     script = service.build if is_worker else service.develop
-    steps = [_build_dependencies(folder), run(service, script)]
-    through_npx = " && ".join(f"npx --yes {project.package_manager}{step[4:]}" for step in steps)
+    steps = [_build_needs(project, service), run(project, service, script)]
+    through_npx = " && ".join(_through_npx(project, step) for step in steps)
     if is_worker:
         return ["sh", "-c", f'{through_npx} && exec sh -c "$0"', service.start]
     return ["sh", "-c", through_npx]
 
 
-def _build_dependencies(folder: str) -> str:
-    return f"pnpm --filter '{{{folder}}}^...' run --if-present build"
+def _through_npx(project: Project, command: str) -> str:
+    manager, _, rest = command.partition(" ")
+    assert project.package_manager.startswith(f"{manager}@")
+    return f"npx --yes {project.package_manager} {rest}"
 
 
-def build(service: Service) -> str:
-    """Installs everything, and builds the service.
-
-    `--prod=false`, because hosts set NODE_ENV=production while they build, and pnpm would then
-    leave out the development dependencies that building needs.
-    """
-    return f"pnpm install --frozen-lockfile --prod=false && {build_only(service)}"
+def _build_needs(project: Project, service: Service) -> str:
+    folder = service.path if service.path == "." else f"./{service.path}"
+    return package_managers.of(project.package_manager).build_needs.format(folder=folder)
 
 
-def build_in_place(service: Service) -> str:
+def build(project: Project, service: Service) -> str:
+    """Installs everything, and builds the service."""
+    install = package_managers.of(project.package_manager).install_all
+    return f"{install} && {build_only(project, service)}"
+
+
+def build_in_place(project: Project, service: Service) -> str:
     """Builds the service from its own folder, where everything is installed already."""
     ups = "/".join([".."] * len(service.path.split("/")))
-    return build_only(service) if service.path == "." else f"cd {ups} && {build_only(service)}"
+    command = build_only(project, service)
+    return command if service.path == "." else f"cd {ups} && {command}"
 
 
-def pre_deploy(service: Service, environment: Environment) -> str:
+def pre_deploy(project: Project, service: Service, environment: Environment) -> str:
     """What runs once before a deploy: extensions, then migrations. Empty where there is neither."""
     steps = [
         f'psql "${variable}" --no-psqlrc --set=ON_ERROR_STOP=1 --command={shlex.quote(statement)}'
         for variable, statement in _extensions(service, environment)
     ]
     return " && ".join(
-        [*steps, *(run(service, migration.script) for migration in service.migrates)]
+        [*steps, *(run(project, service, migration.script) for migration in service.migrates)]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from flogen import package_managers
 from flogen.formats import templates
 from flogen.formats.user_templates import Shadows
 from flogen.hosts import HOSTS
@@ -39,6 +40,7 @@ def _context(project: Project, needed: list[Needed]) -> dict[str, Any]:
     made_by_hand = [] if project.accounts.github else _environments_of(at_github)
     return {
         "project": project,
+        "manager": package_managers.of(project.package_manager),
         "accounts": project.accounts,
         "required_version": REQUIRED_VERSION,
         "steps": list(_steps(project, bool(at_github))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from flogen import package_managers
 from flogen.formats import templates
 from flogen.formats.literals import Code
 from flogen.formats.user_templates import Shadows
@@ -22,7 +23,8 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     context: dict[str, Any] = {
         "hooks": project.hooks,
         "flogen": requirement(project),
-        "build_shared": Code(commands.BUILD_SHARED),
+        "build_shared": Code(commands.build_shared(project)),
+        "manager": package_managers.of(project.package_manager),
     }
     for path, template in _files(project.hooks):
         text = templates.template(f"hooks/{template}.j2", shadows, **context)

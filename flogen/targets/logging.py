@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from flogen import package_managers
 from flogen.formats import templates
 from flogen.formats.dump import dump_json
 from flogen.formats.user_templates import Shadows
@@ -20,7 +21,12 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
     if project.logging is None:
         return
     package = f"@{project.name}/logging"
-    context = {"project": project, "package": package, "logging": _context(project.logging)}
+    context: dict[str, Any] = {
+        "project": project,
+        "package": package,
+        "logging": _context(project.logging),
+        "manager": package_managers.of(project.package_manager),
+    }
     for name in ("README.md", "index.d.ts", "index.js", "redact.js"):
         text = templates.template(f"logging/{name}.j2", shadows, **context)
         yield Artifact(f"{FOLDER}/{name}", text, "logging")

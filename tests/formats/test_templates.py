@@ -61,7 +61,7 @@ def test_values_stay_literals_of_the_file_s_language(tmp_path: Path) -> None:
 
 
 def test_a_part_of_a_template_can_be_shadowed_alone(tmp_path: Path) -> None:
-    put(tmp_path, "      - name: Mine\n        run: true\n", "actions/pnpm.yml.j2")
+    put(tmp_path, "      - name: Mine\n        run: true\n", "actions/package_managers/pnpm.yml.j2")
     assert "- name: Mine" in text_of(planned(HATCH, tmp_path), ".github/workflows/ci.yml")
 
 
@@ -92,9 +92,10 @@ def test_every_template_that_a_plan_reads_can_be_shadowed() -> None:
         ("a\n  <%= 1 / 0 %>", "2 `<%= 1 / 0 %>` division by zero ()"),
         ("<%= hooks %>", "1 `<%= hooks %>` no literal for {hooks} ()"),
         (
-            '\n<% include "actions/pnmp.yml.j2" %>',
-            '2 `<% include "actions/pnmp.yml.j2" %>` there is no template "actions/pnmp.yml.j2"'
-            ' (did you mean "actions/pnpm.yml.j2"?)',
+            '\n<% include "actions/package_managers/pnmp.yml.j2" %>',
+            '2 `<% include "actions/package_managers/pnmp.yml.j2" %>` '
+            'there is no template "actions/package_managers/pnmp.yml.j2"'
+            ' (did you mean "actions/package_managers/pnpm.yml.j2"?)',
         ),
         (
             "<%= hooks.__class__ %>",
@@ -144,9 +145,9 @@ def test_a_template_without_end_is_told_at_its_line(
 
 
 def test_an_included_template_has_limits_too(tmp_path: Path) -> None:
-    put(tmp_path, "\n<%= 'a' * 8000000000 %>\n", "actions/pnpm.yml.j2")
+    put(tmp_path, "\n<%= 'a' * 8000000000 %>\n", "actions/package_managers/pnpm.yml.j2")
     found = failure(tmp_path)
-    assert found.path.endswith("own/actions/pnpm.yml.j2")
+    assert found.path.endswith("own/actions/package_managers/pnpm.yml.j2")
     assert found.span
     assert found.span.line == 2
 

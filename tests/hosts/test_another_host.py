@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT
+from tests.extended import Extended, copied
 
 MODULE = """
 from types import MappingProxyType
@@ -81,34 +77,18 @@ environments: { production: {} }
 
 
 @pytest.fixture(scope="module")
-def with_host(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of flogen to which the host was added."""
-    copy = tmp_path_factory.mktemp("flogen")
-    for name in ("flogen", "templates", "schemas"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "flogen/hosts/harbour.py").write_text(MODULE)
-    table = (copy / TABLE).read_text()
-    line = "            VERCEL,\n"
-    assert line in table
-    imported = "from flogen.hosts.harbour import HARBOUR\nfrom flogen.hosts.host import"
-    table = table.replace(line, f"{line}            HARBOUR,\n")
-    (copy / TABLE).write_text(table.replace("from flogen.hosts.host import", imported))
-    for name, text in TEMPLATES.items():
-        (copy / "templates" / f"{name}.j2").write_text(text)
-    return copy
-
-
-def run(flogen: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(flogen), "XDG_CACHE_HOME": str(flogen / "cache")}
-    command = [sys.executable, "-m", "flogen", *words]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+def with_host(tmp_path_factory: pytest.TempPathFactory) -> Extended:
+    made = copied(tmp_path_factory.mktemp("flogen"))
+    made.add_module("flogen/hosts/harbour.py", MODULE, TABLE, "VERCEL", "HARBOUR")
+    made.add_templates(TEMPLATES)
+    return made
 
 
 @pytest.fixture(scope="module")
-def rendered(with_host: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def rendered(with_host: Extended, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     (folder / "projectflo.yaml").write_text(SPEC)
-    result = run(with_host, folder, "render")
+    result = with_host.run(folder, "render")
     assert result.returncode == 0, result.stderr
     return folder
 
@@ -143,10 +123,10 @@ def test_nothing_of_the_other_hosts_is_rendered(rendered: Path) -> None:
     assert not {word for word in ("vercel", "render-oss", "RENDER_API_KEY") if word in text}
 
 
-def test_what_it_lacks_is_told(with_host: Path, tmp_path: Path) -> None:
+def test_what_it_lacks_is_told(with_host: Extended, tmp_path: Path) -> None:
     scaled = SPEC.replace("path: .,", "path: ., scale: { min: 1, max: 2, cpu_percent: 60 },")
     (tmp_path / "projectflo.yaml").write_text(scaled)
-    result = run(with_host, tmp_path, "check")
+    result = with_host.run(tmp_path, "check")
     assert result.returncode == 2
     assert 'a service on Harbour has no "scale"' in result.stderr
     assert "set instances" in result.stderr

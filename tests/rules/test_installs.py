@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flogen.cli.main import main
+from flogen.package_managers.pnpm import PNPM
 from flogen.repository.tree import WorkTree
 from flogen.rules import installs
 from flogen.targets.artifact import Artifact
@@ -52,7 +53,7 @@ def said(root: Path, lock: str | None, workspace: str | None = MEMBER) -> list[s
     for name, text in (("pnpm-lock.yaml", lock), ("pnpm-workspace.yaml", workspace)):
         if text is not None:
             (root / name).write_text(text)
-    found = installs.not_installed(WorkTree(root), PLANNED)
+    found = installs.not_installed(WorkTree(root), PLANNED, PNPM)
     return [f"{each.message}: {each.hint}" for each in found]
 
 

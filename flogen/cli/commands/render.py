@@ -59,7 +59,7 @@ def render(
             is_skipped=ignores.is_left_alone,
         )
         _tell(changes, spec)
-        _tell_what_to_install(root, planned)
+        _tell_what_to_install(root, planned, spec)
         sys.exit(1 if changes.refused or (on_change and changes.writes) else 0)
     tree = WorkTree(root)
     states = workspace.inspect(tree, artifacts, whole=not only, left_alone=left_alone)
@@ -98,11 +98,13 @@ def _tell(changes: Changes, spec: Spec) -> None:
     show(f"{_summary(changes)}\n")
 
 
-def _tell_what_to_install(root: Path, planned: Planned) -> None:
+def _tell_what_to_install(root: Path, planned: Planned, spec: Spec) -> None:
+    from flogen import package_managers
     from flogen.repository.tree import WorkTree
     from flogen.rules import installs
 
-    for found in installs.not_installed(WorkTree(root), planned.artifacts):
+    manager = package_managers.of(spec.project.package_manager)
+    for found in installs.not_installed(WorkTree(root), planned.artifacts, manager):
         tell(f"{found.message}: {found.hint}.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from flogen.model import defaults
 from flogen.model.accounts import Accounts, RenderAccount
 from flogen.model.project import Environment, Project, Secret, State
 from flogen.model.read import accounts as read_accounts
@@ -30,7 +31,7 @@ def from_document(document: Document) -> Project:
         accounts=accounts,
         state=_state(_section(data, "state"), accounts),
         dns=_section(data, "dns").get("provider", ""),
-        package_manager=workspace.get("package_manager", "pnpm@12.21.0"),
+        package_manager=workspace.get("package_manager", defaults.DEFAULT_PACKAGE_MANAGER),
         node=workspace.get("node", "24"),
         secrets=tuple(_secrets(_section(data, "secrets"))),
         environments=tuple(

@@ -97,16 +97,17 @@ def _service(project: Project, environment: Environment, service: Service) -> di
     return asdict(service) | {
         "url": variables.url(service, environment),
         "domain": variables.domain(service, environment),
-        "build_command": _build(service),
+        "build_command": _build(project, service),
         "start_command": service.start,
-        "pre_deploy_command": commands.pre_deploy(service, environment),
+        "pre_deploy_command": commands.pre_deploy(project, service, environment),
         "variables": sorted(variables_of(project, environment, service, environment)),
     }
 
 
-def _build(service: Service) -> str:
+def _build(project: Project, service: Service) -> str:
     is_installed = HOSTS[service.host].installs
-    return commands.build_in_place(service) if is_installed else commands.build(service)
+    command = commands.build_in_place if is_installed else commands.build
+    return command(project, service)
 
 
 def variables_of(
