@@ -29,7 +29,7 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
-@pytest.fixture(params=sorted(CASES))
+@pytest.fixture(params=list(CASES))
 def case(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -12,7 +12,7 @@ from flogen.repository.tree import WorkTree
 from flogen.rules import terraform_alone
 from flogen.terraform.offline import declared
 from flogen.terraform.offline.check import check
-from tests.cases import expected_folder, golden_files
+from tests.cases import golden_files
 from tests.specs.whole import plan_of, specs
 
 # A module has every input, whichever of them the services of a spec need; and there are escaped
@@ -21,8 +21,11 @@ LEFT_ALONE = ("terraform-unused-variable", "terraform-not-judged")
 some = settings(suppress_health_check=list(HealthCheck), max_examples=15)
 
 
-def test_nothing_is_found_in_a_golden_tree(case: str) -> None:
-    assert terraform_alone.findings(WorkTree(expected_folder(case)), "").diagnostics == ()
+def test_nothing_is_found_in_a_golden_tree(case: str, tmp_path: Path) -> None:
+    for path, text in golden_files(case).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    assert terraform_alone.findings(WorkTree(tmp_path), "").diagnostics == ()
 
 
 @some

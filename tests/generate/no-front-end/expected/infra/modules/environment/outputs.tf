@@ -1,9 +1,0 @@
-# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
-# An edit made here is found by flogen check and never overwritten without being asked.
-
-output "render_service_ids" {
-  description = "The id of each service on Render, by name."
-  value = merge(
-    { for name, service in render_web_service.service : name => service.id },
-  )
-}
