@@ -3,6 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Each process takes whole files: their fixtures are dear. tests/live runs other programs, which
+# coverage slows down.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export CHECKPOINT_DISABLE := 1
 
@@ -14,10 +17,12 @@ demo: $(VENV)/.flogen
 	$(BIN)/flogen check --output build
 
 test: $(VENV)/.tools gates
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report term
+	$(PYTEST) --ignore tests/live --cov --cov-report term
+	$(PYTEST) tests/live
 
 test-all: $(VENV)/.tools $(VENV)/.audit gates
-	FLOGEN_TEST_ALL=1 $(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report term
+	FLOGEN_TEST_ALL=1 $(PYTEST) --ignore tests/live --cov --cov-report term
+	FLOGEN_TEST_ALL=1 $(PYTEST) tests/live
 
 gates: $(VENV)/.tools
 	$(BIN)/ruff format --check .
@@ -26,7 +31,7 @@ gates: $(VENV)/.tools
 	$(BIN)/lint-imports
 
 plain: $(VENV)/.tools
-	$(BIN)/pytest --numprocesses 2 --ignore tests/live
+	$(PYTEST) --ignore tests/live
 
 bench: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'

@@ -13,7 +13,6 @@ from flogen.cache_folder import cache_folder
 from tests.cases import CASES
 
 CLOSED = {
-    "stdin": (0,),
     "stdout": (1,),
     "stderr": (2,),
     "all": (0, 1, 2),

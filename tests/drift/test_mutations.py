@@ -26,7 +26,7 @@ EVERY = tuple(mutations(ARTIFACTS))
 
 
 def sample() -> tuple[Mutation, ...]:
-    return EVERY if os.environ.get("FLOGEN_TEST_ALL") else EVERY[::9]
+    return EVERY if os.environ.get("FLOGEN_TEST_ALL") else EVERY[::19]
 
 
 @pytest.fixture(scope="module")

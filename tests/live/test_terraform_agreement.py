@@ -25,7 +25,7 @@ from tests.terraform_sites import Mutation
 
 PAGE = ROOT / "docs" / "terraform-agreement.md"
 OF_EACH = 6
-SAMPLE = 60
+SAMPLE = 30
 # The stand-ins for the providers do not judge these; the providers themselves refuse them.
 BY_PROVIDERS_ALONE = {"set what only the provider sets"}
 ALL = bool(os.environ.get("FLOGEN_TEST_ALL"))

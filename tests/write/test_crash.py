@@ -60,7 +60,7 @@ def run_until(moment: int, root: Path) -> int:
 
 def moments() -> list[int]:
     every = range(1, MOMENTS + 1)
-    return list(every if os.environ.get("FLOGEN_TEST_ALL") else every[::5])
+    return list(every if os.environ.get("FLOGEN_TEST_ALL") else every[::8])
 
 
 @pytest.mark.parametrize("moment", moments())
