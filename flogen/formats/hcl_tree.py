@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+# A hundred brackets within each other; a file that a person wrote has about ten.
+_MAX_DEPTH = 200
+
 
 class UnreadableError(Exception):
     """The text is no HCL that python-hcl2 can read. `start` is where it gave up, if it said so."""
@@ -19,10 +22,24 @@ def parsed(text: str) -> Any:
     import hcl2  # costs more than many a check that needs no HCL
 
     try:
-        return hcl2.parses_to_tree(text)
+        tree = hcl2.parses_to_tree(text)
     except Exception as error:  # the parser below hcl2 raises errors of many kinds
         start = getattr(error, "pos_in_stream", None)
         raise UnreadableError(start if isinstance(start, int) else None) from error
+    for start in _too_deep(tree):
+        raise UnreadableError(start)
+    return tree
+
+
+def _too_deep(tree: Any) -> Iterator[int]:
+    """Where a tree is too deep for the functions that walk it, which call themselves."""
+    waiting = [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > _MAX_DEPTH:
+            yield span(node)[0]
+            return
+        waiting += [(child, depth + 1) for child in getattr(node, "children", ())]
 
 
 def kind(tree: Any) -> str:

@@ -46,7 +46,7 @@ def package_in(tree: Tree, folder: str) -> Package | None:
         return None
     try:
         data = json.loads(entry.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = {}
     return Package(path, data if isinstance(data, dict) else {})
 

@@ -126,8 +126,18 @@ def _plan_as_it_is(folder: Path, name: str, root: str) -> Plan:
         terraform = _Terraform(folder, root, providers)
         terraform.run("init", "-input=false")
         text = terraform.run("plan", "-input=false", "-out=plan")
-        data = json.loads(terraform.run("show", "-json", "plan"))
-        return Plan(name, _without_asides(text), data)
+        return Plan(
+            name, _without_asides(text), _data(terraform.run("show", "-json", "plan"), name)
+        )
+
+
+def _data(text: str, name: str) -> dict[str, Any]:
+    try:
+        data: dict[str, Any] = json.loads(text)
+    except RecursionError:
+        message = f"a value in the plan of {name} is nested too deeply to be read"
+        raise UserError(message, "run terraform plan instead") from None
+    return data
 
 
 def _serving() -> Any:

@@ -72,3 +72,28 @@ def test_without_hashicorps_parser_it_stays_a_note(
 def test_what_a_broken_file_may_declare_is_not_missed(tmp_path: Path) -> None:
     files = {"main.tf": "locals {\n  a = \n}\n", "more.tf": 'output "a" {\n  value = local.a\n}\n'}
     assert [each.rule for each in judged(tmp_path, files)] == ["terraform-syntax"]
+
+
+@pytest.mark.parametrize(
+    ("before", "inner", "after"),
+    [
+        ("(", "1", ")"),
+        ("[", "1", "]"),
+        ("max(", "1", ")"),
+        ("{ a = ", "1", " }"),
+        ("1 + ", "1", ""),
+        ("true ? 1 : ", "1", ""),
+        ("", "local.a", "[0]"),
+        ("", "local.a", ".b"),
+        ('"${', "1", '}"'),
+        ("[for a in ", "[1]", " : a]"),
+    ],
+)
+@pytest.mark.parametrize("times", [30, 300, 3000])
+def test_a_text_may_be_nested_as_deeply_as_it_likes(
+    tmp_path: Path, before: str, inner: str, after: str, times: int
+) -> None:
+    value = before * times + inner + after * times
+    found = judged(tmp_path, {"main.tf": f"locals {{\n  a = 1\n  b = {value}\n}}\n"})
+    rules = {each.rule for each in found}
+    assert ("terraform-not-judged" in rules) is (times > 30)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flogen.diagnostics import RefusedError
+from flogen.diagnostics import RefusedError, UserError
+from flogen.terraform import run
 from flogen.terraform.vetting import vetted
 
 MAIN = "infra/mine/main.tf"
@@ -268,3 +269,13 @@ def test_a_file_that_only_hashicorps_parser_reads_is_planned_where_it_is_harmles
 def test_a_syntax_error_is_told_at_its_place() -> None:
     (said,) = refused('output "o" {\n  value = \n}\n')
     assert said.startswith("2: ")
+
+
+def test_what_is_nested_too_deeply_is_not_planned() -> None:
+    text = f"locals {{\n  a = {'[' * 5000}{']' * 5000}\n}}\n"
+    assert refused(text) == ["0: flogen plan cannot read this file"]
+
+
+def test_a_plan_that_is_nested_too_deeply_is_one_clear_error() -> None:
+    with pytest.raises(UserError, match="a value in the plan of mine is nested too deeply"):
+        run._data("[" * 5000 + "]" * 5000, "mine")

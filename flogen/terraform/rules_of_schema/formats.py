@@ -37,6 +37,8 @@ def is_json(text: str) -> bool:
         json.loads(text)
     except ValueError:
         return False
+    except RecursionError:  # It is too deep to be read here, and may be JSON.
+        return True
     return True
 
 

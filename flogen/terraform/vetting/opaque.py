@@ -14,6 +14,7 @@ from flogen.terraform.vetting.refused import refused
 
 _PLACE = re.compile(r"\S+:(\d+),(\d+)-[\d,]+: (.*)", re.DOTALL)
 _READS = re.compile(r"\b(?:file\w*|template(?:file|string))\s*\(")
+_SIMPLER = "write the file in a simpler form, or plan it yourself"
 _DEPTH = {"resource": 2, "removed": 0, "terraform": 0}
 
 
@@ -28,13 +29,16 @@ def refusals(path: str, text: str, *, is_read: bool) -> Iterator[Diagnostic]:
     except pygohcl.HCLParseError as error:
         yield _syntax_error(path, text, str(error))
         return
+    except Exception:  # such as RecursionError: what cannot be vetted is not planned
+        yield refused(path, None, "flogen plan cannot read this file", _SIMPLER)
+        return
     left = sorted(set(_running(data)))
     if not is_read:
         left += ["module"] * ("module" in data)
         left += [match[0].rstrip(" (") for match in _READS.finditer(text)]
     for name in dict.fromkeys(left):
         message = f'flogen plan cannot tell what "{name}" does in this file'
-        yield refused(path, None, message, "write the file in a simpler form, or plan it yourself")
+        yield refused(path, None, message, _SIMPLER)
 
 
 def _syntax_error(path: str, text: str, said: str) -> Diagnostic:
