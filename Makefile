@@ -9,7 +9,7 @@ PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export CHECKPOINT_DISABLE := 1
 
-.PHONY: demo test test-all gates plain bench clean
+.PHONY: demo test test-all gates plain bench docs clean
 
 demo: $(VENV)/.flogen
 	git init --quiet build
@@ -40,6 +40,11 @@ bench: $(VENV)/.tools
 	$(BIN)/python benchmarks/plan.py 5 check
 	$(BIN)/flogen render --output build
 	$(BIN)/node benchmarks/logging.cjs build/packages/logging tests/tools/node_modules
+
+docs: $(VENV)/.flogen
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo 'The site is in build/site: open build/site/index.html'
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "flogen needs Python 3.11 or newer: make PYTHON=python3.11")'
