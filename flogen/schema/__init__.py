@@ -1,4 +1,4 @@
-"""A document → what is wrong with it, as diagnostics at its lines."""
+"""Validates a document: the problems as diagnostics with lines, or as plain data."""
 
 from __future__ import annotations
 
@@ -16,20 +16,21 @@ from flogen.spec import environment_merge, pointer
 from flogen.spec.document import Document
 
 HEARTBEAT = "backups.databases."
-_TOO_MANY = 200  # problems; the search for the right sections of keys validates once for each try
+_TOO_MANY = 200  # problems; the search for misplaced keys validates once per try
 __all__ = ["HEARTBEAT", "names_in", "problems", "require_valid", "validate"]
 
 
 def require_valid(document: Document) -> None:
-    """Raises SpecError with all that is wrong with `document`, if anything is."""
+    """Raises SpecError with all problems of `document` if it has any."""
     if found := validate(document):
         raise SpecError(found)
 
 
 def validate(document: Document) -> tuple[Diagnostic, ...]:
-    """All that is wrong with `document`, in file order. Never raises for bad data.
+    """Returns all problems of `document`, in file order. Never raises for bad data.
 
-    A spec for another version of flogen gets that one diagnostic: its keys may be new to this one.
+    A spec for another version of flogen gets one diagnostic only: this version may not know its
+    keys.
     """
     stranger = versions.problem(document.data)
     if stranger:
@@ -41,7 +42,7 @@ def validate(document: Document) -> tuple[Diagnostic, ...]:
 
 
 def problems(data: Any) -> tuple[Problem, ...]:
-    """All that is wrong with plain data, at JSON pointers, in no order. Never raises."""
+    """Returns all problems of plain data, at JSON pointers, in no order. Never raises."""
     stranger = versions.problem(data)
     return (stranger,) if stranger else tuple(_problems(data))
 
@@ -76,7 +77,7 @@ def _of_keys(data: Any) -> Iterator[Problem]:
 def _environment_problems(
     data: dict[str, Any], base: environment_merge.Effective
 ) -> Iterator[Problem]:
-    """What breaks in an environment only, told where it begins and not for those like it too."""
+    """Problems of one environment only, reported once and not again for environments like it."""
     environments = _mapping(data.get("environments"))
     effective = {name: environment_merge.environment(data, name) for name in environments}
     found = {name: _located_problems(data, merged) for name, merged in effective.items()}
@@ -92,7 +93,7 @@ def _environment_problems(
 def _located_problems(
     data: dict[str, Any], effective: environment_merge.Effective
 ) -> list[tuple[Problem, str]]:
-    """What is wrong in the merged sections, each with the place in the spec that is to blame."""
+    """The problems of the merged sections, each with the pointer in the spec that causes it."""
     found = _section_problems(data, effective)
     return [(problem, effective.origin(problem.at)) for problem in found]
 
@@ -108,7 +109,7 @@ def _section_problems(
 def _problems_in(
     sections_as_json: str, names: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> tuple[Problem, ...]:
-    """What is wrong in merged sections. Most environments have those of another."""
+    """The problems of merged sections, cached: most environments share theirs with another."""
     sections = json.loads(sections_as_json)
     of_schema = list(validator.section_problems(sections, dict(names)))
     effective = environment_merge.Effective("", {}, sections)
@@ -124,7 +125,7 @@ def _at_origin(problem: Problem, origin: str, environment: str) -> Problem:
 
 
 def names_in(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
-    """The names that `x-ref` may point to: of `data`, but services and stores of `sections`."""
+    """The names that `x-ref` may point to: services and stores of `sections`, others of `data`."""
     whole, here = _mapping(data), _mapping(sections)
     accounts = _mapping(whole.get("accounts"))
     return {
@@ -147,7 +148,7 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _broken(problems: Iterable[Problem]) -> frozenset[str]:
-    """The pointers of the section members, such as /services/api, that break the schema."""
+    """The pointers of the section members with problems, such as /services/api."""
     return frozenset("/".join(problem.at.split("/")[:3]) for problem in problems)
 
 

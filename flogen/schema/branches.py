@@ -1,4 +1,4 @@
-"""Which branch of a failed oneOf or anyOf came closest to what was written."""
+"""Picks the branch of a failed oneOf or anyOf that is closest to the value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SHAPE = ("type", "const", "enum")
 
 
 def closest(error: ValidationError) -> list[ValidationError]:
-    """The errors of the nearest branch; none where no branch even takes this kind of value."""
+    """The errors of the closest branch; an empty list if no branch takes this type of value."""
     by_branch: defaultdict[int, list[ValidationError]] = defaultdict(list)
     for below in error.context or ():
         by_branch[int(below.relative_schema_path[0])].append(below)
@@ -23,12 +23,12 @@ def closest(error: ValidationError) -> list[ValidationError]:
 
 
 def is_shape(error: ValidationError) -> bool:
-    """True where the value itself is of another kind, not something inside it."""
+    """Whether the value itself has the wrong type or choice, rather than something inside it."""
     return not error.relative_path and error.validator in _SHAPE
 
 
 def _is_optional(error: ValidationError) -> bool:
-    """True for what an environment may remove: the only other choice is null."""
+    """Whether the only other branch is null, as for keys that an environment can remove."""
     branches: Any = error.validator_value
     return len(branches) == 2 and branches[1] == {"type": "null"}
 

@@ -1,4 +1,4 @@
-"""The schema's files as one self-contained schema, with the partial forms for environments."""
+"""Bundles the schema files into one schema, with the partial forms for environments."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _EXACT = " or ".join(
     f"{one.name}@ and an exact version from {one.least} on, such as {one.name}@{one.example}"
     for one in MANAGERS.values()
 )
-# What x-choices in a file stands for, from the tables of the code.
+# x-choices in a schema file becomes these keywords, from the tables of the code.
 _CHOICES: dict[str, Schema] = {
     "frameworks": {"enum": list(FRAMEWORKS)},
     "hosts": {"enum": list(HOSTS)},
@@ -33,7 +33,7 @@ _DROPPED_IN_PARTIALS = ("required", "minProperties", "default", "x-ref", "exampl
 
 @cache
 def bundled() -> Schema:
-    """The whole schema: every file is a definition, every reference points inside."""
+    """Returns the whole schema: each file is a definition, each reference is internal."""
     files = _read_with_references(ROOT)
     definitions = {_key(name): _inline(schema, name) for name, schema in files.items()}
     root: Schema = definitions.pop(_key(ROOT))
@@ -43,7 +43,7 @@ def bundled() -> Schema:
 
 
 def _partials(definitions: dict[str, Schema]) -> dict[str, Schema]:
-    """The partial forms that environments refer to, and those that they refer to in turn."""
+    """The partial forms that environments use, directly or through another partial form."""
     found: dict[str, Schema] = {}
     waiting = _partial_names(definitions)
     while waiting:
@@ -105,7 +105,7 @@ def _inline(node: Any, base: str) -> Any:
 
 
 def _partial(node: Any) -> Any:
-    """A schema for what an environment may say: nothing is required, and null removes a key."""
+    """A schema for the overrides of an environment: no key is required, and null removes one."""
     if not isinstance(node, dict):
         return node
     kept = {key: value for key, value in node.items() if key not in _DROPPED_IN_PARTIALS}

@@ -1,4 +1,4 @@
-"""The form of a five-field cron schedule, as Render and GitHub both read it."""
+"""Validates five-field cron schedules in the syntax that Render and GitHub share."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _ITEM = re.compile(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/(\d{1,2}))?")
 
 
 def problem(schedule: str) -> str | None:
-    """Why `schedule` is not five valid fields, or None."""
+    """Returns why `schedule` is not five valid fields, or None."""
     fields = schedule.split(" ")
     if len(fields) != len(_FIELDS):
-        return f"a schedule has five fields, not {len(fields)}"
+        return f"a schedule has five fields, this one has {len(fields)}"
     checked = zip(fields, _FIELDS, strict=True)
     return next((found for field, rule in checked if (found := _field_problem(field, *rule))), None)
 
@@ -21,10 +21,10 @@ def _field_problem(field: str, name: str, least: int, most: int) -> str | None:
     for item in field.split(","):
         match = _ITEM.fullmatch(item)
         if not match or (match[3] and match[1] and not match[2]):
-            return f'"{item}" does not fit the {name}: use a number, *, a-b, */n or a-b/n'
+            return f'"{item}" is not a valid {name}: use a number, *, a-b, */n or a-b/n'
         numbers = [int(group) for group in match.groups()[:2] if group]
         if any(not least <= number <= most for number in numbers) or numbers != sorted(numbers):
-            return f'"{item}" does not fit the {name}, from {least} to {most}'
+            return f'"{item}" is not a valid {name}: use {least} to {most}'
         if match[3] and not 1 <= int(match[3]) <= most:
-            return f'"{item}" has a step outside 1 to {most}'
+            return f'"{item}" is not a valid {name}: use a step of 1 to {most}'
     return None

@@ -1,4 +1,4 @@
-"""The longest time between two runs of a five-field cron schedule, in UTC."""
+"""Computes the longest time between two runs of a five-field cron schedule, in UTC."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 _RANGES = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 6))
-# Days and weekdays come back in the same order after 28 years, leap years included.
+# The calendar repeats after 28 years, leap years included.
 _FIRST, _DAYS = date(2000, 1, 1), 28 * 366
 _DAY = 24 * 60
 
 
 @lru_cache(maxsize=256)
 def minutes(schedule: str) -> int | None:
-    """The longest gap of a valid schedule in minutes; None where it never runs twice."""
+    """Returns the longest gap of a valid schedule in minutes, or None if it never runs twice."""
     found = zip(schedule.split(" "), _RANGES, strict=True)
     minute, hour, *rest = (_numbers(field, *limits) for field, limits in found)
     times = sorted(at * 60 + past for at in hour for past in minute)
@@ -27,9 +27,9 @@ def minutes(schedule: str) -> int | None:
 
 
 def _days(schedule: str, days: set[int], months: set[int], weekdays: set[int]) -> list[int]:
-    """The days on which it runs, counted from the first of them all.
+    """The days of the 28 years on which the schedule runs, counted from the first.
 
-    Where both the day and the weekday are said, either is enough, as cron has it.
+    If both the day and the weekday are restricted, cron runs on days that match either.
     """
     either = not any(schedule.split(" ")[field].startswith("*") for field in (2, 4))
     found = []

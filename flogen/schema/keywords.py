@@ -1,4 +1,4 @@
-"""Keywords that flogen adds to JSON Schema: x-ref, x-text and x-cron."""
+"""The keywords that flogen adds to JSON Schema: x-ref, x-text and x-cron."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ Named = Mapping[str, tuple[str, ...]]
 
 
 def reference_problem(names: Named, sections: str | list[str], value: Any) -> str | None:
-    """Why `value` names nothing in `sections`, or None."""
+    """Returns why `value` is not a name in `sections`, or None."""
     if not isinstance(value, str) or value in known(names, sections):
         return None
     return f'there is no {describe(sections)} named "{value}"'
 
 
 def known(names: Named, sections: str | list[str]) -> list[str]:
-    """The names that `sections` hold, in the order of the spec."""
+    """Returns the names in `sections`, in the order of the spec."""
     return [name for section in _listed(sections) for name in names.get(section, ())]
 
 
 def describe(sections: str | list[str]) -> str:
-    """The sections in the words of an error message."""
+    """Returns the sections as the singular nouns of an error message."""
     return " or ".join(_SINGULAR[section] for section in _listed(sections))
 
 
 def where_to_add(sections: str | list[str]) -> str:
-    """What to do where `sections` hold no name at all."""
+    """Returns the hint for a reference to `sections` that have no names."""
     found = [_WHERE_TO_ADD[one] for one in _listed(sections) if one in _WHERE_TO_ADD]
-    return found[0] if found else "there is none to choose from"
+    return found[0] if found else f"add one under {' or '.join(map(_path, _listed(sections)))}"
 
 
 _WHERE_TO_ADD = {
@@ -56,22 +56,26 @@ def _listed(sections: str | list[str]) -> list[str]:
     return [sections] if isinstance(sections, str) else sections
 
 
-def text_problem(kind: str, value: Any) -> str | None:
-    """Why a free text cannot be carried by every file as it is, or None.
+def _path(section: str) -> str:
+    return section.replace("/", ".")
 
-    kind: "line" takes no line ends, "lines" takes them.
+
+def text_problem(kind: str, value: Any) -> str | None:
+    """Returns why some generated file cannot contain the text `value` unchanged, or None.
+
+    kind: "line" forbids line breaks, "lines" allows them.
     """
     if not isinstance(value, str):
         return None
     if kind == "line" and ("\n" in value or "\r" in value):
-        return "this must stand on one line"
+        return "this text must be on one line"
     if unicodedata.normalize("NFC", value) != value:
-        return "this is not in Unicode's NFC form, and Terraform would change it"
+        return "this text is not in Unicode form NFC, and Terraform would change it"
     return character_problem(value)
 
 
 def character_problem(value: str) -> str | None:
-    """Which character of a text some file cannot carry, or None."""
+    """Returns which character of `value` some generated file cannot contain, or None."""
     return next((f"the character {name} cannot be used here" for name in _unusable(value)), None)
 
 
@@ -88,5 +92,5 @@ def _is_unusable(character: str) -> bool:
 
 
 def cron_problem(value: Any) -> str | None:
-    """Why `value` is not a cron schedule that every scheduler takes, or None."""
+    """Returns why `value` is not a cron schedule that every scheduler accepts, or None."""
     return cron.problem(value) if isinstance(value, str) else None

@@ -1,4 +1,4 @@
-"""JSON Schema's errors in the words of the person who wrote the spec."""
+"""Turns JSON Schema errors into messages about keys and values of the spec."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from flogen.schema import branches, keywords, nearest, private
 from flogen.schema.problem import Problem
 from flogen.spec import pointer
 
-Error = Any  # a jsonschema ValidationError; its stubs do not know what each keyword guarantees
+Error = Any  # a jsonschema ValidationError; its stubs do not cover what each keyword guarantees
 
 _KINDS = {
     "object": "a map of keys",
@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def problems(error: Error, at: str = pointer.ROOT) -> Iterator[Problem]:
-    """What `error` says, at pointers below `at`. A failed oneOf tells its nearest branch."""
+    """Yields the problems of `error`, at pointers below `at`; for oneOf, of the closest branch."""
     here = at + pointer.join(error.absolute_path)
     error.instance = private.shown(error.instance, here)
     if error.validator in ("oneOf", "anyOf"):
@@ -106,7 +106,7 @@ def _wrong_type(error: Error, here: str) -> Iterator[Problem]:
 
 def _kind_hint(wanted: str, value: Any) -> str:
     if value is None:
-        return "write a value, or leave the key out"
+        return "write a value, or remove the key"
     if form := _list_hint(value, [wanted]) or _map_hint(value, wanted):
         return form
     if wanted == "text" and not _is_collection(value):
@@ -114,22 +114,22 @@ def _kind_hint(wanted: str, value: Any) -> str:
     if isinstance(value, str) and wanted == "true or false":
         return f"write {_BOOLEANS[value.lower()]}" if value.lower() in _BOOLEANS else ""
     is_number = isinstance(value, str) and value.removeprefix("-").isdecimal()
-    return "leave the quotes out" if is_number and "number" in wanted else ""
+    return "remove the quotes" if is_number and "number" in wanted else ""
 
 
 def _list_hint(value: Any, shapes: Sequence[str]) -> str:
-    """How a single text is written as a list, where one is wanted."""
+    """The hint that shows a single text as a list, if a list is expected."""
     if not isinstance(value, str) or not any("list" in shape for shape in shapes):
         return ""
     return f'write "- {value[1:]}"' if _DASHED.fullmatch(value) else f"write [{value}]"
 
 
 def _map_hint(value: Any, wanted: str) -> str:
-    """How a key and its value are written, where they came out as a text or a list."""
+    """The hint that shows a text or list as a map, if a map is expected."""
     if "map" not in wanted:
         return ""
     if isinstance(value, list) and value:
-        return "leave the dashes or brackets out, and write each name with a colon"
+        return "remove the dashes or brackets, and write each name with a colon"
     is_shown = isinstance(value, str) and masking.line(value) == value
     pair = _PAIR.match(value) if is_shown else None
     return f'write "{pair[1]}: {pair[2]}"' if pair else ""
@@ -152,7 +152,7 @@ def _not_a_choice(error: Error, here: str) -> Iterator[Problem]:
     value = error.validator_value
     choices = value if isinstance(value, list) else [value]
     is_quoted = error.instance in [str(choice) for choice in choices]
-    hint = "leave the quotes out" if is_quoted else nearest.hint(error.instance, choices)
+    hint = "remove the quotes" if is_quoted else nearest.hint(error.instance, choices)
     yield Problem(here, f"{show(error.instance)} is not a valid choice", hint)
 
 
@@ -162,7 +162,7 @@ def _wrong_pattern(error: Error, here: str) -> Iterator[Problem]:
             yield Problem(here, f"{show(error.instance)} {refused['because']}", refused["hint"])
             return
     expected = error.schema.get("x-pattern", f"text that matches {error.validator_value}")
-    yield Problem(here, f"{show(error.instance)} does not fit here", f"expected {expected}")
+    yield Problem(here, f"{show(error.instance)} is not valid here", f"expected {expected}")
 
 
 def _bound(words: str) -> Callable[[Error, str], Iterator[Problem]]:
@@ -186,8 +186,8 @@ def _repeated(error: Error, here: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, item in enumerate(items):
         if item in seen:
-            message = f"{show(error.instance[index])} stands in the list already"
-            yield Problem(pointer.child(here, index), message, "leave one of them out")
+            message = f"{show(error.instance[index])} is already in the list"
+            yield Problem(pointer.child(here, index), message, "remove one of them")
         seen.add(item)
 
 
@@ -198,7 +198,7 @@ def _own_words(error: Error, here: str) -> Iterator[Problem]:
 def _other(error: Error, here: str) -> Iterator[Problem]:
     is_hidden = error.instance is private.HIDDEN
     message = error.message.replace("\n", " ")[:200]
-    yield Problem(here, "this value does not fit here" if is_hidden else message)
+    yield Problem(here, "this value is not valid here" if is_hidden else message)
 
 
 _TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
@@ -208,11 +208,11 @@ _TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
     "enum": _not_a_choice,
     "const": _not_a_choice,
     "pattern": _wrong_pattern,
-    "minimum": _bound("is below the least value, {}"),
-    "maximum": _bound("is above the greatest value, {}"),
+    "minimum": _bound("is below the minimum, {}"),
+    "maximum": _bound("is above the maximum, {}"),
     "multipleOf": _bound("is not a multiple of {}"),
-    "minLength": _bound("is too short: the least length is {}"),
-    "maxLength": _bound("is too long: {} characters at most"),
+    "minLength": _bound("is too short: the minimum length is {}"),
+    "maxLength": _bound("is too long: the maximum length is {}"),
     "minProperties": _bound("needs at least {} key"),
     "maxProperties": _bound("takes at most {} key"),
     "minItems": _bound("needs at least {} item"),
@@ -228,7 +228,7 @@ def _is_collection(value: Any) -> bool:
 
 
 def show(value: Any) -> str:
-    """A value in a message: short, on one line."""
+    """Returns a value as a message shows it: shortened, on one line."""
     if isinstance(value, dict):
         return "a map of keys" if value else "an empty map"
     if isinstance(value, list):

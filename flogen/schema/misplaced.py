@@ -1,4 +1,4 @@
-"""Keys that stand in a wrong section: where each belongs, and the spec with all of them there."""
+"""Finds keys in the wrong section and where each belongs, and moves them there."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Judge = Callable[[Any], int]
 
 @dataclass(frozen=True)
 class _Trial:
-    """The data that hold a misplaced key, and how to judge them once it is elsewhere."""
+    """The data with a misplaced key, and the function that counts problems after a move."""
 
     data: Any
     judge: Judge
@@ -37,7 +37,7 @@ class _Trial:
 
 @dataclass(frozen=True)
 class Misplaced:
-    """A key in a wrong section. to: the pointer of where it belongs, if only one place fits."""
+    """A key in the wrong section. to: the pointer where it belongs, or None if that is unclear."""
 
     at: str
     problem: Problem
@@ -45,9 +45,9 @@ class Misplaced:
 
 
 def put_right(data: Any, judge: Judge) -> tuple[Any, tuple[Misplaced, ...]]:
-    """The data with its misplaced keys where they belong, and these keys, as they stood.
+    """Returns the data with its misplaced keys moved, and these keys at their original pointers.
 
-    judge: how many problems such data has. Of several places that could be meant, it finds the one.
+    judge: counts the problems of such data; the place with the fewest problems wins.
     """
     found: list[Misplaced] = []
     while isinstance(data, dict) and len(found) < _MOST_MOVED:
@@ -60,7 +60,7 @@ def put_right(data: Any, judge: Judge) -> tuple[Any, tuple[Misplaced, ...]]:
 
 
 def original(problem_at: str, moved: tuple[Misplaced, ...]) -> str:
-    """Where that which stands at a pointer now has stood before."""
+    """Returns the pointer, before the moves, of the value that is at `problem_at` after them."""
     for one in reversed(moved):
         if one.to and (problem_at == one.to or problem_at.startswith(f"{one.to}/")):
             problem_at = one.at + problem_at[len(one.to) :]
@@ -82,7 +82,7 @@ def _find(schemas: Schemas, value: Any, here: Path, trial: _Trial) -> Iterator[M
 
 
 def _is_section(name: str, value: Any, members: Schemas) -> bool:
-    """Whether what stands among people's names is a section that was indented too deep."""
+    """Whether a key among user-chosen names is a section that is indented too deep."""
     if name not in places.properties((bundled(),)):
         return False
     known = places.properties(members)
@@ -104,7 +104,7 @@ def _judged(key: str, value: Any, here: Path, known: Any, trial: _Trial) -> Iter
 
 
 def _misspelt(key: str, name: str, known: Any) -> str | None:
-    """The key of this very map that was meant, where that is beyond doubt."""
+    """The key of the same map that `key` misspells, or None if that is unclear."""
     if name in known:
         return name
     near = nearest.nearest(key, list(known))
@@ -117,7 +117,7 @@ def _normal(key: str) -> str:
 
 
 def _best(at: str, name: str, fitting: list[Path], trial: _Trial) -> list[Path]:
-    """The maps in which the key leaves the fewest problems, the nearest first."""
+    """The maps in which the key causes the fewest problems, the nearest first."""
     here = tuple(pointer.split(pointer.parent(at)))
     maps = [one for path in fitting for one in _lacking(path, name, trial.data) if one != here]
     nearby = sorted(maps, key=lambda one: _distance(one, here))
@@ -132,7 +132,7 @@ def _problems_with(at: str, to: list[str], trial: _Trial) -> int:
 
 
 def _lacking(path: Path, name: str, data: Any) -> Iterator[Path]:
-    """The maps at a path that have no such key; one that is not there can be made."""
+    """The maps at a path without such a key, and the path itself if it can be created."""
     found = list(_existing(path, data))
     if not found and ANY not in path:
         yield path
@@ -143,7 +143,7 @@ def _lacking(path: Path, name: str, data: Any) -> Iterator[Path]:
 
 
 def _existing(path: Path, data: Any) -> Iterator[Path]:
-    """The places of the data that a path means."""
+    """The paths of the data that match a path with ANY in it."""
     if not path:
         yield ()
         return
@@ -154,14 +154,14 @@ def _existing(path: Path, data: Any) -> Iterator[Path]:
 
 
 def _fitting(name: str, value: Any) -> list[Path]:
-    """The maps whose key of this name takes the value."""
+    """The maps with a key of this name whose schema accepts the value."""
     taking = {path: places.at((*path, name)) for path in places.by_key().get(name, ())}
     fitting = [path for path, schemas in taking.items() if _fits(value, schemas)]
     return fitting or [path for path, schemas in taking.items() if _is_part(value, schemas)]
 
 
 def _is_part(value: Any, schemas: Schemas) -> bool:
-    """Whether a map has keys of the schema's alone, though it may lack others."""
+    """Whether all keys of a map are in the schema, even if required ones are missing."""
     is_map = isinstance(value, dict) and bool(value)
     return is_map and value.keys() <= places.properties(schemas).keys()
 
@@ -195,18 +195,18 @@ def _at(data: Any, parts: Path) -> Any:
 
 def _hint(name: str, best: list[Path], fitting: list[Path], here: Path) -> str:
     if () in (best or fitting):
-        return f"{name} is a section of its own: write it without indentation"
+        return f"{name} is a top-level section: write it without indentation"
     if best:
         named = [".".join(path) for path in best[:_MOST_NAMED]]
         more = f" or {len(best) - _MOST_NAMED} more" if len(best) > _MOST_NAMED else ""
-        return f"it belongs under {' or '.join(named)}{more}"
+        return f"move it to {' or '.join(named)}{more}"
     least = min(_distance(path, here) for path in fitting)
     near = [path for path in fitting if _distance(path, here) == least]
-    return f"it belongs under {' or '.join(map(_dotted, near[:_MOST_NAMED]))}"
+    return f"move it to {' or '.join(map(_dotted, near[:_MOST_NAMED]))}"
 
 
 def _dotted(path: Path) -> str:
-    """A place with a word in capitals for each name that people choose."""
+    """The path with dots, and with a word in capitals for each user-chosen name."""
     names = {"services": "SERVICE", "databases": "DATABASE", "environments": "ENVIRONMENT"}
     pairs = zip(("", *path), path, strict=False)
     return ".".join(names.get(above, "NAME") if part == ANY else part for above, part in pairs)

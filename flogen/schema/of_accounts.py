@@ -1,4 +1,4 @@
-"""What must hold between the accounts, and between them and the rest of the spec."""
+"""Checks the accounts against each other and against the rest of the spec."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def state_has_a_region(data: Mapping[str, Any]) -> Iterator[Problem]:
     state = mapping(data, "state")
     is_in_s3 = state.get("backend") == "s3" and "region" not in state
     if is_in_s3 and "region" not in mapping(data, "accounts", "aws"):
-        message, hint = 'the key "region" is missing', "add it here, or give accounts.aws"
+        message, hint = 'the key "region" is missing', "add it here, or add accounts.aws"
         yield Problem("/state", message, hint, on_key=True)
 
 
@@ -25,8 +25,8 @@ def ids_come_together(data: Mapping[str, Any]) -> Iterator[Problem]:
     if len(given) == 1:
         (missing,) = (name for name in ids if name not in github)
         at = pointer.join(["accounts", "github", given[0]])
-        message = f'"{given[0]}" stands alone'
-        yield Problem(at, message, f"add {missing}: a token carries both", on_key=True)
+        message = f'"{given[0]}" is set without "{missing}"'
+        yield Problem(at, message, f"add {missing}: an OIDC token has both", on_key=True)
 
 
 CHECKS = (state_has_a_region, ids_come_together)

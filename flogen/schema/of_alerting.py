@@ -1,4 +1,4 @@
-"""What must hold for who is told of what."""
+"""Checks alerting and on_call against each other and against the rest of the spec."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_GAP = 31 * 24 * 60
 
 
 def _classes(data: Data) -> Iterator[tuple[str, str, Data]]:
-    """Each class with its tier and what it says."""
+    """Each class as its tier, its name and its keys."""
     for tier in mapping(data, "alerting"):
         for name, one in mapping(data, "alerting", tier, "for").items():
             if isinstance(one, dict):
@@ -34,15 +34,15 @@ def classes_have_one_source(data: Data) -> Iterator[Problem]:
     for tier, name, one in _classes(data):
         given = [source for source in SOURCES if source in one]
         if not given:
-            hint = f"add what tells of it: {nearest.listing(SOURCES)}"
+            hint = f"add {nearest.listing(SOURCES)}"
             yield Problem(_at(tier, "for", name), f"{name} has no source", hint, on_key=True)
         for source in given[1:]:
-            message = f"{given[0]} tells of {name} already"
+            message = f"{name} already has the source {given[0]}"
             at = _at(tier, "for", name, source)
-            yield Problem(at, message, "make it a class of its own", on_key=True)
+            yield Problem(at, message, "move it to a class of its own", on_key=True)
         if "failed_checks" in one and "uptime" not in one:
-            at, hint = _at(tier, "for", name, "failed_checks"), "leave it out"
-            yield Problem(at, "only uptime has checks that fail", hint, on_key=True)
+            at, hint = _at(tier, "for", name, "failed_checks"), "remove it, or add uptime"
+            yield Problem(at, '"failed_checks" needs the source uptime', hint, on_key=True)
 
 
 def classes_have_their_own_names(data: Data) -> Iterator[Problem]:
@@ -50,7 +50,8 @@ def classes_have_their_own_names(data: Data) -> Iterator[Problem]:
     for tier, name, _ in _classes(data):
         if name in seen:
             at = _at(tier, "for", name)
-            yield Problem(at, f"{seen[name]} has a class {name} too", "rename one", on_key=True)
+            message = f"{seen[name]} already has a class {name}"
+            yield Problem(at, message, "rename one of them", on_key=True)
         seen.setdefault(name, tier)
 
 
@@ -60,7 +61,7 @@ def sources_are_watched(data: Data) -> Iterator[Problem]:
             if source in one and source not in mapping(data, "monitoring"):
                 at = _at(tier, "for", name, source)
                 hint = f"add monitoring: {{ {source}: {{}} }}"
-                yield Problem(at, f"monitoring says nothing of {source}", hint, on_key=True)
+                yield Problem(at, f'monitoring has no key "{source}"', hint, on_key=True)
 
 
 def failing_services_are_asked(data: Data) -> Iterator[Problem]:
@@ -73,10 +74,10 @@ def failing_services_are_asked(data: Data) -> Iterator[Problem]:
             yield from not_public(data, service, at)
             if service in public(data) and service not in asked:
                 hint = "add it to monitoring.uptime.targets"
-                yield Problem(at, f"nobody asks whether {service} is up", hint)
+                yield Problem(at, f"UptimeRobot does not check {service}", hint)
             if (tier, service) in told:
-                hint = "let one class of a tier tell of it"
-                yield Problem(at, f"{tier} tells of {service} already", hint)
+                hint = "name it in one class of the tier only"
+                yield Problem(at, f"{tier} already alerts on {service}", hint)
             told.add((tier, service))
 
 
@@ -96,16 +97,16 @@ def heartbeats_can_be_heard(data: Data) -> Iterator[Problem]:
             yield Problem(at, "there is no account at UptimeRobot", hint)
         if not any(_is_heard(data, environment, database) for environment, _ in deployed(data)):
             message = f"no environment that dumps {database} is monitored"
-            yield Problem(at, message, "add monitored: true to one that is protected")
+            yield Problem(at, message, "add monitored: true to a protected environment")
         if (tier, database) in told:
-            hint = "let one class of a tier tell of it"
-            yield Problem(at, f"{tier} tells of the dumps of {database} already", hint)
+            hint = "name it in one class of the tier only"
+            yield Problem(at, f"{tier} already alerts on the dumps of {database}", hint)
         told.add((tier, database))
         yield from _too_rare(mapping(data, "backups", "databases", database), at)
 
 
 def _is_heard(data: Data, environment: str, database: str) -> bool:
-    """Whether an environment is protected, so that it is dumped, and monitored too."""
+    """Whether an environment has the database, dumps it (is protected) and is monitored."""
     settings = environment_merge.settings(data, environment)
     is_watched = environment_merge.protected(settings, environment) and environment_merge.monitored(
         settings, environment
@@ -121,8 +122,8 @@ def _too_rare(backup: Data, at: str) -> Iterator[Problem]:
     if isinstance(schedule, str) and cron.problem(schedule) is None:
         gap = cron_gap.minutes(schedule)
         if gap is None or gap > _LONGEST_GAP:
-            message = f"UptimeRobot cannot wait from one dump to the next ({schedule})"
-            yield Problem(at, message, "it waits for 31 days at most")
+            message = f"the schedule {schedule} is too rare for a heartbeat at UptimeRobot"
+            yield Problem(at, message, "dump the database at least every 31 days")
 
 
 def workflows_can_tell(data: Data) -> Iterator[Problem]:
@@ -133,7 +134,7 @@ def workflows_can_tell(data: Data) -> Iterator[Problem]:
         if not isinstance(data.get("pipeline"), dict):
             yield Problem(at, "there is no workflow", "add pipeline: {}")
         elif "github" not in mapping(data, "accounts"):
-            hint = "add accounts: { github: {} }, so that Terraform can hand the workflow its key"
+            hint = "add accounts: { github: {} }: Terraform then gives the workflow its key"
             yield Problem(at, "there is no account at GitHub", hint)
         elif all(settings.get("deploy") == "never" for _, settings in deployed(data)):
             hint = "add an environment with deploy: on_merge"
@@ -144,7 +145,7 @@ def something_is_monitored(data: Data) -> Iterator[Problem]:
     watched = (environment_merge.monitored(settings, name) for name, settings in deployed(data))
     is_needed = any({"sentry", "uptime"} & set(one) for _, _, one in _classes(data))
     if is_needed and not any(watched):
-        hint = "add monitored: true to one of environments"
+        hint = "add monitored: true to an environment"
         yield Problem("/alerting", "no environment is monitored", hint, on_key=True)
 
 
@@ -164,13 +165,13 @@ def people_can_be_reached(data: Data) -> Iterator[Problem]:
         at = pointer.join(["on_call", "people", index])
         user = str(person.get("user"))
         if user in users:
-            message = f"{user} stands in the list already"
-            yield Problem(pointer.child(at, "user"), message, "leave one of them out")
+            message = f"{user} is already in the list"
+            yield Problem(pointer.child(at, "user"), message, "remove one of them")
         users.add(user)
         for tier in _PAGING:
             for medium in _media(data, tier):
                 if medium not in person:
-                    hint = f"add {medium}: the id of the contact method"
+                    hint = f"add {medium} with the id of the contact method"
                     yield Problem(at, f"{tier} cannot reach {user} by {medium}", hint)
 
 
@@ -189,8 +190,9 @@ def _media(data: Data, tier: str) -> list[str]:
 def a_policy_of_others_is_theirs(data: Data) -> Iterator[Problem]:
     for tier in _PAGING if "existing" in mapping(data, "on_call") else ():
         if "notify" in mapping(data, "alerting", tier):
-            message = "the people of an existing policy have their own rules"
-            yield Problem(_at(tier, "notify"), message, "leave it out", on_key=True)
+            message = '"notify" does not apply to an existing escalation policy'
+            hint = "remove it: the people of that policy have their own notification rules"
+            yield Problem(_at(tier, "notify"), message, hint, on_key=True)
 
 
 CHECKS = (

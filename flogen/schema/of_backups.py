@@ -1,4 +1,4 @@
-"""What must hold between volumes and backups, and between them and the rest of the spec."""
+"""Checks volumes and backups against each other and against the rest of the spec."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _at(*keys: str) -> str:
 
 def backups_have_an_account(data: Data) -> Iterator[Problem]:
     if mapping(data, "backups") and not mapping(data, "accounts", "aws"):
-        hint = "add accounts.aws: its account and region keep them"
+        hint = "add accounts.aws: backups are stored in its account and region"
         yield Problem(_at(), "backups need an account at AWS", hint, on_key=True)
 
 
@@ -31,16 +31,16 @@ def copies_are_elsewhere(data: Data) -> Iterator[Problem]:
     if not (region and copies):
         return
     if copies == region:
-        message = f"{region} is the region of accounts.aws too"
-        yield Problem(_at("replica_region"), message, "choose another one for the copies")
+        message = f"{region} is also the region of accounts.aws"
+        yield Problem(_at("replica_region"), message, "choose another region for the copies")
     elif _world(copies) != _world(region):
-        message = f"nothing is copied from {region} to {copies}"
-        hint = "AWS keeps China, the US government and the rest of the world apart"
+        message = f"AWS cannot copy from {region} to {copies}"
+        hint = "choose a region of the same partition: China, US government or all others"
         yield Problem(_at("replica_region"), message, hint)
 
 
 def _world(region: str) -> str:
-    """Which of the parts of AWS a region is in that have nothing to do with each other."""
+    """The prefix of the AWS partition of a region; empty for the standard partition."""
     return next((start for start in ("cn-", "us-gov-") if region.startswith(start)), "")
 
 
@@ -61,7 +61,7 @@ def databases_are_there(data: Data) -> Iterator[Problem]:
             yield Problem(at, f'there is no database named "{name}"', hint, on_key=True)
         elif name not in protected:
             message = f"no protected environment has the database {name}"
-            hint = "only protected environments are dumped: add protected: true to one"
+            hint = "add protected: true to one: only protected environments are dumped"
             yield Problem(at, message, hint, on_key=True)
 
 
@@ -73,19 +73,19 @@ def _is_protected(data: Data, name: str) -> bool:
 
 def dumps_have_a_workspace(data: Data) -> Iterator[Problem]:
     if mapping(data, "backups", "databases") and not mapping(data, "accounts", OF_STORES.name):
-        hint = "name it in accounts.render: AWS trusts the jobs of that workspace only"
+        hint = "add it to accounts.render: AWS trusts only the jobs of that workspace"
         yield Problem(_at("databases"), "dumps need a workspace at Render", hint, on_key=True)
 
 
 def dumps_are_kept_equally_long(data: Data) -> Iterator[Problem]:
-    """All dumps share a bucket, and a bucket has one lock."""
+    """All dumps share one bucket, and a bucket has one lock period."""
     first: dict[str, tuple[str, Any]] = {}
     for name, backup in mapping(data, "backups", "databases").items():
         for keys, length in _lengths(mapping(backup)):
             other, same = first.setdefault(keys[-1], (name, length))
             if length != same:
                 message = f"{other} keeps its dumps for {same} {keys[-1].removeprefix('keep_')}"
-                hint = "keep those of all databases equally long: they share a bucket and its lock"
+                hint = "use the same number for all databases: their dumps share one bucket"
                 place = _said(backup, keys)
                 yield Problem(_at("databases", name, *place), message, hint, on_key=place != keys)
 
@@ -97,20 +97,20 @@ def _lengths(backup: Data) -> Iterator[tuple[tuple[str, ...], Any]]:
 
 
 def _said(backup: Data, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The part of `keys` that is there: a default is said nowhere."""
+    """`keys` without the last one if that has its default and is not in the spec."""
     return keys if keys[-1] in mapping(backup, *keys[:-1]) else keys[:-1]
 
 
 def volumes_are_told_apart(data: Data) -> Iterator[Problem]:
-    """AWS lets no two snapshot policies look for the same tag."""
+    """AWS rejects two snapshot policies with the same tag."""
     taken: dict[tuple[str, str], str] = {}
     for name, volume in mapping(data, "volumes").items():
         for key, value in mapping(volume, "volume_tag").items():
             tag = key, str(value)
             if tag in taken:
                 at = pointer.join(["volumes", name, "volume_tag", key])
-                message = f"{taken[tag]} has this tag already"
-                yield Problem(at, message, "give each volume a tag of its own")
+                message = f"{taken[tag]} already has this tag"
+                yield Problem(at, message, "give each volume its own tag")
             taken.setdefault(tag, name)
 
 
@@ -121,8 +121,8 @@ def buckets_are_apart(data: Data) -> Iterator[Problem]:
         for used in (bucket, f"{bucket}-replica") if isinstance(bucket, str) else ():
             if used in taken:
                 at = pointer.join(["volumes", name, "bucket"])
-                message = f"{taken[used]} has the bucket {used} already"
-                yield Problem(at, message, "give each its own")
+                message = f"{taken[used]} already has the bucket {used}"
+                yield Problem(at, message, "choose another name for this bucket")
             taken.setdefault(used, name)
 
 
@@ -131,8 +131,9 @@ def versions_have_no_schedule(data: Data) -> Iterator[Problem]:
         kind = mapping(data, "volumes", name).get("kind")
         if kind == "s3" and "schedule" in mapping(backup):
             at = _at("volumes", name, "schedule")
-            message = "a bucket keeps every version, at any time"
-            yield Problem(at, message, "leave the schedule out", on_key=True)
+            message = "the backup of an S3 bucket has no schedule"
+            hint = "remove it: the bucket keeps every version at once"
+            yield Problem(at, message, hint, on_key=True)
 
 
 def names_fit_aws(data: Data) -> Iterator[Problem]:
@@ -142,25 +143,25 @@ def names_fit_aws(data: Data) -> Iterator[Problem]:
         for environment in protected:
             role = f"{project}-{environment}-dump-{name}"
             if len(role) > _MOST_OF_A_ROLE:
-                message = f"the role {role} has more than {_MOST_OF_A_ROLE} characters"
+                message = f"the name of the role {role} is longer than {_MOST_OF_A_ROLE} characters"
                 hint = "shorten the name of the project, the environment or the database"
                 yield Problem(_at("databases", name), message, hint, on_key=True)
 
 
 def jobs_have_names_of_their_own(data: Data) -> Iterator[Problem]:
-    """A dump is a cron job at Render beside the services, and takes variables beside secrets."""
+    """Each dump is a cron job at Render among the services, with variables among the secrets."""
     jobs = {f"dump-{name}" for name in mapping(data, "backups", "databases")}
     taken = {at: None for at in _services(data) if pointer.split(at)[-1] in jobs}
     if jobs:
         secrets = mapping(data, "secrets")
         taken |= {pointer.join(["secrets", name]): None for name in _VARIABLES if name in secrets}
     for at in taken:
-        message = f"the backups have the name {pointer.split(at)[-1]} for themselves"
+        message = f"the name {pointer.split(at)[-1]} is reserved for backups"
         yield Problem(at, message, "choose another name", on_key=True)
 
 
 def _services(data: Data) -> Iterator[str]:
-    """Where the services of the protected environments are said."""
+    """The pointers of the services of the protected environments."""
     for environment in mapping(data, "environments"):
         if _is_protected(data, environment):
             effective = environment_merge.environment(data, environment, ["services"])

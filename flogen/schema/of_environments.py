@@ -1,4 +1,4 @@
-"""What must hold between environments, and between them and the accounts."""
+"""Checks the environments against each other and against the accounts."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ def likeness_ends(data: Mapping[str, Any]) -> Iterator[Problem]:
         oldest = environment_merge.ancestry(environments, name)[0]
         like = environments[oldest].get("like")
         if isinstance(like, str) and like in environments:
-            message = f'"like" leads from {name} back to {like}'
-            yield Problem(_at(name, "like"), message, "let one of them stand by itself")
+            message = f'"like" forms a cycle from {name} back to {like}'
+            yield Problem(_at(name, "like"), message, 'remove "like" from one of them')
 
 
 def previews_have_a_model(data: Mapping[str, Any]) -> Iterator[Problem]:
     for name, environment in _environments(data).items():
         if "per" in environment and "like" not in environment:
-            hint = "name the environment whose services a pull request is tried on"
+            hint = "add the name of the environment that the preview copies"
             yield Problem(_at(name), 'a preview needs the key "like"', hint, on_key=True)
         if "backend" in environment and "per" not in environment:
-            hint = "add per: pull_request, or leave it out"
-            yield Problem(_at(name, "backend"), "this is no preview", hint, on_key=True)
+            hint = "add per: pull_request, or remove backend"
+            yield Problem(_at(name, "backend"), f"{name} is not a preview", hint, on_key=True)
 
 
 def workspace_is_said(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -66,8 +66,8 @@ def domains_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
         if not isinstance(domain, str):
             continue
         if domain in seen:
-            message = f"{seen[domain]} has the domain {domain} already"
-            yield Problem(_at(name, "domain"), message, "give each environment its own")
+            message = f"{seen[domain]} already has the domain {domain}"
+            yield Problem(_at(name, "domain"), message, "give each environment its own domain")
         seen.setdefault(domain, name)
 
 
@@ -82,8 +82,9 @@ def one_environment_is_local(data: Mapping[str, Any]) -> Iterator[Problem]:
         name for name in _environments(data) if _settings(data, name).get("runs_on") == "compose"
     ]
     for name in local[1:]:
-        message = f"{local[0]} runs on compose already"
-        yield Problem(_at(name, "runs_on"), message, "there is one docker-compose.yml")
+        message = f"{local[0]} already runs on compose"
+        hint = "remove one of them: there is only one docker-compose.yml"
+        yield Problem(_at(name, "runs_on"), message, hint)
 
 
 def logging_is_there(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -91,12 +92,12 @@ def logging_is_there(data: Mapping[str, Any]) -> Iterator[Problem]:
         return
     for name, environment in _environments(data).items():
         if "logging" in environment:
-            hint = "add a logging section at the top of the spec"
-            yield Problem(_at(name, "logging"), "there is no logging to change", hint, on_key=True)
+            hint = "add a top-level section logging"
+            yield Problem(_at(name, "logging"), "the spec has no logging", hint, on_key=True)
 
 
 def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """On a developer's machine everything shares the ports of one host."""
+    """On a developer's machine all services and stores share the ports of one host."""
     for environment in _environments(data):
         if _settings(data, environment).get("runs_on") != "compose":
             continue
@@ -104,7 +105,7 @@ def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
         taken = dict(_store_ports(effective.sections))
         for name, port in _service_ports(effective.sections):
             if port in taken:
-                message = f"{taken[port]} has the port {port} on a developer's machine already"
+                message = f"{taken[port]} already has the port {port} on a developer's machine"
                 at = pointer.join(["services", name, "port"])
                 is_said = at in effective.origins
                 place = effective.origin(at if is_said else pointer.parent(at))
@@ -132,27 +133,27 @@ def _members(sections: Mapping[str, Any], section: str) -> Iterator[tuple[str, M
 
 
 def secrets_can_be_variables(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """A secret becomes an input variable of Terraform, which keeps some names for itself."""
+    """A secret becomes an input variable of Terraform, and Terraform reserves some names."""
     secrets = data.get("secrets")
     for name in secrets if isinstance(secrets, dict) else ():
         if name.lower() in defaults.RESERVED_BY_TERRAFORM:
-            message = f"Terraform keeps the name {name.lower()} for itself"
+            message = f"Terraform reserves the name {name.lower()}"
             at = pointer.join(["secrets", name])
             yield Problem(at, message, "choose another name", on_key=True)
 
 
 def reviewers_have_a_place(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Who lets a job in is said at GitHub, of environments that workflows deploy."""
+    """Reviewers need a GitHub environment, which only deployed environments have."""
     accounts = data.get("accounts")
     has_github = isinstance(accounts, dict) and "github" in accounts
     for name, environment in _environments(data).items():
         if "reviewers" not in environment:
             continue
         if _settings(data, name).get("runs_on") == "compose":
-            message, hint = "nothing is deployed to a developer's machine", "take it out"
+            message, hint = f"{name} is not deployed and needs no reviewers", "remove reviewers"
             yield Problem(_at(name, "reviewers"), message, hint, on_key=True)
         elif not has_github:
-            message, hint = "GitHub is not among the accounts", "add accounts.github, {} at least"
+            message, hint = "there is no account at GitHub", "add accounts: { github: {} }"
             yield Problem(_at(name, "reviewers"), message, hint, on_key=True)
 
 

@@ -1,4 +1,4 @@
-"""What must hold for a service or store that stands already and is not managed."""
+"""Checks services and stores with `existing`, which flogen does not manage."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def nothing_is_managed_that_exists(view: View) -> Iterator[Problem]:
             for key in member if "existing" in member else ():
                 if key not in _FITTING[section]:
                     at = pointer.join([section, name, key])
-                    message = f'{name} exists already, and flogen does not manage its "{key}"'
-                    yield Problem(at, message, "leave it out, or leave out existing", on_key=True)
+                    message = f'{name} already exists, so flogen does not manage its "{key}"'
+                    yield Problem(at, message, f"remove {key}, or remove existing", on_key=True)
 
 
 def code_is_not_elsewhere(view: View) -> Iterator[Problem]:
@@ -31,8 +31,8 @@ def code_is_not_elsewhere(view: View) -> Iterator[Problem]:
         other = service.get("same_code_as")
         if isinstance(other, str) and other in view.existing:
             at = pointer.join(["services", name, "same_code_as"])
-            message = f"{other} runs elsewhere, and its code is not known"
-            yield Problem(at, message, "name the service that has a framework")
+            message = f"{other} runs elsewhere, and its code is not in this repository"
+            yield Problem(at, message, "name a service with a framework")
 
 
 CHECKS = (nothing_is_managed_that_exists, code_is_not_elsewhere)

@@ -1,4 +1,4 @@
-"""What must hold for what is watched."""
+"""Checks monitoring against the services, environments and accounts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ACCOUNT_OF = {"sentry": "sentry", "uptime": "uptimerobot"}
 
 
 def deployed(data: Data) -> Iterator[tuple[str, Data]]:
-    """The environments at the hosts, with their settings."""
+    """Yields the environments that run in the cloud, with their settings; no previews."""
     for name in mapping(data, "environments"):
         settings = environment_merge.settings(data, name)
         if settings.get("runs_on", "cloud") == "cloud" and "per" not in settings:
@@ -26,7 +26,7 @@ def deployed(data: Data) -> Iterator[tuple[str, Data]]:
 
 
 def public(data: Data) -> list[str]:
-    """The services that answer requests from the internet."""
+    """Returns the names of the web services."""
     services = mapping(data, "services")
     return [name for name in services if mapping(services, name).get("role", "web") == "web"]
 
@@ -46,7 +46,7 @@ def targets_are_public(data: Data) -> Iterator[Problem]:
 
 
 def not_public(data: Data, name: Any, at: str) -> Iterator[Problem]:
-    """The problem that the service `name` has no public address, if it has none."""
+    """Yields a problem if the service `name` has no public URL."""
     if isinstance(name, str) and name in mapping(data, "services") and name not in public(data):
         role = mapping(data, "services", name)["role"]
         yield Problem(at, f"{name} is a {role} and has no URL", "name a web service")
@@ -58,7 +58,7 @@ def only_the_deployed_is_monitored(data: Data) -> Iterator[Problem]:
         is_said = isinstance(environment, dict) and environment.get("monitored") is True
         if is_said and name not in hosted:
             at = pointer.join(["environments", name, "monitored"])
-            hint = "what runs on a developer's machine or for a pull request is not watched"
+            hint = "remove it: local environments and previews are not monitored"
             yield Problem(at, f"{name} cannot be monitored", hint)
 
 
@@ -78,7 +78,7 @@ def _environments(data: Data) -> Iterator[str]:
 def _taken(service: Data, place: list[str]) -> Iterator[Problem]:
     for variable, keys in _given(service):
         if variable in frameworks.SET_FOR_SENTRY:
-            hint = "leave it out: monitoring.sentry gives it to every service"
+            hint = "remove it: monitoring.sentry sets it for every service"
             at = pointer.join([*place, *keys])
             yield Problem(at, f"{variable} is set by flogen", hint, on_key=True)
 

@@ -1,4 +1,4 @@
-"""What must hold within the patches of `overrides`."""
+"""Checks the texts in the patches of `overrides`."""
 
 from __future__ import annotations
 

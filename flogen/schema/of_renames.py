@@ -1,4 +1,4 @@
-"""What must hold for services and stores that had another name before."""
+"""Checks `renamed_from` of services and stores."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ def earlier_names_are_free(view: View) -> Iterator[Problem]:
         "caches": view.caches,
     }
     for section, members in sections.items():
-        taken = dict.fromkeys(members, "is still there")
+        taken = dict.fromkeys(members, "is still in the spec")
         for name, member in members.items():
             earlier = member.get("renamed_from")
             if earlier is None:
                 continue
             at = pointer.join([section, name, "renamed_from"])
             if earlier in taken:
-                hint = "one name becomes one other: take this out, or name another"
+                hint = "remove renamed_from, or name another"
                 yield Problem(at, f"{earlier} {taken[earlier]}", hint)
-            taken.setdefault(earlier, f"became {name} already")
+            taken.setdefault(earlier, f"was already renamed to {name}")
 
 
 CHECKS = (earlier_names_are_free,)

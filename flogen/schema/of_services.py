@@ -1,4 +1,4 @@
-"""What must hold within and between services."""
+"""Checks each service and the services against each other."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _NOT_FOR = {
 
 @dataclass(frozen=True)
 class View:
-    """The services and stores of one environment that fit the schema.
+    """The services and stores of one environment without schema problems.
 
-    services: those that it runs; existing: those that it uses and that run elsewhere.
+    services: those that it runs; existing: those that run elsewhere.
     """
 
     services: Mappings
@@ -34,24 +34,24 @@ class View:
     caches: Mappings
 
     def code(self, name: str) -> Mapping[str, Any]:
-        """The service whose code `name` runs: itself, or the one it shares code with."""
+        """Returns the service with the code of `name`: itself, or that of same_code_as."""
         service = self.services[name]
         other = service.get("same_code_as")
         return self.services.get(other, {}) if isinstance(other, str) else service
 
     def host(self, name: str) -> str | None:
-        """Where the service runs, as said or by default."""
+        """Returns the host of the service, as set or by default; None if unknown."""
         code = self.code(name)
         framework = frameworks.FRAMEWORKS.get(str(code.get("framework")))
         host = code.get("host") or (framework.host if framework else None)
         return str(host) if host else None
 
     def role(self, name: str) -> str:
-        """web, worker or cron."""
+        """Returns web, worker or cron."""
         return str(self.services[name].get("role", "web"))
 
     def roles(self, name: str) -> tuple[str, ...]:
-        """The roles that the service can have where it runs; all where that is not supported."""
+        """Returns the roles that its host supports; all roles if the host is not supported."""
         framework = str(self.code(name).get("framework"))
         return hosts.roles_of(framework, str(self.host(name))) or tuple(_NOT_FOR)
 
@@ -68,20 +68,18 @@ def code_is_said_once(view: View) -> Iterator[Problem]:
             continue
         for key in ("framework", "host", "path", "build"):
             if key in service:
-                message = f'"{key}" comes from {other}, through same_code_as'
-                yield Problem(_at(name, key), message, "leave one of the two out", on_key=True)
+                message = f'"{key}" comes from {other}, the service of same_code_as'
+                yield Problem(_at(name, key), message, f"remove {key}", on_key=True)
         if other == name or "same_code_as" in view.services.get(other, {}):
             message = f"{other} has no code of its own"
-            yield Problem(
-                _at(name, "same_code_as"), message, "name the service that has a framework"
-            )
+            yield Problem(_at(name, "same_code_as"), message, "name a service with a framework")
 
 
 def _missing(name: str, service: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[Problem]:
     for key in keys:
         if key not in service:
             message = f'the key "{key}" is missing'
-            hint = "say it, or name a service with same_code_as"
+            hint = f"add {key}, or add same_code_as with the name of a service"
             yield Problem(_at(name), message, hint, on_key=True)
 
 
@@ -98,7 +96,7 @@ def host_has_role(view: View) -> Iterator[Problem]:
         roles = view.roles(name)
         if view.role(name) not in roles:
             framework, host = view.code(name)["framework"], view.host(name)
-            message = f"{framework} on {host} has no role {view.role(name)}"
+            message = f"{framework} on {host} does not support the role {view.role(name)}"
             yield Problem(_at(name, "role"), message, f"expected {nearest.listing(roles)}")
 
 
@@ -107,7 +105,7 @@ def keys_fit_the_role(view: View) -> Iterator[Problem]:
         for key in _NOT_FOR[view.role(name)]:
             if key in service:
                 message = f'a {view.role(name)} service has no "{key}"'
-                yield Problem(_at(name, key), message, "leave it out", on_key=True)
+                yield Problem(_at(name, key), message, f"remove {key}", on_key=True)
         if view.role(name) in view.roles(name):
             yield from _missing_for_role(name, service, view.role(name))
 
@@ -119,7 +117,7 @@ def _missing_for_role(name: str, service: Mapping[str, Any], role: str) -> Itera
     needed = {"web": (), "worker": ("start",), "cron": ("start", "schedule")}[role]
     for key in needed:
         if key not in service:
-            hint = f"a {role} service needs it, such as {key}: {_EXAMPLES[key]}"
+            hint = f"a {role} service needs it, for example {key}: {_EXAMPLES[key]}"
             yield Problem(_at(name), f'the key "{key}" is missing', hint, on_key=True)
 
 
@@ -129,7 +127,7 @@ def keys_fit_the_host(view: View) -> Iterator[Problem]:
         for key, hint in host.lacks.items() if host else ():
             if key in service:
                 message = f'a service on {host.title} has no "{key}"' if host else ""
-                yield Problem(_at(name, key), message, hint, on_key=True)
+                yield Problem(_at(name, key), message, hint or f"remove {key}", on_key=True)
 
 
 def urls_are_public(view: View) -> Iterator[Problem]:
@@ -146,15 +144,15 @@ def variables_are_given_once(view: View) -> Iterator[Problem]:
         given = Counter(variable for variable, _ in variables(view, name))
         for variable, at in variables(view, name):
             if variable in defaults.SET_BY_FLOGEN:
-                hint = "choose another name; logging.level, port and the environment set it"
+                hint = "remove it: logging.level, port and the environment determine it"
                 yield Problem(at, f"{variable} is set by flogen", hint, on_key=True)
             elif given[variable] > 1:
-                hint = "name each: uses: { db: DATABASE_URL, reports: REPORTS_URL }"
-                yield Problem(at, f"{variable} is given twice to {name}", hint, on_key=True)
+                hint = "give each its own: uses: { db: DATABASE_URL, reports: REPORTS_URL }"
+                yield Problem(at, f"{variable} is set twice for {name}", hint, on_key=True)
 
 
 def variables(view: View, name: str) -> Iterator[tuple[str, str]]:
-    """Each variable that the service `name` gets, with the place that says so."""
+    """Yields each variable of the service `name`, with the pointer that sets it."""
     service = view.services[name]
     uses = service.get("uses", {})
     for index, store in enumerate(uses):
@@ -176,9 +174,10 @@ def addresses_are_apart(view: View) -> Iterator[Problem]:
             continue
         subdomain = str(service.get("subdomain", name))
         if subdomain in taken:
-            message = f"{taken[subdomain]} has the subdomain {subdomain} already"
+            message = f"{taken[subdomain]} already has the subdomain {subdomain}"
             at = _at(name, "subdomain") if "subdomain" in service else _at(name)
-            yield Problem(at, message, "give each its own", on_key="subdomain" not in service)
+            hint = "give each its own subdomain"
+            yield Problem(at, message, hint, on_key="subdomain" not in service)
         taken.setdefault(subdomain, name)
 
 
@@ -188,7 +187,7 @@ def secrets_stay_on_the_server(view: View) -> Iterator[Problem]:
             if frameworks.is_public(secret):
                 message = f"{secret} would be sent to every browser"
                 prefix = " or ".join(frameworks.PUBLIC_PREFIXES)
-                hint = f"a name that starts with {prefix} is public: use another"
+                hint = f"choose another name: variables that start with {prefix} are public"
                 yield Problem(_at(name, "secrets", index), message, hint)
 
 
@@ -196,11 +195,12 @@ def scale_is_a_range(view: View) -> Iterator[Problem]:
     for name, service in view.services.items():
         scale = service.get("scale")
         if scale and scale["min"] > scale["max"]:
-            message = f"the most, {scale['max']}, is below the least, {scale['min']}"
-            yield Problem(_at(name, "scale", "max"), message)
+            message = f"max {scale['max']} is less than min {scale['min']}"
+            yield Problem(_at(name, "scale", "max"), message, "swap or change them")
         if scale and "instances" in service:
-            hint = "instances is a fixed number; scale lets it follow the load"
-            yield Problem(_at(name, "instances"), "scale says this already", hint, on_key=True)
+            message = '"instances" and "scale" exclude each other'
+            hint = "remove one: instances is a fixed number, scale follows the load"
+            yield Problem(_at(name, "instances"), message, hint, on_key=True)
 
 
 CHECKS = (

@@ -1,4 +1,4 @@
-"""What must hold between services and the stores they use."""
+"""Checks databases and caches, and the services that use them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def availability_has_its_plan(view: View) -> Iterator[Problem]:
 
 
 def names_are_unambiguous(view: View) -> Iterator[Problem]:
-    """Databases, caches and services stand side by side in docker-compose.yml."""
+    """Databases, caches and services share the names in docker-compose.yml."""
     taken = dict.fromkeys(view.services, "service")
     for section, kind in (("databases", "database"), ("caches", "cache")):
         for name in getattr(view, section):
             if name in taken:
-                message = f"a {taken[name]} is named {name} too"
+                message = f"a {taken[name]} is also named {name}"
                 at = pointer.join([section, name])
                 yield Problem(at, message, "rename one of them", on_key=True)
             taken[name] = kind
@@ -38,11 +38,12 @@ def migrations_have_one_home(view: View) -> Iterator[Problem]:
             at = pointer.join(["services", name, "migrates", database])
             homes[database].append(name)
             if database not in service.get("uses", ()):
-                hint = f"add it: uses: [{database}]"
+                hint = f"add uses: [{database}]"
                 yield Problem(at, f"{name} does not use {database}", hint, on_key=True)
             if len(homes[database]) > 1:
-                message = f"{homes[database][0]} migrates {database} already"
-                yield Problem(at, message, "one service migrates a database", on_key=True)
+                message = f"{homes[database][0]} already migrates {database}"
+                hint = "remove one of them: one service migrates a database"
+                yield Problem(at, message, hint, on_key=True)
 
 
 CHECKS = (availability_has_its_plan, names_are_unambiguous, migrations_have_one_home)

@@ -1,4 +1,4 @@
-"""Every key that the schema knows, and where it belongs."""
+"""Indexes the keys of the schema by the maps that they belong to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BRANCHES = ("oneOf", "anyOf", "allOf")
 
 @cache
 def by_key() -> Mapping[str, tuple[Path, ...]]:
-    """The maps in which each key may stand. A name that people choose is ANY in their paths."""
+    """Returns the paths of the maps with each key. ANY in a path is a user-chosen name."""
     found: defaultdict[str, list[Path]] = defaultdict(list)
     for path, keys in _maps((), (bundled(),)):
         for key in keys:
@@ -26,7 +26,7 @@ def by_key() -> Mapping[str, tuple[Path, ...]]:
 
 
 def at(path: Path) -> Schemas:
-    """The schemas of what stands at a path."""
+    """Returns the schemas of the value at a path."""
     found: Schemas = (bundled(),)
     for part in path:
         found = below(found, part)
@@ -34,13 +34,13 @@ def at(path: Path) -> Schemas:
 
 
 def below(schemas: Schemas, part: str) -> Schemas:
-    """The schemas of what stands at a key of a map, or among the names or the items of one."""
+    """Returns the schemas of the value at a key, a user-chosen name or a list index."""
     own = properties(schemas).get(part)
     return own if own is not None else (*names(schemas), *items(schemas))
 
 
 def properties(schemas: Schemas) -> Mapping[str, Schemas]:
-    """The keys that a map may have by the schema, with theirs."""
+    """Returns the keys that the schemas define, each with its schemas."""
     found: defaultdict[str, Schemas] = defaultdict(tuple)
     for shape in _shapes(schemas):
         for key, schema in shape.get("properties", {}).items():
@@ -49,17 +49,17 @@ def properties(schemas: Schemas) -> Mapping[str, Schemas]:
 
 
 def is_needed(schemas: Schemas, key: str) -> bool:
-    """Whether a map is no whole one without a key, in one of its forms at least."""
+    """Whether at least one form of a map requires the key."""
     return any(key in shape.get("required", ()) for shape in _shapes(schemas))
 
 
 def names(schemas: Schemas) -> Schemas:
-    """The schemas of what people name themselves in a map."""
+    """Returns the schemas of the values with user-chosen names."""
     return _under(schemas, "additionalProperties")
 
 
 def items(schemas: Schemas) -> Schemas:
-    """The schemas of the items of a list."""
+    """Returns the schemas of the items of a list."""
     return _under(schemas, "items")
 
 

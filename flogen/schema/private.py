@@ -1,4 +1,4 @@
-"""Values that no message repeats, because they may be secrets that stand where none belongs."""
+"""Hides values in messages that may be secrets in the wrong place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SECTIONS = ("secrets", "secret")
 
 
 class Hidden:
-    """Stands for a value in a message, and is like no other value."""
+    """A placeholder for a value in a message, equal to no other value."""
 
     def __str__(self) -> str:
         return ""
@@ -25,7 +25,7 @@ HIDDEN = Hidden()
 
 
 def shown(value: Any, at: str) -> Any:
-    """The value at a pointer, or HIDDEN where it may be a secret."""
+    """Returns `value`, or HIDDEN if the value at the pointer `at` may be a secret."""
     if value is None or isinstance(value, bool | dict | list):
         return value
     return HIDDEN if _is_private(value, at) else value

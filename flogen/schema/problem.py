@@ -1,4 +1,4 @@
-"""A finding about data, before it has a line."""
+"""A problem in plain data, before it has a line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong at a JSON pointer; on_key where the key is to blame and not its value."""
+    """A problem at the JSON pointer `at`; on_key: the key is wrong rather than its value."""
 
     at: str
     message: str

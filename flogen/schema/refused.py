@@ -1,6 +1,6 @@
-"""Data with what the schema refused taken out of reach of the checks between keys.
+"""Replaces the values that the schema refused, so that checks between keys stop at them.
 
-A check stops where it would look at a refused value: what it would say of that is not known.
+A check stops when it reads a refused value: a finding based on such a value could be wrong.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from flogen.spec import pointer
 
 
 class ReachedError(Exception):
-    """A check has looked at a value that the schema refused, or for a key that is missing."""
+    """A check has read a value that the schema refused, or a key that is missing."""
 
 
 class _Refused:
-    """A refused value. It has no type that a check asks for, and any use of it stops the check."""
+    """A refused value. It is an instance of no type that checks use, and any use raises."""
 
     def _reached(self, *_: Any) -> Any:
         raise ReachedError
@@ -28,16 +28,16 @@ class _Refused:
 
 
 class _Map(dict[str, Any]):
-    """A map in which a missing key stops the check that needs it."""
+    """A map in which a missing key raises ReachedError."""
 
     def __missing__(self, key: str) -> Any:
         raise ReachedError
 
 
 def without(data: Any, problems: Iterable[Problem]) -> Any:
-    """A copy of the data without the values at which there are problems.
+    """Returns a copy of the data with each value that has a problem replaced.
 
-    A map with a wrong or missing key stays: only that key is out of reach.
+    A map with a wrong or missing key remains: only that key raises.
     """
     refused = {problem.at for problem in problems if not problem.on_key}
     return _copied(data, pointer.ROOT, frozenset(refused - {pointer.ROOT}))
@@ -54,7 +54,7 @@ def _copied(value: Any, at: str, refused: frozenset[str]) -> Any:
 
 
 def told(check: Callable[[Any], Iterator[Problem]], data: Any) -> Iterator[Problem]:
-    """What a check finds, as far as it comes."""
+    """Yields the problems that a check finds before it reads a refused value."""
     try:
         yield from check(data)
     except ReachedError:

@@ -1,4 +1,4 @@
-"""What must hold between keys and JSON Schema cannot say."""
+"""Runs the checks between keys that JSON Schema cannot express."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _OF_PROJECT = (
 
 
 def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Problem]:
-    """What is wrong between the services, databases and caches of one environment."""
+    """Yields the problems between the services, databases and caches of one environment."""
     services = _sound(effective.sections, "services", broken)
     view = of_services.View(
         services={name: one for name, one in services.items() if "existing" not in one},
@@ -54,9 +54,9 @@ def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Proble
 
 
 def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong between the environments and the rest of the spec.
+    """Yields the problems between the environments and the rest of the spec.
 
-    data: as `refused.without` makes it.
+    data: as returned by `refused.without`.
     """
     for check in _OF_PROJECT:
         yield from refused.told(check, data)

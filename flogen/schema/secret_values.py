@@ -1,4 +1,4 @@
-"""Finds values that look like secrets, so that none is ever committed in a spec."""
+"""Finds values that look like secrets, so that they are not committed in a spec."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from flogen.schema.problem import Problem
 from flogen.spec import pointer
 
 RULE = "secret-in-spec"
-_HINT = "name it under `secrets` and set its value where the secret lives; then replace this one"
+_HINT = "add its name to `secrets`, store the value there only, and rotate the exposed secret"
 
 
 def problems(value: Any, at: str = pointer.ROOT) -> Iterator[Problem]:
-    """The values and keys that look like a known kind of token, without repeating them."""
+    """Yields the values and keys that look like a known kind of token, without repeating them."""
     if isinstance(value, str):
         yield from _of_text(value, at, on_key=False)
     elif isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Parts of a spec that may be broken: whatever is no map counts as an empty one."""
+"""Reads parts of a spec that may be invalid: anything that is not a map counts as empty."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Data = Mapping[str, Any]
 
 
 def mapping(data: Any, *keys: str) -> Data:
-    """The map at `keys`, empty where something else or nothing stands there."""
+    """Returns the map at `keys`; an empty one if the value is missing or not a map."""
     found = data
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None

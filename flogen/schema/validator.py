@@ -23,19 +23,19 @@ _MOST_REMEMBERED = 20_000
 
 
 class BrokenReferenceError(ValidationError):
-    """A name that is not there, with the names that are."""
+    """A reference to an unknown name, with the known names."""
 
     cause_names: list[str]
 
 
 def whole_problems(data: Any, names: keywords.Named) -> Iterator[Problem]:
-    """What breaks the schema in a whole spec."""
+    """Yields the schema problems of a whole spec."""
     for error in _validator(names).iter_errors(data):
         yield from messages.problems(error)
 
 
 def section_problems(data: dict[str, Any], names: keywords.Named) -> Iterator[Problem]:
-    """What breaks the schema in the sections of one environment, all merged."""
+    """Yields the schema problems of the merged sections of one environment."""
     validator = _validator(names)
     for section in SECTIONS:
         schema = {"$ref": f"#/$defs/{section}"}
@@ -64,9 +64,9 @@ Check = Callable[[Any, Any, Any, Any], Iterator[ValidationError]]
 
 
 def _reference_check() -> Check:
-    """As in JSON Schema, but what was right once is not looked at again.
+    """`$ref` as in JSON Schema, but a valid pair of reference and value is checked only once.
 
-    Environments repeat most of the base, and every reference leads into the one bundled schema.
+    Environments repeat most of the base, and every reference is in the one bundled schema.
     """
     right: set[tuple[str, str]] = set()
 
@@ -93,24 +93,24 @@ def _references_to(names: keywords.Named) -> Check:
 
 
 def _check_cron(_: Any, __: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
-    """Looks at the fields of a schedule that has the right form; the pattern tells of the rest."""
+    """Checks the fields of a schedule that matches the pattern; the pattern reports the rest."""
     if not _pattern_problem(schema["pattern"], value) and (message := keywords.cron_problem(value)):
         yield ValidationError(message)
 
 
 def _pattern_problem(pattern: str, value: Any) -> str | None:
-    """As in JSON Schema, where `$` is the very end of a text, and not the end of its last line."""
+    """As in JSON Schema, where `$` matches the end of the text, not the end of its last line."""
     strict = f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
     fits = not isinstance(value, str) or re.search(strict, value)
     return None if fits else "does not fit the pattern"
 
 
 def _repetition_problem(is_wanted: bool, value: Any) -> str | None:
-    """As in JSON Schema, in linear time for items of any kind."""
+    """`uniqueItems` as in JSON Schema, in linear time for items of any type."""
     if not (is_wanted and isinstance(value, list)):
         return None
     distinct = {json.dumps(item, sort_keys=True) for item in value}
-    return None if len(distinct) == len(value) else "holds an item twice"
+    return None if len(distinct) == len(value) else "has an item twice"
 
 
 def _checked_by(problem: Callable[[Any, Any], str | None]) -> Check:

@@ -1,4 +1,4 @@
-"""Whether this flogen may render the spec at all."""
+"""Checks that this version of flogen may render the spec."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flogen.schema.problem import Problem
 
 
 def problem(data: Any) -> Problem | None:
-    """Why this version of flogen must not touch the spec, or None. A bad range is the schema's."""
+    """Returns the problem if the spec is for another version, or None; ignores invalid ranges."""
     wanted = data.get("flogen") if isinstance(data, dict) else None
     if not isinstance(wanted, str):
         return None
@@ -20,6 +20,6 @@ def problem(data: Any) -> Problem | None:
             return None
     except ValueError:
         return None
-    message = f"this is flogen {flogen.__version__}, and the spec asks for {wanted}"
-    hint = f"pipx run --spec 'flogen{wanted}' flogen … runs one that fits; or change the range"
+    message = f"this is flogen {flogen.__version__}, but the spec requires {wanted}"
+    hint = f"change the range, or run: pipx run --spec 'flogen{wanted}' flogen …"
     return Problem("/flogen", message, hint, rule="version")

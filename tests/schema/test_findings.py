@@ -78,7 +78,7 @@ MORE_TOKENS = {
     "an address with a password": "https://" + ":token@example.com",
 }
 EVERY_TOKEN = [*TOKENS.items(), *MORE_TOKENS.items()]
-HINT = "name it under `secrets` and set its value where the secret lives; then replace this one"
+HINT = "add its name to `secrets`, store the value there only, and rotate the exposed secret"
 
 
 def test_there_is_an_example_of_every_kind_of_token() -> None:
@@ -221,8 +221,8 @@ def test_a_broken_spec_is_raised_as_a_whole() -> None:
 def test_a_spec_for_another_flogen_is_refused_before_all_else(versions: str) -> None:
     (refused,) = found(f'zzz: 1\nzzz: 2\nflogen: "{versions}"\n')
     assert refused.rule == "version"
-    assert refused.message == f"this is flogen 0.1.0, and the spec asks for {versions}"
-    assert refused.hint.startswith(f"pipx run --spec 'flogen{versions}' flogen")
+    assert refused.message == f"this is flogen 0.1.0, but the spec requires {versions}"
+    assert f"run: pipx run --spec 'flogen{versions}' flogen" in refused.hint
     assert refused.span is not None
     assert (refused.span.line, refused.span.column) == (3, 9)
 
@@ -235,9 +235,9 @@ def test_a_spec_for_this_flogen_is_read(versions: str) -> None:
 @pytest.mark.parametrize("versions", ["0.1", ">=0.1 ", "latest", "^0.1", "~=1", ">=0.1,", ""])
 def test_a_range_that_is_none_is_a_finding_of_the_schema(versions: str) -> None:
     (message,) = said(f'flogen: "{versions}"\n' + HEAD.partition("\n")[2])
-    assert f'"{versions}" does not fit here (expected version bounds joined by commas' in message
+    assert f'"{versions}" is not valid here (expected version bounds joined by commas' in message
 
 
 def test_a_range_of_endless_digits_is_a_finding_of_the_schema() -> None:
     (message,) = said(f'flogen: "=={"9" * 5000}"\n' + HEAD.partition("\n")[2])
-    assert message.endswith("is too long: 100 characters at most")
+    assert message.endswith("is too long: the maximum length is 100")

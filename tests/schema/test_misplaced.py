@@ -77,17 +77,17 @@ def test_every_key_in_a_wrong_section_is_one_error_that_names_the_right_one(sect
 NEWCOMERS = {
     "services: { api: { framework: nestjs, path: ., uses: [db] }, databases: { db: "
     "{ engine: postgres, version: 18 } } }": '3:62 `databases` the key "databases" does not belong '
-    "here (databases is a section of its own: write it without indentation)",
+    "here (databases is a top-level section: write it without indentation)",
     "pipeline: { unit: test }": '3:13 `unit` the key "unit" does not belong here '
-    "(it belongs under pipeline.tests)",
+    "(move it to pipeline.tests)",
     "framework: nestjs": '3:1 `framework` the key "framework" does not belong here '
-    "(it belongs under services.SERVICE)",
-    "node: '24'": '3:1 `node` the key "node" does not belong here (it belongs under workspace)',
+    "(move it to services.SERVICE)",
+    "node: '24'": '3:1 `node` the key "node" does not belong here (move it to workspace)',
     "services: { api: { framework: nestjs, paths: . } }": '3:39 `paths` unknown key "paths" '
     '(did you mean "path"? expected one of framework, host, role, path, same_code_as, build, '
     "develop, start, subdomain, port, health, plan and 9 more)",
     "accounts: { github: { plan: team }, workspace: { node: '24' } }": "3:37 `workspace` the key "
-    '"workspace" does not belong here (workspace is a section of its own: write it without '
+    '"workspace" does not belong here (workspace is a top-level section: write it without '
     "indentation)",
 }
 
@@ -105,7 +105,7 @@ def test_a_service_may_have_the_name_of_a_section() -> None:
 def names(hint: str, above: list[str]) -> bool:
     """Whether a hint names a place, with the names that people choose or with words for them."""
     if not above:
-        return "is a section of its own" in hint
+        return "is a top-level section" in hint
     dotted = [word for word in hint.replace(",", " ").split() if word != "or"]
     return any(_means(word.split("."), above) for word in dotted)
 

@@ -20,7 +20,7 @@ from tests.spec_texts import said_of
         ),
         (
             "[{ op: remove, path: a, expected: 1, reason: x }]",
-            '`a` "a" does not fit here (expected a JSON pointer such as'
+            '`a` "a" is not valid here (expected a JSON pointer such as'
             " /jobs/lint/timeout-minutes or /jobs/lint/steps/[name=ESLint]/run)",
         ),
         (
@@ -46,13 +46,13 @@ def test_a_patch_that_is_none_is_told(patches: str, told: str) -> None:
         ("overrides: []", "`overrides` expected a map of keys, not an empty list"),
         (
             "overrides: { /x: [] }",
-            '`/x` "/x" does not fit here (expected the path of a file from the root of the'
+            '`/x` "/x" is not valid here (expected the path of a file from the root of the'
             " repository, such as docker-compose.yml)",
         ),
         ("ejected: x", '`x` expected a list, not "x" (write [x])'),
         (
             "templates: ../x",
-            '`../x` "../x" does not fit here (expected a folder beside the spec or below, such as'
+            '`../x` "../x" is not valid here (expected a folder beside the spec or below, such as'
             " flogen/templates)",
         ),
     ],

@@ -21,71 +21,71 @@ BROKEN = [
     (
         "reviewers_have_a_place",
         "environments: { production: { «reviewers»: [platform] } }",
-        "GitHub is not among the accounts",
-        "add accounts.github, {} at least",
+        "there is no account at GitHub",
+        "add accounts: { github: {} }",
     ),
     (
         "reviewers_have_a_place",
         "accounts: { github: {} }\nenvironments: { local: { runs_on: compose, «reviewers»: [a] } }",
-        "nothing is deployed to a developer's machine",
-        "take it out",
+        "local is not deployed and needs no reviewers",
+        "remove reviewers",
     ),
     (
         "state_has_a_region",
         "«state»: { backend: s3, bucket: shop-state }",
         'the key "region" is missing',
-        "add it here, or give accounts.aws",
+        "add it here, or add accounts.aws",
     ),
     (
         "ids_come_together",
         "accounts: { github: { «owner_id»: 1 } }",
-        '"owner_id" stands alone',
-        "add repository_id: a token carries both",
+        '"owner_id" is set without "repository_id"',
+        "add repository_id: an OIDC token has both",
     ),
     (
         "local_ports_are_apart",
         "services: { a: { framework: nestjs, path: a }, "
         "b: { framework: nestjs, path: b, port: «3000» } }\n"
         "environments: { local: { runs_on: compose } }",
-        "a has the port 3000 on a developer's machine already",
+        "a already has the port 3000 on a developer's machine",
         "give each its own port",
     ),
     (
         "local_ports_are_apart",
         "databases: { db: {} }\nservices: { a: { framework: nestjs, path: a, port: «5432» } }\n"
         "environments: { local: { runs_on: compose } }",
-        "db has the port 5432 on a developer's machine already",
+        "db already has the port 5432 on a developer's machine",
         "give each its own port",
     ),
     (
         "secrets_can_be_variables",
         "secrets: { «COUNT»: { from: github_environment } }",
-        "Terraform keeps the name count for itself",
+        "Terraform reserves the name count",
         "choose another name",
     ),
     (
         "names_are_unambiguous",
         "services: { db: { framework: nestjs, path: a } }\ndatabases: { «db»: {} }",
-        "a service is named db too",
+        "a service is also named db",
         "rename one of them",
     ),
     (
         "likeness_ends",
         "environments: { a: { like: «a» } }",
-        '"like" leads from a back to a',
-        "let one of them stand by itself",
+        '"like" forms a cycle from a back to a',
+        'remove "like" from one of them',
     ),
     (
         "previews_have_a_model",
         "environments: { «preview»: { per: pull_request } }",
         'a preview needs the key "like"',
-        "name the environment whose services a pull request is tried on",
+        "add the name of the environment that the preview copies",
     ),
     (
         "previews_have_a_model",
         "environments: { staging: { «backend»: staging } }",
-        "this is no preview",
-        "add per: pull_request, or leave it out",
+        "staging is not a preview",
+        "add per: pull_request, or remove backend",
     ),
     (
         "workspace_is_said",
@@ -96,38 +96,38 @@ BROKEN = [
     (
         "domains_are_apart",
         "environments: { a: { domain: shop.test }, b: { domain: «shop.test» } }",
-        "a has the domain shop.test already",
-        "give each environment its own",
+        "a already has the domain shop.test",
+        "give each environment its own domain",
     ),
     (
         "domains_are_apart",
         "environments: { production: {}, b: { domain: «shop.example» } }",
-        "production has the domain shop.example already",
-        "give each environment its own",
+        "production already has the domain shop.example",
+        "give each environment its own domain",
     ),
     (
         "domains_are_apart",
         "environments: { a: { domain: b.shop.example }, «b»: {} }",
-        "a has the domain b.shop.example already",
-        "give each environment its own",
+        "a already has the domain b.shop.example",
+        "give each environment its own domain",
     ),
     (
         "one_environment_is_local",
         "environments: { a: { runs_on: compose }, b: { runs_on: «compose» } }",
-        "a runs on compose already",
-        "there is one docker-compose.yml",
+        "a already runs on compose",
+        "remove one of them: there is only one docker-compose.yml",
     ),
     (
         "one_environment_is_local",
         "environments: { a: { runs_on: compose }, «b»: { like: a } }",
-        "a runs on compose already",
-        "there is one docker-compose.yml",
+        "a already runs on compose",
+        "remove one of them: there is only one docker-compose.yml",
     ),
     (
         "logging_is_there",
         "logging: none\nenvironments: { a: { «logging»: { level: debug } } }",
-        "there is no logging to change",
-        "add a logging section at the top of the spec",
+        "the spec has no logging",
+        "add a top-level section logging",
     ),
     (
         "availability_has_its_plan",
@@ -138,7 +138,7 @@ BROKEN = [
     (
         "names_are_unambiguous",
         "databases: { db: {} }\ncaches: { «db»: {} }",
-        "a database is named db too",
+        "a database is also named db",
         "rename one of them",
     ),
     (
@@ -146,7 +146,7 @@ BROKEN = [
         "services: { api: { framework: nestjs, path: api, migrates: { «db»: migrate } } }\n"
         + STORES,
         "api does not use db",
-        "add it: uses: [db]",
+        "add uses: [db]",
     ),
     (
         "migrations_have_one_home",
@@ -154,8 +154,8 @@ BROKEN = [
         "  a: { framework: nestjs, path: a, uses: [db], migrates: { db: migrate } }\n"
         "  b: { framework: nestjs, path: b, uses: { db: URL }, migrates: { «db»: migrate } }\n"
         + STORES,
-        "a migrates db already",
-        "one service migrates a database",
+        "a already migrates db",
+        "remove one of them: one service migrates a database",
     ),
     *(
         (

@@ -26,19 +26,19 @@ BROKEN = [
         "backups_have_an_account",
         f"«backups»: {{ {ELSEWHERE} }}",
         "backups need an account at AWS",
-        "add accounts.aws: its account and region keep them",
+        "add accounts.aws: backups are stored in its account and region",
     ),
     (
         "copies_are_elsewhere",
         ACCOUNTS + "backups: { replica_region: «eu-central-1» }",
-        "eu-central-1 is the region of accounts.aws too",
-        "choose another one for the copies",
+        "eu-central-1 is also the region of accounts.aws",
+        "choose another region for the copies",
     ),
     (
         "copies_are_elsewhere",
         ACCOUNTS + "backups: { replica_region: «cn-north-1» }",
-        "nothing is copied from eu-central-1 to cn-north-1",
-        "AWS keeps China, the US government and the rest of the world apart",
+        "AWS cannot copy from eu-central-1 to cn-north-1",
+        "choose a region of the same partition: China, US government or all others",
     ),
     (
         "databases_are_there",
@@ -51,71 +51,71 @@ BROKEN = [
         ACCOUNTS + "environments: { production: {}, qa: { databases: { db: {} } } }\n"
         f"{backups('databases: { «db»: {} }')}",
         "no protected environment has the database db",
-        "only protected environments are dumped: add protected: true to one",
+        "add protected: true to one: only protected environments are dumped",
     ),
     (
         "databases_are_there",
         ACCOUNTS + STORES + "environments: { production: { runs_on: compose } }\n"
         f"{backups('databases: { «db»: {} }')}",
         "no protected environment has the database db",
-        "only protected environments are dumped: add protected: true to one",
+        "add protected: true to one: only protected environments are dumped",
     ),
     (
         "dumps_have_a_workspace",
         f"accounts: {{ {AWS} }}\n{STORES}{PRODUCTION}{backups('«databases»: { db: {} }')}",
         "dumps need a workspace at Render",
-        "name it in accounts.render: AWS trusts the jobs of that workspace only",
+        "add it to accounts.render: AWS trusts only the jobs of that workspace",
     ),
     (
         "dumps_are_kept_equally_long",
         DUMPED + backups("databases: { db: {}, logs: { keep_days: «7» } }"),
         "db keeps its dumps for 30 days",
-        "keep those of all databases equally long: they share a bucket and its lock",
+        "use the same number for all databases: their dumps share one bucket",
     ),
     (
         "dumps_are_kept_equally_long",
         DUMPED + backups("databases: { db: { keep_days: 7 }, «logs»: {} }"),
         "db keeps its dumps for 7 days",
-        "keep those of all databases equally long: they share a bucket and its lock",
+        "use the same number for all databases: their dumps share one bucket",
     ),
     (
         "dumps_are_kept_equally_long",
         DUMPED
         + backups("databases: { db: { long_term: { keep_years: 9 } }, logs: { «long_term»: {} } }"),
         "db keeps its dumps for 9 years",
-        "keep those of all databases equally long: they share a bucket and its lock",
+        "use the same number for all databases: their dumps share one bucket",
     ),
     (
         "volumes_are_told_apart",
         "volumes: { a: { kind: ebs, volume_tag: { Name: x } }, "
         "b: { kind: ebs, volume_tag: { Name: «x» } } }",
-        "a has this tag already",
-        "give each volume a tag of its own",
+        "a already has this tag",
+        "give each volume its own tag",
     ),
     (
         "buckets_are_apart",
         FILES.replace("shop-files", "«shop»") + f"accounts: {{ {AWS} }}\n"
         "state: { backend: s3, bucket: shop }",
-        "the state has the bucket shop already",
-        "give each its own",
+        "the state already has the bucket shop",
+        "choose another name for this bucket",
     ),
     (
         "buckets_are_apart",
         "volumes: { a: { kind: s3, bucket: abc }, b: { kind: s3, bucket: «abc-replica» } }",
-        "a has the bucket abc-replica already",
-        "give each its own",
+        "a already has the bucket abc-replica",
+        "choose another name for this bucket",
     ),
     (
         "versions_have_no_schedule",
         ACCOUNTS + FILES + backups("volumes: { files: { «schedule»: 1 2 * * * } }"),
-        "a bucket keeps every version, at any time",
-        "leave the schedule out",
+        "the backup of an S3 bucket has no schedule",
+        "remove it: the bucket keeps every version at once",
     ),
     (
         "jobs_have_names_of_their_own",
         DUMPED + "services: { «dump-db»: { framework: nestjs, path: a } }\n"
         f"{backups('databases: { db: {} }')}",
-        "the backups have the name dump-db for themselves",
+        "the name dump-db is reserved for backups",
         "choose another name",
     ),
     (
@@ -124,14 +124,14 @@ BROKEN = [
         "{ «dump-logs»: { framework: nestjs, path: a } } }, "
         "staging: { services: { dump-db: { framework: nestjs, path: a } } } }\n"
         f"{backups('databases: { db: {}, logs: {} }')}",
-        "the backups have the name dump-logs for themselves",
+        "the name dump-logs is reserved for backups",
         "choose another name",
     ),
     (
         "jobs_have_names_of_their_own",
         DUMPED + "secrets: { «DUMP_ACCESS_KEY_ID»: { from: github_environment } }\n"
         f"{backups('databases: { db: {} }')}",
-        "the backups have the name DUMP_ACCESS_KEY_ID for themselves",
+        "the name DUMP_ACCESS_KEY_ID is reserved for backups",
         "choose another name",
     ),
 ]
@@ -170,7 +170,7 @@ def test_the_name_of_a_role_has_to_fit_aws() -> None:
     long = sections.replace("production: {}", "an-environment-of-20: { protected: true }")
     text = f"project: {{ name: {'p' * 20}, repository: a/b, domain: a.example }}\n{long}"
     (problem,) = of_backups.names_fit_aws(parsed(text).data)
-    assert problem.message.endswith("-dump-a-name-of-20-letters has more than 64 characters")
+    assert problem.message.endswith("-dump-a-name-of-20-letters is longer than 64 characters")
 
 
 @pytest.mark.parametrize("sections", SOUND)

@@ -8,9 +8,9 @@ from flogen.schema.of_services import CHECKS
 from tests.spec_texts import assert_said, assert_valid, said_of
 
 JOB = "role: cron, start: node job.js, schedule: '0 3 * * *'"
-SAY_IT = "say it, or name a service with same_code_as"
-OWN_NAME = "name each: uses: { db: DATABASE_URL, reports: REPORTS_URL }"
-OTHER_NAME = "choose another name; logging.level, port and the environment set it"
+OR_SHARE = ", or add same_code_as with the name of a service"
+OWN_NAME = "give each its own: uses: { db: DATABASE_URL, reports: REPORTS_URL }"
+OTHER_NAME = "remove it: logging.level, port and the environment determine it"
 STORES = "databases: { db: {}, reports: {} }\ncaches: { redis: {} }\n"
 SECRETS = "secrets: { KEY: { from: github_environment } }\n"
 API = "api: { framework: nestjs, path: api }"
@@ -33,20 +33,20 @@ BROKEN = [
         "code_is_said_once",
         "services: { «api»: { path: api } }",
         'the key "framework" is missing',
-        SAY_IT,
+        f"add framework{OR_SHARE}",
     ),
     (
         "code_is_said_once",
         "services: { «api»: { framework: nestjs } }",
         'the key "path" is missing',
-        SAY_IT,
+        f"add path{OR_SHARE}",
     ),
     *(
         (
             "code_is_said_once",
             services(API, f"b: {{ same_code_as: api, «{key}»: {value} }}"),
-            f'"{key}" comes from api, through same_code_as',
-            "leave one of the two out",
+            f'"{key}" comes from api, the service of same_code_as',
+            f"remove {key}",
         )
         for key, value in {
             "framework": "nestjs",
@@ -59,13 +59,13 @@ BROKEN = [
         "code_is_said_once",
         "services: { a: { same_code_as: «a» } }",
         "a has no code of its own",
-        "name the service that has a framework",
+        "name a service with a framework",
     ),
     (
         "code_is_said_once",
         services(API, "b: { same_code_as: api }", "c: { same_code_as: «b» }"),
         "b has no code of its own",
-        "name the service that has a framework",
+        "name a service with a framework",
     ),
     (
         "framework_runs_on_host",
@@ -82,7 +82,7 @@ BROKEN = [
     (
         "host_has_role",
         nextjs("role: «worker»"),
-        "nextjs on vercel has no role worker",
+        "nextjs on vercel does not support the role worker",
         "expected web",
     ),
     (
@@ -91,21 +91,21 @@ BROKEN = [
             "web: { framework: nextjs, path: web }",
             "jobs: { same_code_as: web, role: «worker» }",
         ),
-        "nextjs on vercel has no role worker",
+        "nextjs on vercel does not support the role worker",
         "expected web",
     ),
     (
         "keys_fit_the_role",
         nest("«schedule»: '0 3 * * *'"),
         'a web service has no "schedule"',
-        "leave it out",
+        "remove schedule",
     ),
     *(
         (
             "keys_fit_the_role",
             nest(f"role: worker, start: node x.js, «{key}»: {value}"),
             f'a worker service has no "{key}"',
-            "leave it out",
+            f"remove {key}",
         )
         for key, value in {
             "schedule": "'0 3 * * *'",
@@ -120,7 +120,7 @@ BROKEN = [
             "keys_fit_the_role",
             nest(f"{JOB}, «{key}»: {value}"),
             f'a cron service has no "{key}"',
-            "leave it out",
+            f"remove {key}",
         )
         for key, value in {
             "subdomain": "api",
@@ -136,13 +136,13 @@ BROKEN = [
         "keys_fit_the_role",
         "services: { «api»: { framework: nestjs, path: api, role: worker } }",
         'the key "start" is missing',
-        "a worker service needs it, such as start: node apps/api/dist/worker.js",
+        "a worker service needs it, for example start: node apps/api/dist/worker.js",
     ),
     (
         "keys_fit_the_role",
         "services: { «api»: { framework: nestjs, path: api, role: cron, start: node x.js } }",
         'the key "schedule" is missing',
-        'a cron service needs it, such as schedule: "17 3 * * *"',
+        'a cron service needs it, for example schedule: "17 3 * * *"',
     ),
     *(
         (
@@ -158,10 +158,10 @@ BROKEN = [
                 "Vercel is outside the private network: let it call a service on Render",
             ),
             ("migrates", "{}", "let a service on Render migrate the database"),
-            ("plan", "pro", ""),
-            ("scale", "{ min: 1, max: 2 }", ""),
-            ("instances", "2", ""),
-            ("start", "node x.js", ""),
+            ("plan", "pro", "remove plan"),
+            ("scale", "{ min: 1, max: 2 }", "remove scale"),
+            ("instances", "2", "remove instances"),
+            ("start", "node x.js", "remove start"),
         )
     ),
     (
@@ -194,14 +194,14 @@ BROKEN = [
     (
         "variables_are_given_once",
         nest("uses: [«db», «reports»]") + "databases: { db: {}, reports: {} }",
-        "DATABASE_URL is given twice to api",
+        "DATABASE_URL is set twice for api",
         OWN_NAME,
     ),
     (
         "variables_are_given_once",
         nest("uses: { «db»: A }, secrets: [«A»], env: { «A»: x }")
         + "databases: { db: {} }\nsecrets: { A: { from: github_environment } }",
-        "A is given twice to api",
+        "A is set twice for api",
         OWN_NAME,
     ),
     (
@@ -209,27 +209,27 @@ BROKEN = [
         nextjs("secrets: [«NEXT_PUBLIC_KEY»]")
         + "secrets: { NEXT_PUBLIC_KEY: { from: github_environment } }",
         "NEXT_PUBLIC_KEY would be sent to every browser",
-        "a name that starts with NEXT_PUBLIC_ is public: use another",
+        "choose another name: variables that start with NEXT_PUBLIC_ are public",
     ),
     (
         "addresses_are_apart",
         services(
             "a: { framework: nestjs, path: a }", "b: { framework: nestjs, path: b, subdomain: «a» }"
         ),
-        "a has the subdomain a already",
-        "give each its own",
+        "a already has the subdomain a",
+        "give each its own subdomain",
     ),
     (
         "scale_is_a_range",
         nest("scale: { min: 3, max: «2» }"),
-        "the most, 2, is below the least, 3",
-        "",
+        "max 2 is less than min 3",
+        "swap or change them",
     ),
     (
         "scale_is_a_range",
         nest("scale: { min: 1, max: 2 }, «instances»: 2"),
-        "scale says this already",
-        "instances is a fixed number; scale lets it follow the load",
+        '"instances" and "scale" exclude each other',
+        "remove one: instances is a fixed number, scale follows the load",
     ),
 ]
 SOUND = [

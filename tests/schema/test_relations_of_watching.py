@@ -44,20 +44,20 @@ BROKEN = [
         "only_the_deployed_is_monitored",
         "environments: { a: { runs_on: compose, monitored: «true» } }",
         "a cannot be monitored",
-        "what runs on a developer's machine or for a pull request is not watched",
+        "remove it: local environments and previews are not monitored",
     ),
     (
         "only_the_deployed_is_monitored",
         "environments: { a: {}, b: { like: a, per: pull_request, monitored: «true» } }",
         "b cannot be monitored",
-        "what runs on a developer's machine or for a pull request is not watched",
+        "remove it: local environments and previews are not monitored",
     ),
     *(
         (
             "variables_of_sentry_are_free",
             ACCOUNTS + "monitoring: { sentry: {} }\n" + given,
             f"{name} is set by flogen",
-            "leave it out: monitoring.sentry gives it to every service",
+            "remove it: monitoring.sentry sets it for every service",
         )
         for name, given in (
             (
@@ -85,26 +85,26 @@ BROKEN = [
         "classes_have_one_source",
         ALL + p1("«site_down»: {}"),
         "site_down has no source",
-        "add what tells of it: one of uptime, sentry, heartbeat, workflow",
+        "add one of uptime, sentry, heartbeat, workflow",
     ),
     (
         "classes_have_one_source",
         ALL + p1("site_down: { uptime: [web], «workflow»: deploy }"),
-        "uptime tells of site_down already",
-        "make it a class of its own",
+        "site_down already has the source uptime",
+        "move it to a class of its own",
     ),
     (
         "classes_have_one_source",
         ALL + p1("a: { workflow: deploy, «failed_checks»: 2 }"),
-        "only uptime has checks that fail",
-        "leave it out",
+        '"failed_checks" needs the source uptime',
+        "remove it, or add uptime",
     ),
     (
         "classes_have_their_own_names",
         ALL + "alerting: { p1: { for: { a: { uptime: [web] } } },"
         " p2: { for: { «a»: { uptime: [web] } } } }",
-        "p1 has a class a too",
-        "rename one",
+        "p1 already has a class a",
+        "rename one of them",
     ),
     (
         "sources_are_watched",
@@ -112,13 +112,13 @@ BROKEN = [
         + "monitoring: { uptime: {} }\n"
         + ON_CALL
         + p1("a: { «sentry»: { new_issue: true } }"),
-        "monitoring says nothing of sentry",
+        'monitoring has no key "sentry"',
         "add monitoring: { sentry: {} }",
     ),
     (
         "sources_are_watched",
         BASE + ON_CALL + p1("a: { «uptime»: [web] }"),
-        "monitoring says nothing of uptime",
+        'monitoring has no key "uptime"',
         "add monitoring: { uptime: {} }",
     ),
     (
@@ -133,14 +133,14 @@ BROKEN = [
         + "monitoring: { uptime: { targets: [api] } }\n"
         + ON_CALL
         + p1("a: { uptime: [«web»] }"),
-        "nobody asks whether web is up",
+        "UptimeRobot does not check web",
         "add it to monitoring.uptime.targets",
     ),
     (
         "failing_services_are_asked",
         ALL + p1("a: { uptime: [web] }, b: { uptime: [api, «web»] }"),
-        "p1 tells of web already",
-        "let one class of a tier tell of it",
+        "p1 already alerts on web",
+        "name it in one class of the tier only",
     ),
     (
         "workflows_can_tell",
@@ -155,7 +155,7 @@ BROKEN = [
         + ON_CALL
         + p1("a: { workflow: «deploy» }"),
         "there is no account at GitHub",
-        "add accounts: { github: {} }, so that Terraform can hand the workflow its key",
+        "add accounts: { github: {} }: Terraform then gives the workflow its key",
     ),
     (
         "workflows_can_tell",
@@ -178,28 +178,28 @@ BROKEN = [
         HEARD.replace("production: {}", "production: { monitored: false }")
         + p1("a: { heartbeat: «backups.databases.db» }"),
         "no environment that dumps db is monitored",
-        "add monitored: true to one that is protected",
+        "add monitored: true to a protected environment",
     ),
     (
         "heartbeats_can_be_heard",
         HEARD
         + p1("a: { heartbeat: backups.databases.db }, b: { heartbeat: «backups.databases.db» }"),
-        "p1 tells of the dumps of db already",
-        "let one class of a tier tell of it",
+        "p1 already alerts on the dumps of db",
+        "name it in one class of the tier only",
     ),
     (
         "heartbeats_can_be_heard",
         HEARD.replace("db: {} } }", "db: { schedule: '0 0 1 1 *' } } }")
         + p1("a: { heartbeat: «backups.databases.db» }"),
-        "UptimeRobot cannot wait from one dump to the next (0 0 1 1 *)",
-        "it waits for 31 days at most",
+        "the schedule 0 0 1 1 * is too rare for a heartbeat at UptimeRobot",
+        "dump the database at least every 31 days",
     ),
     (
         "something_is_monitored",
         ACCOUNTS + SERVICES + WATCHED + ON_CALL + "environments: { staging: {}, production: "
         "{ protected: false } }\n«alerting»: { p1: { for: { a: { uptime: [web] } } } }",
         "no environment is monitored",
-        "add monitored: true to one of environments",
+        "add monitored: true to an environment",
     ),
     (
         "somebody_is_on_call",
@@ -220,20 +220,20 @@ BROKEN = [
         + "on_call: { people: [«{ user: PUSER01, push: PPUSH01 }»] }\n"
         + p1("a: { uptime: [web] }"),
         "p1 cannot reach PUSER01 by phone",
-        "add phone: the id of the contact method",
+        "add phone with the id of the contact method",
     ),
     (
         "people_can_be_reached",
         ACCOUNTS + "on_call: { people: [{ user: PUSER01 }, { user: «PUSER01» }] }",
-        "PUSER01 stands in the list already",
-        "leave one of them out",
+        "PUSER01 is already in the list",
+        "remove one of them",
     ),
     (
         "a_policy_of_others_is_theirs",
         BASE + WATCHED + "on_call: { existing: PESC001 }\n"
         "alerting: { p1: { «notify»: push, for: { a: { uptime: [web] } } } }",
-        "the people of an existing policy have their own rules",
-        "leave it out",
+        '"notify" does not apply to an existing escalation policy',
+        "remove it: the people of that policy have their own notification rules",
     ),
 ]
 SOUND = [

@@ -23,7 +23,7 @@ VARIABLE = (
     "expected the name of an environment variable: upper-case letters, digits and underscores"
 )
 REGIONS = "frankfurt, ohio, oregon, singapore, virginia"
-A_VALUE = "write a value, or leave the key out"
+A_VALUE = "write a value, or remove the key"
 
 
 def service(member: str) -> str:
@@ -66,7 +66,7 @@ def test_an_unknown_key_is_told_with_the_nearest_one(sections: str, key: str, hi
         (
             "accounts:\n  render:\n    «main»:\n      plan: pro\n",
             "workspace",
-            "The id of the workspace, from the address of its dashboard.",
+            "The id of the workspace, from the URL of its dashboard.",
         ),
         (service("«scale»: { min: 1 }"), "max", "The largest number of instances."),
     ],
@@ -105,11 +105,11 @@ def test_a_value_of_another_kind_is_told(sections: str, message: str, hint: str)
         (service("subdomain: «0x1F»"), "expected text, not 31", "put it in quotes"),
         (service("start: «true»"), "expected text, not true", "put it in quotes"),
         (service("env: { A: «1» }"), "expected text or a map of keys, not 1", "put it in quotes"),
-        (service("port: «'3001'»"), 'expected a whole number, not "3001"', "leave the quotes out"),
+        (service("port: «'3001'»"), 'expected a whole number, not "3001"', "remove the quotes"),
         (
             'databases: { db: { version: «"18"» } }',
             '"18" is not a valid choice',
-            "leave the quotes out",
+            "remove the quotes",
         ),
         (
             "databases: { db: { high_availability: «yes» } }",
@@ -203,18 +203,18 @@ def test_a_choice_that_is_none_is_told_with_the_nearest(
 def test_a_text_that_does_not_fit_is_told_with_what_would(
     sections: str, written: str, expected: str
 ) -> None:
-    assert_said(sections, f'"{written}" does not fit here', expected)
+    assert_said(sections, f'"{written}" is not valid here', expected)
 
 
 @pytest.mark.parametrize(
     ("sections", "message"),
     [
-        (service("port: «80»"), "80 is below the least value, 1024"),
-        (service("port: «70000»"), "70000 is above the greatest value, 65535"),
-        ("secrets: { KEY: { generated: { bytes: «8» } } }", "8 is below the least value, 16"),
+        (service("port: «80»"), "80 is below the minimum, 1024"),
+        (service("port: «70000»"), "70000 is above the maximum, 65535"),
+        ("secrets: { KEY: { generated: { bytes: «8» } } }", "8 is below the minimum, 16"),
         (
             "pipeline: { tests: { coverage_percent: «100.5» } }",
-            "100.5 is above the greatest value, 100",
+            "100.5 is above the maximum, 100",
         ),
         ("databases: { db: { disk_gb: «7» } }", "expected 1 or a multiple of 5 up to 16000, not 7"),
         (
@@ -226,10 +226,10 @@ def test_a_text_that_does_not_fit_is_told_with_what_would(
             "expected 1 or a multiple of 5 up to 16000, not true",
         ),
         ("accounts: { «render»: {} }", "an empty map needs at least 1 key"),
-        ("logging: { redact: { keys: [«''»] } }", '"" is too short: the least length is 1'),
+        ("logging: { redact: { keys: [«''»] } }", '"" is too short: the minimum length is 1'),
         (
             f"logging: {{ redact: {{ censor: «{'x' * 101}» }} }}",
-            f'"{"x" * 55}..." is too long: 100 characters at most',
+            f'"{"x" * 55}..." is too long: the maximum length is 100',
         ),
     ],
 )
@@ -244,11 +244,11 @@ def test_a_disk_has_1_or_a_multiple_of_5_gigabytes(disk: str) -> None:
 
 def test_an_item_that_stands_in_a_list_twice_is_told() -> None:
     sections = "databases: { db: { extensions: [citext, pg_trgm, «citext»] } }"
-    assert_said(sections, '"citext" stands in the list already', "leave one of them out")
+    assert_said(sections, '"citext" is already in the list', "remove one of them")
 
 
-TOO_OLD_NODE = 'the generated hooks and scripts need Node.js 22 or newer: write "22" or "24"'
-TOO_NEW_NODE = 'Render and Vercel both run Node.js 22 and 24: write "22" or "24"'
+TOO_OLD_NODE = 'write "22" or "24": the generated hooks and scripts need Node.js 22 or newer'
+TOO_NEW_NODE = 'write "22" or "24": Render and Vercel both support these'
 
 
 @pytest.mark.parametrize(
@@ -257,18 +257,17 @@ TOO_NEW_NODE = 'Render and Vercel both run Node.js 22 and 24: write "22" or "24"
         ('node: «"20"»', '"20" is too old', TOO_OLD_NODE),
         ("node: «18.20.1»", '"18.20.1" is too old', TOO_OLD_NODE),
         ("node: «v20.1.0»", '"v20.1.0" is too old', TOO_OLD_NODE),
-        ('node: «"26"»', '"26" does not run on every host', TOO_NEW_NODE),
+        ('node: «"26"»', '"26" is not supported by every host', TOO_NEW_NODE),
         (
             "package_manager: «pnpm@10.4.1»",
             '"pnpm@10.4.1" is too old',
-            "the generated commands need pnpm 11 or newer: write pnpm@12.21.0, and the same as"
-            " packageManager in package.json",
+            "write pnpm@12.21.0 here and in packageManager of package.json: the generated commands"
+            " need pnpm 11 or newer",
         ),
         (
             "package_manager: «yarn@4.1.0»",
             '"yarn@4.1.0" is not supported',
-            "the generated commands are pnpm's: pnpm@ and an exact version from 11 on, such as"
-            " pnpm@12.21.0",
+            "write pnpm@ and an exact version from 11 on, such as pnpm@12.21.0",
         ),
     ],
 )

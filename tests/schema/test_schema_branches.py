@@ -47,7 +47,7 @@ def service(member: str) -> str:
         (
             service("secrets: [«STRIPE_KEY»]"),
             'there is no secret named "STRIPE_KEY"',
-            "there is none to choose from",
+            "add one under secrets",
         ),
         (
             service("env: { API_URL: { url_of: «app» } }"),
@@ -107,7 +107,7 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest(
         ),
         (
             "state: { backend: s3, bucket: shop-state, region: «Europe» }",
-            '"Europe" does not fit here',
+            '"Europe" is not valid here',
             "expected an AWS region, such as eu-central-1",
         ),
         ("state: «s3»", 'expected a map of keys, not "s3"', ""),
@@ -139,13 +139,13 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest(
         (
             service("env: { «A»: {} }"),
             'the key "url_of" is missing',
-            "The web service whose URL the variable holds.",
+            "The name of the web service.",
         ),
         # uses: a list, or a map
         (service("uses: «db»"), 'expected a list or a map of keys, not "db"', "write [db]"),
         (service("uses: [«[db]»]"), "expected text, not a list", ""),
-        (service("uses: [db, «db»]"), '"db" stands in the list already', "leave one of them out"),
-        (service("uses: { db: «url» }"), '"url" does not fit here', VARIABLE),
+        (service("uses: [db, «db»]"), '"db" is already in the list', "remove one of them"),
+        (service("uses: { db: «url» }"), '"url" is not valid here', VARIABLE),
         # sections that can opt out
         (
             "logging: «nne»",
@@ -171,7 +171,7 @@ def test_of_several_forms_the_closest_is_told(sections: str, message: str, hint:
 
 def test_all_that_the_closest_form_misses_is_told() -> None:
     assert said_of("state: { backend: s3, buckt: shop-state }") == [
-        '3:1 `state` the key "region" is missing (add it here, or give accounts.aws)',
+        '3:1 `state` the key "region" is missing (add it here, or add accounts.aws)',
         '3:23 `buckt` unknown key "buckt" '
         '(did you mean "bucket"? expected one of backend, bucket, region)',
     ]
@@ -210,8 +210,8 @@ def test_every_form_is_valid(sections: str) -> None:
             'expected "one" or "two" or a whole number or null, not "tow"',
             'did you mean "two"?',
         ),
-        ({"pattern": "^x$"}, "y", '"y" does not fit here', "expected text that matches ^x$"),
-        ({"const": 5}, "5", '"5" is not a valid choice', "leave the quotes out"),
+        ({"pattern": "^x$"}, "y", '"y" is not valid here', "expected text that matches ^x$"),
+        ({"const": 5}, "5", '"5" is not a valid choice', "remove the quotes"),
         ({"multipleOf": 5}, 7, "7 is not a multiple of 5", ""),
         ({"maxItems": 1}, [1, 2], "[1, 2] is too long", ""),
     ],

@@ -37,7 +37,7 @@ MISFITS = [
     (
         ALL + p1("a: { «sentry»: { tag: { area: login }, minutes: 5 } }"),
         'the key "events" is missing',
-        "How many of them at least.",
+        "The minimum number of errors.",
     ),
     (
         HEARD + p1("a: { heartbeat: «backups.databases.dbb» }"),
@@ -57,7 +57,7 @@ MISFITS = [
     (ALL + p1("a: { «uptime»: [] }"), "an empty list needs at least 1 item", ""),
     (
         "on_call: { people: [{ user: «jane@acme.example» }] }\n" + ACCOUNTS,
-        '"jane@acme.example" does not fit here',
+        '"jane@acme.example" is not valid here',
         "expected an id of PagerDuty, such as PUSER01",
     ),
 ]

@@ -38,14 +38,14 @@ def test_a_character_that_no_file_should_hold_is_refused(written: str, name: str
 
 
 def test_text_that_terraform_would_change_is_refused() -> None:
-    message = "this is not in Unicode's NFC form, and Terraform would change it"
+    message = "this text is not in Unicode form NFC, and Terraform would change it"
     assert_said(service(r'env: { A: «"e\u0301"» }'), message)
     assert_valid(service(r'env: { A: "\u00E9" }'))
 
 
 @pytest.mark.parametrize("end", [r"\n", r"\r"])
 def test_a_command_stands_on_one_line(end: str) -> None:
-    assert_said(service(f'start: «"node{end}x"»'), "this must stand on one line")
+    assert_said(service(f'start: «"node{end}x"»'), "this text must be on one line")
 
 
 @pytest.mark.parametrize(
@@ -81,23 +81,23 @@ def test_a_schedule_has_five_fields(schedule: str) -> None:
 @pytest.mark.parametrize(
     ("schedule", "problem"),
     [
-        ("60 * * * *", '"60" does not fit the minute, from 0 to 59'),
-        ("* 24 * * *", '"24" does not fit the hour, from 0 to 23'),
-        ("* * 0 * *", '"0" does not fit the day, from 1 to 31'),
-        ("* * * 13 *", '"13" does not fit the month, from 1 to 12'),
-        ("* * * * 7", '"7" does not fit the weekday, from 0 to 6'),
-        ("30-10 * * * *", '"30-10" does not fit the minute, from 0 to 59'),
-        ("*/0 * * * *", '"*/0" has a step outside 1 to 59'),
-        ("*/60 * * * *", '"*/60" has a step outside 1 to 59'),
-        ("5/10 * * * *", '"5/10" does not fit the minute: use a number, *, a-b, */n or a-b/n'),
-        ("1,,2 * * * *", '"" does not fit the minute: use a number, *, a-b, */n or a-b/n'),
-        ("* * * JAN *", '"JAN" does not fit the month: use a number, *, a-b, */n or a-b/n'),
+        ("60 * * * *", '"60" is not a valid minute: use 0 to 59'),
+        ("* 24 * * *", '"24" is not a valid hour: use 0 to 23'),
+        ("* * 0 * *", '"0" is not a valid day: use 1 to 31'),
+        ("* * * 13 *", '"13" is not a valid month: use 1 to 12'),
+        ("* * * * 7", '"7" is not a valid weekday: use 0 to 6'),
+        ("30-10 * * * *", '"30-10" is not a valid minute: use 0 to 59'),
+        ("*/0 * * * *", '"*/0" is not a valid minute: use a step of 1 to 59'),
+        ("*/60 * * * *", '"*/60" is not a valid minute: use a step of 1 to 59'),
+        ("5/10 * * * *", '"5/10" is not a valid minute: use a number, *, a-b, */n or a-b/n'),
+        ("1,,2 * * * *", '"" is not a valid minute: use a number, *, a-b, */n or a-b/n'),
+        ("* * * JAN *", '"JAN" is not a valid month: use a number, *, a-b, */n or a-b/n'),
         (
             "* * * * MON-FRI",
-            '"MON-FRI" does not fit the weekday: use a number, *, a-b, */n or a-b/n',
+            '"MON-FRI" is not a valid weekday: use a number, *, a-b, */n or a-b/n',
         ),
-        ("100 * * * *", '"100" does not fit the minute: use a number, *, a-b, */n or a-b/n'),
-        ("1- * * * *", '"1-" does not fit the minute: use a number, *, a-b, */n or a-b/n'),
+        ("100 * * * *", '"100" is not a valid minute: use a number, *, a-b, */n or a-b/n'),
+        ("1- * * * *", '"1-" is not a valid minute: use a number, *, a-b, */n or a-b/n'),
     ],
 )
 def test_a_field_that_schedulers_would_not_take_is_told(schedule: str, problem: str) -> None:
@@ -113,7 +113,7 @@ def test_a_schedule_of_another_form_is_told(schedule: str) -> None:
     expected = "expected five cron fields in UTC: minute hour day month weekday"
     assert cron.problem(schedule) is not None
     sections = job(f'«"{schedule}"»')
-    assert_said(sections, f'"{schedule}" does not fit here', expected)
+    assert_said(sections, f'"{schedule}" is not valid here', expected)
 
 
 def job(schedule: str) -> str:

@@ -169,7 +169,9 @@ def test_likeness_that_goes_in_a_circle_is_told(environments: str, places: dict[
     assert len(messages) == len(places)
     for message, (place, names) in zip(messages, places.items(), strict=True):
         assert message.startswith(f"{place} ")
-        assert message.endswith(f'"like" leads from {names} (let one of them stand by itself)')
+        assert message.endswith(
+            f'"like" forms a cycle from {names} (remove "like" from one of them)'
+        )
 
 
 def test_each_value_remembers_the_line_that_gave_it() -> None:
@@ -204,7 +206,7 @@ PLANS = "expected one of free, starter, standard, pro, pro_plus"
             'unknown key "plam"',
             'did you mean "plan"? expected one of engine, plan, eviction, existing, renamed_from',
         ),
-        ("services: { api: { port: «80» } }", "80 is below the least value, 1024", ""),
+        ("services: { api: { port: «80» } }", "80 is below the minimum, 1024", ""),
         (
             "services: { api: { uses: «db» } }",
             'expected a list or a map of keys, not "db"',
@@ -218,7 +220,7 @@ PLANS = "expected one of free, starter, standard, pro, pro_plus"
         (
             "services: { «new»: { framework: nestjs } }",
             'the key "path" is missing',
-            "say it, or name a service with same_code_as",
+            "add path, or add same_code_as with the name of a service",
         ),
     ],
 )

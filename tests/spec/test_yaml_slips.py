@@ -38,8 +38,8 @@ SLIPS = {
     "alias, and there is no anchor of this name",
 }
 KINDS = {
-    "services: [api]": "3:1 `services` expected a map of keys, not a list (leave the dashes or "
-    "brackets out, and write each name with a colon)",
+    "services: [api]": "3:1 `services` expected a map of keys, not a list (remove the dashes or "
+    "brackets, and write each name with a colon)",
     "services: { api: framework = nestjs }": "3:18 `framework = nestjs` expected a map of keys, "
     'not "framework = nestjs" (write "framework: nestjs")',
     "services: { api: { framework: nestjs, path: ., uses: tickets } }": "3:54 `tickets` expected a "
@@ -49,7 +49,7 @@ KINDS = {
     "environments: { production: { protected: yes } }": "3:42 `yes` expected true or false, not "
     '"yes" (write true)',
     "services: { api: { framework: nestjs, path: ., port: '3000' } }": "3:54 `'3000'` expected a "
-    'whole number, not "3000" (leave the quotes out)',
+    'whole number, not "3000" (remove the quotes)',
     "workspace: { node: 24 }": "3:20 `24` expected text, not 24 (put it in quotes)",
 }
 

@@ -15,8 +15,8 @@ CHECKS = (*of_existing.CHECKS, *of_renames.CHECKS)
 
 
 def managed(name: str, key: str) -> tuple[str, str]:
-    message = f'{name} exists already, and flogen does not manage its "{key}"'
-    return message, "leave it out, or leave out existing"
+    message = f'{name} already exists, so flogen does not manage its "{key}"'
+    return message, f"remove {key}, or remove existing"
 
 
 BROKEN = [
@@ -49,32 +49,32 @@ BROKEN = [
     (
         "code_is_not_elsewhere",
         f"services: {{ {TAX}, jobs: {{ same_code_as: «tax», role: worker, start: x }} }}",
-        "tax runs elsewhere, and its code is not known",
-        "name the service that has a framework",
+        "tax runs elsewhere, and its code is not in this repository",
+        "name a service with a framework",
     ),
     (
         "earlier_names_are_free",
         "services: { api: { framework: nestjs, path: ., renamed_from: «api» } }",
-        "api is still there",
-        "one name becomes one other: take this out, or name another",
+        "api is still in the spec",
+        "remove renamed_from, or name another",
     ),
     (
         "earlier_names_are_free",
         f"services: {{ api: {{ framework: nestjs, path: ., renamed_from: «tax» }}, {TAX} }}",
-        "tax is still there",
-        "one name becomes one other: take this out, or name another",
+        "tax is still in the spec",
+        "remove renamed_from, or name another",
     ),
     (
         "earlier_names_are_free",
         "databases: { a: { renamed_from: old }, b: { renamed_from: «old» } }",
-        "old became a already",
-        "one name becomes one other: take this out, or name another",
+        "old was already renamed to a",
+        "remove renamed_from, or name another",
     ),
     (
         "earlier_names_are_free",
         "caches: { a: {}, b: { renamed_from: «a» } }",
-        "a is still there",
-        "one name becomes one other: take this out, or name another",
+        "a is still in the spec",
+        "remove renamed_from, or name another",
     ),
 ]
 SOUND = [
@@ -121,7 +121,7 @@ def test_what_goes_together_is_no_finding(sections: str) -> None:
 def test_an_address_is_one_that_health_can_follow(address: str) -> None:
     assert_said(
         f'services: {{ tax: {{ existing: «"{address}"» }} }}',
-        f'"{address}" does not fit here',
+        f'"{address}" is not valid here',
         "expected an address that starts with https:// and does not end in a slash",
     )
 
