@@ -95,25 +95,27 @@ def _row(kind: str, verdicts: list[Verdict]) -> str:
 HEAD = """\
 # Agreement with Terraform on its language
 
-Small configurations that are right or wrong whatever the providers are, in `tests/language/`, one
-file a kind, each judged by `terraform init` and `terraform validate` (1.11) and by `flogen check
---terraform`. An error of either counts; warnings and notes do not. `pytest
+This page compares `flogen check --terraform` with `terraform init` and `terraform validate`
+(1.11) on the small configurations in `tests/language/`, one file for each kind. They are valid or
+invalid independently of the providers. Only errors count, not warnings and notes. `pytest
 tests/live/test_language_agreement.py --update` writes this page.
 
 | kind | both refuse | only terraform | only flogen | both take |
 | --- | --- | --- | --- | --- |"""
 CORPUS = """
-The test configurations of Terraform itself and of OpenTofu were measured once, with Terraform
-1.11.4: of 283 folders that it refuses whatever the providers are, flogen finds an error in 273
-(96.5%), and in none of 189 that it takes. Left out are folders in a later version of the language,
-and those whose providers or modules cannot be fetched. A backend counts as `terraform init` judges
-it, since `validate` does not look at it.
+The test configurations of Terraform and OpenTofu were measured once, with Terraform 1.11.4.
+Terraform refuses 283 folders independently of the providers; flogen reports an error in 273 of
+them (96.5%). Terraform accepts 189 folders; flogen reports an error in none. The numbers exclude
+folders in a later version of the language, and folders with providers or modules that are not
+available. `terraform init` decides for backends, because `validate` does not check them.
 
-## What flogen cannot judge
+## Limits
 
-- Whether the Terraform that is installed meets `required_version`: flogen does not run it. A note
-  says where a constraint excludes the version whose language flogen knows.
-- Providers that a call hands over and that are not of the source that the module requires.
-- Sensitive and ephemeral values that only a plan knows, such as attributes of resources.
-- Validations with functions or operators that need more than literals.
+flogen does not check:
+
+- whether the installed Terraform meets `required_version`, because flogen does not run it. A note
+  reports a constraint that excludes the version of the language that flogen supports.
+- providers that a module call passes with another source than the module requires.
+- sensitive and ephemeral values that only a plan knows, such as attributes of resources.
+- validations with functions or operators that need more than literals.
 """

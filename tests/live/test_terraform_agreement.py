@@ -32,24 +32,28 @@ ALL = bool(os.environ.get("FLOGEN_TEST_ALL"))
 HEAD = """\
 # Agreement with Terraform
 
-Small mistakes, made in the rendered Terraform of the reference project and in hand-written roots of
-other providers, one at a time, and judged by `terraform validate` (1.11, with stand-ins that serve
-the providers' schemas and judge values by their rules) and by `flogen check --terraform`. An error
-of either counts; warnings and notes do not. Where only flogen finds one, `terraform plan` decides:
-`validate` does not look behind a key such as `[each.key]`. `FLOGEN_TEST_ALL=1 pytest
-tests/live/test_terraform_agreement.py --update` writes this page.
+This page compares `flogen check --terraform` with `terraform validate` (1.11). The tests make one
+small mistake at a time in the rendered Terraform of the reference project and in hand-written
+roots of other providers, and run both. Stand-ins serve the schemas of the providers to terraform,
+and check values by their rules. Only errors count, not warnings and notes. If only flogen reports
+an error, `terraform plan` decides, because `validate` does not check references behind a key such
+as `[each.key]`. `FLOGEN_TEST_ALL=1 pytest tests/live/test_terraform_agreement.py --update` writes
+this page.
 
 """
 LIMITS = """
-## What flogen cannot judge
+## Limits
 
-- Syntax that HashiCorp's parser takes and python-hcl2 cannot read: a note says so, at its place.
-- A type of AWS or GitHub that is not in `schemas/terraform/`: those hold a selection of the types,
-  so an unknown one is a note.
-- Values that are known only in a plan, and what a provider looks up at its service.
+flogen does not check:
 
-What only a provider sets, the stand-ins let pass and the real providers refuse; flogen refuses it
-too, and it counts neither for nor against the agreement.
+- syntax that HashiCorp's parser accepts and python-hcl2 cannot read. flogen reports a note with
+  its line.
+- types of AWS and GitHub that are not in `schemas/terraform/`, which contains a selection. flogen
+  reports a note for an unknown type.
+- values that are known only in a plan, and values that a provider reads from its service.
+
+The stand-ins accept a value for a read-only argument, and the real providers refuse it. flogen
+refuses it too. These cases do not count in the agreement.
 """
 
 
@@ -125,8 +129,8 @@ def page(verdicts: list[Verdict]) -> str:
     found = sum(bool(each.flogen) for each in refused)
     alone = sum(bool(each.flogen) and not each.terraform for each in counted(verdicts))
     said = (
-        f"Of {len(verdicts)} mistakes terraform refuses {len(refused)}, and flogen finds {found} of"
-        f" those: {found / len(refused):.1%}. False alarms: {alone}.\n\n"
+        f"terraform refuses {len(refused)} of {len(verdicts)} mistakes, and flogen reports {found}"
+        f" of those: {found / len(refused):.1%}. False alarms: {alone}.\n\n"
     )
     head = "| mistake | both refuse | only terraform | only flogen | both take |\n"
     kinds = sorted({each.mutation.kind for each in verdicts})
@@ -145,7 +149,7 @@ def _missed(verdicts: list[Verdict]) -> str:
     missed = [each for each in verdicts if each.terraform and not each.flogen]
     rows = sorted({f"- {each.mutation.kind}: {_summary(each.terraform)}" for each in missed})
     listed = "\n".join(rows)
-    return f"\nWhat terraform refused here and flogen did not:\n\n{listed}\n" if rows else ""
+    return f"\nMistakes that terraform refused and flogen did not:\n\n{listed}\n" if rows else ""
 
 
 def _summary(said: str) -> str:
