@@ -108,8 +108,8 @@ class GitFacts:
         inside = ("config", "info/exclude", "info/attributes")
         yield from (self._common / name for name in inside)
         folder = self.repository.top / self.folder
-        below = {above for path in paths for above in (folder / path).relative_to(folder).parents}
-        for above in (*(folder / path for path in sorted(below)), *self._up_from(folder)):
+        below = (folder / above for above in sorted(_folders(paths)))
+        for above in (*below, *self._up_from(folder)):
             yield from (above / name for name in (".gitignore", ".gitattributes"))
 
     @cached_property
@@ -141,3 +141,14 @@ def of(folder: Path) -> GitFacts | None:
         return GitFacts(found, found.path_of(folder))
     except UserError:
         return None
+
+
+def _folders(paths: Collection[str]) -> set[str]:
+    """Every folder above the paths, but the one that they are relative to."""
+    found: set[str] = set()
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
