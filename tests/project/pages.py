@@ -13,7 +13,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 GENERATED = {"reference.md", "rules.md"}
 _STEP = re.compile(
     r"^<!-- before: (?P<before>[^\n]+) -->$"
-    r"|^(?P<output><!-- output -->\n\n)?```(?P<language>\w+)\n(?P<text>.*?)^```$",
+    r"|^(?P<output><!-- output(?:, with terraform)? -->\n\n)?"
+    r"```(?P<language>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _SEPARATORS = re.compile(r"&&|\|\||[|;>]|,\s|\s#\s")
@@ -27,12 +28,22 @@ class Block:
     text: str
     start: int
     end: int
-    has_output: bool = False
+    marker: str = ""
 
     @property
     def is_spec(self) -> bool:
         """Whether it is a whole projectflo.yaml."""
         return self.language == "yaml" and self.text.startswith("flogen:")
+
+    @property
+    def has_output(self) -> bool:
+        """Whether it shows the real output of its commands."""
+        return bool(self.marker)
+
+    @property
+    def needs_terraform(self) -> bool:
+        """Whether its commands run terraform."""
+        return "terraform" in self.marker
 
 
 def blocks(text: str) -> list[Block]:
@@ -43,7 +54,7 @@ def blocks(text: str) -> list[Block]:
 def _block(found: re.Match[str]) -> Block:
     group = "before" if found["before"] else "text"
     language = found["language"] or "before"
-    return Block(language, found[group], *found.span(group), has_output=bool(found["output"]))
+    return Block(language, found[group], *found.span(group), marker=found["output"] or "")
 
 
 def shell_commands(text: str) -> Iterator[str]:

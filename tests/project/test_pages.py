@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +17,8 @@ from flogen.schema.bundle import bundled
 from scripts import site_home
 from tests import git_repository
 from tests.project import pages
-from tests.project.pages import PAGES, Block
+from tests.project.page_outputs import with_real_outputs
+from tests.project.pages import PAGES
 
 SECTIONS = frozenset(bundled()["properties"])
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -76,50 +73,19 @@ def _parse(command: str) -> None:
 @every_page
 def test_every_shown_output_is_the_real_one(page: Path, tmp_path: Path, update: bool) -> None:
     text = page.read_text("utf-8")
-    repository = git_repository.new(tmp_path / "notes")
-    real = _with_real_outputs(text, repository, tmp_path / "cache")
+    real = with_real_outputs(text, tmp_path)
     if update:
         page.write_text(real, "utf-8")
         text = real
     assert text == real
 
 
-def _with_real_outputs(text: str, repository: git_repository.Repository, cache: Path) -> str:
-    """The page with what its commands print, run in the order of the page in one repository."""
-    made, end = "", 0
-    for block in pages.blocks(text):
-        if block.is_spec:
-            repository.write("projectflo.yaml", block.text)
-        elif block.language == "before":
-            _run(block.text, repository, cache)
-        elif block.has_output:
-            made += text[end : block.start] + _session(block, repository, cache)
-            end = block.end
-    return made + text[end:]
-
-
-def _session(block: Block, repository: git_repository.Repository, cache: Path) -> str:
-    commands = re.findall(r"^\$ (.+)$", block.text, re.MULTILINE)
-    return "".join(f"$ {one}\n{_run(one, repository, cache)}" for one in commands)
-
-
-def _run(command: str, repository: git_repository.Repository, cache: Path) -> str:
-    """What a command prints: first on stdout, then on stderr."""
-    settings = {"XDG_CACHE_HOME": str(cache), "NO_COLOR": "1", "COLUMNS": "100"}
-    environment = git_repository.SETTINGS | settings
-    if re.fullmatch(r"flogen [\w ./:=-]+", command):  # in this process, which is much faster
-        with contextlib.chdir(repository.folder):
-            result = CliRunner().invoke(main, command.split()[1:], env=environment)
-        return result.stdout + result.stderr
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=repository.folder,
-        env=git_repository.outside_hooks() | environment | {"PATH": path},
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout + done.stderr
+@every_page
+def test_every_marker_stands_before_a_block(page: Path) -> None:
+    text = page.read_text("utf-8")
+    found = [one for one in pages.blocks(text) if one.has_output or one.language == "before"]
+    assert text.count("<!-- ") == len(found)
+    assert all("$ " in one.text for one in found if one.has_output)
 
 
 @every_page
