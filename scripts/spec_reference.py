@@ -79,6 +79,8 @@ def _row(path: str, key: str, required: bool, found: Schema) -> str:
     node = resolved(found)
     default = "required" if required else _code([node["default"]] if "default" in node else [])
     example = _code(_examples(f"{path}.{key}", node))
+    if not example and _in_spec(f"{path}.{key}"):
+        example = "see above"  # too long for a cell, and in the example of the section
     words = _escaped(spec_kinds.kind(found)), _escaped(node["description"])
     cells = (f"`{key}`", words[0], default, example, words[1])
     return "| " + " | ".join(cells).replace("  ", " ") + " |"

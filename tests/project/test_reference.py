@@ -35,6 +35,8 @@ def _keys(node: object) -> set[str]:
     return set(properties if isinstance(properties, dict) else ()).union(*inner)
 
 
-def test_every_row_of_a_table_is_whole() -> None:
+def test_every_row_is_whole_and_has_an_example() -> None:
     rows = re.findall(r"^\|.*$", PAGE.read_text("utf-8"), re.MULTILINE)
-    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {6}
+    cells = [re.split(r"(?<!\\)\|", row) for row in rows]
+    assert {len(row) for row in cells} == {7}
+    assert [row for row in cells if not row[4].strip() or not row[5].strip()] == []
