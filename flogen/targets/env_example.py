@@ -55,11 +55,11 @@ def _variables(
 
 def _content(name: str, values: set[str], secret: Secret | None) -> tuple[str, str | None]:
     if len(values) > 1:
-        return f"{name} differs between them: docker-compose.yml has each value.", None
+        return f"{name} differs between these services: docker-compose.yml has each value.", None
     literal = dotenv.literal(next(iter(values)))
     if literal is None:
         return (
-            f"{name} has no form that every reader of a .env file takes: see docker-compose.yml.",
+            f"{name} has a value that some readers of .env files reject: see docker-compose.yml.",
             None,
         )
     return _about(secret), f"{name}={literal}"
@@ -68,5 +68,5 @@ def _content(name: str, values: set[str], secret: Secret | None) -> tuple[str, s
 def _about(secret: Secret | None) -> str:
     if secret is None:
         return ""
-    made = f"Make one: openssl rand -base64 {secret.bytes}" if secret.bytes else ""
+    made = f"Generate one: openssl rand -base64 {secret.bytes}" if secret.bytes else ""
     return ". ".join(part for part in (secret.description.strip(), made) if part)

@@ -59,7 +59,7 @@ def test_an_incident_names_what_has_failed(sink: EventSink, tell: Tell) -> None:
             "class": "deploy_failed",
             "custom_details": {"commit": ACTIONS["GITHUB_SHA"], "run": RUN},
         },
-        "links": [{"href": RUN, "text": "The run of the workflow"}],
+        "links": [{"href": RUN, "text": "Workflow run"}],
     }
 
 

@@ -107,7 +107,7 @@ def test_a_failing_test_stops_the_build(pipeline: Pipeline, script: str) -> None
 
 def test_coverage_below_the_threshold_fails_the_test_stage(uncovered: Outcome) -> None:
     assert uncovered.results == {"lint": "success", "test": "failure", "gate": "failure"}
-    assert "79.00 % of the lines are covered, not 80 %." in uncovered.text
+    assert "79.00 % of lines are covered, less than 80 %." in uncovered.text
 
 
 def test_coverage_below_the_threshold_deploys_nothing(uncovered: Outcome) -> None:

@@ -44,7 +44,7 @@ def test_too_little_coverage_fails_and_says_how_much_is_missing(
     result = check("80")
 
     assert result.returncode == 1
-    assert "79.99 % of the lines are covered, not 80 %." in result.stderr
+    assert "79.99 % of lines are covered, less than 80 %." in result.stderr
 
 
 def test_summaries_of_dependencies_do_not_count(check: Check, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_summary_of_another_shape_fails_by_its_name(check: Check, tmp_path: Pa
     result = check("80")
 
     assert result.returncode == 1
-    assert "coverage/coverage-summary.json is not what" in result.stderr
+    assert "coverage/coverage-summary.json is not a report" in result.stderr
 
 
 @pytest.mark.parametrize("words", [(), ("eighty",), ("",), ("101",), ("-1",), ("80", "90", "x")])
@@ -113,7 +113,7 @@ def test_a_package_whose_tests_leave_no_summary_is_named(
     write_workspace(tmp_path, text)
     result = check("80", "test")
     assert result.returncode == 1
-    assert "No coverage/coverage-summary.json in apps/web, where" in result.stderr
+    assert "No coverage/coverage-summary.json in apps/web, although" in result.stderr
     write_summary(tmp_path / "apps/web", covered=9, total=10)
     assert check("80", "test").returncode == 0
 

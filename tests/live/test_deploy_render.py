@@ -124,7 +124,7 @@ def test_a_refused_key_is_not_tried_again(api: RenderApi, deploy: Deploy) -> Non
     result = deploy("projectflo-api")
 
     assert result.returncode == 1
-    assert "GET /services was refused: 401" in result.stderr
+    assert "Render rejected GET /services: 401" in result.stderr
     assert api.requests == ["GET /services"]
 
 

@@ -101,8 +101,8 @@ def test_a_public_value_that_nobody_knows_stops_before_the_build(
 
     assert result.returncode == 1
     assert result.stderr == (
-        "NEXT_PUBLIC_BY_HAND: Vercel does not show it. Add it to env of the service in "
-        "projectflo.yaml, or take it out at Vercel.\n"
+        "NEXT_PUBLIC_BY_HAND: Vercel hides its value. Add it to env of the service in "
+        "projectflo.yaml, or remove it at Vercel.\n"
     )
     assert deploy.calls() == ["link", "pull"]
 

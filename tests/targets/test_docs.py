@@ -58,8 +58,8 @@ def test_the_reference_spec_needs_all_of_them_in_order() -> None:
         "Tools",
         "Accounts",
         "The files",
-        "The ground in AWS",
-        "What all environments share",
+        "AWS resources",
+        "Shared resources",
         "Secrets of the workflows",
         "The environments",
         "DNS",
@@ -70,8 +70,8 @@ def test_the_reference_spec_needs_all_of_them_in_order() -> None:
 
 def test_a_bucket_in_no_known_account_is_made_by_hand() -> None:
     text = guide(IN_S3 + API + PRODUCTION)
-    assert "The state's bucket" in steps(text)
-    assert "make the bucket `shop-state` in `eu-central-1`" in text
+    assert "The state bucket" in steps(text)
+    assert "create the bucket `shop-state` in `eu-central-1`" in text
 
 
 def test_the_state_of_the_ground_moves_only_where_there_is_a_bucket() -> None:
@@ -97,8 +97,8 @@ def test_each_account_of_the_spec_is_there_and_no_other() -> None:
 
 def test_links_between_services_are_made_by_hand() -> None:
     text = guide(EVERY + API + PRODUCTION)
-    assert "install the integration of PagerDuty in Sentry" in text
-    assert "install the integration of Slack in Sentry, for the workspace `Shop Co.`" in text
+    assert "install the PagerDuty integration in Sentry" in text
+    assert "install the Slack integration in Sentry, for the workspace `Shop Co.`" in text
     assert "with the channels `#ops`, `#dev`" in text
 
 
@@ -130,8 +130,8 @@ def test_who_has_no_terraform_for_it_makes_githubs_environments(accounts: str) -
 @pytest.mark.parametrize(
     ("sections", "end"),
     [
-        (PRODUCTION + "pipeline: {}\n", "the workflow deploys what was merged."),
-        (PRODUCTION, "the hosts build and deploy it by themselves."),
+        (PRODUCTION + "pipeline: {}\n", "The workflow then deploys the merged commit."),
+        (PRODUCTION, "The hosts build and deploy it."),
         ("environments: { production: { deploy: never } }\n", "in the dashboards of the hosts."),
     ],
 )

@@ -143,19 +143,19 @@ def test_what_people_set_says_what_it_is_for() -> None:
 
 def test_what_terraform_sets_at_github_nobody_else_does() -> None:
     found = of("the repository", "PAGERDUTY_P2_KEY")
-    assert found.origin == "Terraform sets it, in infra/shared"
+    assert found.origin == "Terraform sets it in infra/shared"
     assert found.commands == ()
 
 
 def test_nobody_sets_what_terraform_makes() -> None:
     found = of("production", "SESSION_KEY")
     assert (found.readers, found.commands) == (("service api", "service worker"), ())
-    assert found.origin.startswith("Terraform makes 32 random bytes")
+    assert found.origin.startswith("Terraform generates 32 random bytes")
 
 
 def test_on_a_machine_of_ones_own_they_stand_in_a_file() -> None:
     found = of("development", "SESSION_KEY")
-    assert found.origin == "make one: openssl rand -base64 32"
+    assert found.origin == "generate one: openssl rand -base64 32"
     assert found.commands == ("cp -n .env.example .env && vi .env",)
     assert of("development", "STRIPE_KEY").origin == "The secret key of the Stripe account"
 
@@ -240,7 +240,7 @@ def test_the_command_tells_programs() -> None:
 @pytest.mark.parametrize("name", ["PAGERDUTY_P2_KEY", "SLACK_WEBHOOK_URL"])
 def test_what_terraform_hands_to_the_workflow_is_set_by_nobody(name: str) -> None:
     found = of(REPOSITORY, name, CASES["watched"])
-    assert (found.origin, found.commands) == ("Terraform sets it, in infra/shared", ())
+    assert (found.origin, found.commands) == ("Terraform sets it in infra/shared", ())
 
 
 def test_the_webhook_is_given_to_terraform() -> None:

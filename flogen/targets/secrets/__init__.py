@@ -110,7 +110,9 @@ def _of_services(project: Project) -> Iterator[Needed]:
         for name, reader in _reading(environment):
             secret, at = project.secret(name), environment.name
             if name in made:
-                origin = f"Terraform makes {secret.bytes} random bytes, and keeps them in its state"
+                origin = (
+                    f"Terraform generates {secret.bytes} random bytes and keeps them in its state"
+                )
                 yield Needed(at, name, origin, (reader,), ())
             else:
                 yield Needed(at, name, _by_hand(secret), (reader,), (_set_at_github(name, at),))
@@ -135,7 +137,7 @@ def _of_workflows(
         for use in workflows.uses(text):
             reader = f"workflow {path}{f' ({use.job})' if use.job else ''}"
             if not use.environment and use.name in set_in:
-                origin = f"Terraform sets it, in infra/{set_in[use.name]}"
+                origin = f"Terraform sets it in infra/{set_in[use.name]}"
                 yield Needed(REPOSITORY, use.name, origin, (reader,), ())
             else:
                 yield _at_github(project, use, reader)
@@ -164,7 +166,7 @@ def _of_the_machine(project: Project) -> Iterator[Needed]:
     local = project.local
     for name, reader in _reading(local) if local else ():
         secret, at = project.secret(name), local.name if local else ""
-        made = f"make one: openssl rand -base64 {secret.bytes}"
+        made = f"generate one: openssl rand -base64 {secret.bytes}"
         origin = made if secret.bytes else _by_hand(secret)
         yield Needed(at, name, origin, (reader,), ("cp -n .env.example .env && vi .env",))
 

@@ -13,25 +13,25 @@ from flogen.model.providers import Credential
 
 AWS = Credential(
     "AWS_PROFILE",
-    "a session at AWS, not a key that lasts: aws sso login; workflows act as a role instead",
+    "a session at AWS instead of a long-lived key: aws sso login; workflows assume a role",
     "aws sso login --profile PROFILE && export AWS_PROFILE=PROFILE",
 )
 GITHUB = Credential(
     "GITHUB_TOKEN",
-    "a GitHub App or a fine-grained token for the repository that may write Administration, "
-    "Environments, Variables and Secrets; a workflow's own token cannot",
+    "a GitHub App or a fine-grained token for the repository, with write access to Administration, "
+    "Environments, Variables and Secrets; the token of a workflow does not have it",
 )
 
 _OTHERS = {
     "aws": AWS,
     "github": GITHUB,
     "pagerduty": Credential(
-        "PAGERDUTY_TOKEN", "PagerDuty, Integrations, API Access Keys, one that may write"
+        "PAGERDUTY_TOKEN", "PagerDuty, Integrations, API Access Keys, a key with write access"
     ),
     "sentry": Credential(
         "SENTRY_AUTH_TOKEN",
-        "Sentry, Settings, Custom Integrations, an internal integration that may write "
-        "projects, alerts and the organization's integrations",
+        "Sentry, Settings, Custom Integrations, an internal integration with write access to "
+        "projects, alerts and the integrations of the organization",
     ),
     "uptimerobot": Credential(
         "UPTIMEROBOT_API_KEY", "UptimeRobot, Integrations & API, the main API key"

@@ -86,11 +86,11 @@ def _buckets(project: Project) -> Iterator[Bucket]:
     if backups is None:
         return
     if backups.databases:
-        days, comment = backups.databases[0].keep_days, "The dumps of each day."
+        days, comment = backups.databases[0].keep_days, "The daily dumps."
         yield _of_dumps(backups.lock, "daily", dumps.daily_bucket(project), comment, days)
     if years := max((one.keep_years or 0 for one in backups.databases), default=0):
         name, days = dumps.long_term_bucket(project), retention.days_of(years)
-        comment = f"The first dump of each month, for {_years(years)}; each can be read at once."
+        comment = f"The first dump of each month, kept for {_years(years)} with instant access."
         yield _of_dumps(backups.lock, "long_term", name, comment, days, "GLACIER_IR")
     yield from map(_of_volume, _of_kind(backups, "s3"))
 
@@ -115,7 +115,7 @@ def _of_volume(kept: VolumeBackup) -> Bucket:
     return Bucket(
         module=f"volume_{kept.volume.name}",
         name=kept.volume.bucket,
-        comment=f"The files of {kept.volume.name}: the newest ones, and what they were before.",
+        comment=f"The files of {kept.volume.name}, with their older versions.",
         days=kept.keep_days,
         noncurrent_days=kept.keep_days,
         expires=False,

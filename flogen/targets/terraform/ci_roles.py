@@ -75,14 +75,14 @@ def _is_exact(github: GitHubAccount | None) -> bool:
 def _roles(project: Project, *, has_shared: bool) -> Iterator[Role]:
     branches = sorted({environment.branch for environment in deployed(project)})
     refs = tuple(f"ref:refs/heads/{branch}" for branch in branches)
-    yield Role(PLAN, "Compares what is there with what Terraform says; changes nothing.", refs)
+    yield Role(PLAN, "Plans: compares resources with the configuration, without changes.", refs)
     for environment in deployed(project):
         state = states.key(project, states.of(environment))
         description = f"Deploys {environment.name}."
         yield Role(deploy(environment), description, _subjects([environment]), state)
     if has_shared:
         state = states.key(project, states.SHARED)
-        description = "Changes what all environments share."
+        description = "Changes the shared resources."
         yield Role(SHARED, description, _subjects(of_shared(project)), state)
 
 

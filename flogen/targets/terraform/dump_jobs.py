@@ -70,7 +70,7 @@ def inputs(project: Project, environment: Environment) -> tuple[Input, ...]:
     """The access key of that user, where there is one."""
     if not (name := user(project, environment)):
         return ()
-    of = f"the access key of the IAM user {name}, made by hand."
+    of = f"the access key of the IAM user {name}, created by hand."
     return (
         Input("dump_access_key_id", f"The id of {of}"),
         Input("dump_secret_access_key", f"The secret of {of}"),

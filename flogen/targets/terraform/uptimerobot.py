@@ -7,9 +7,7 @@ from flogen.targets import alerts
 from flogen.targets.terraform.root import Input
 from flogen.targets.terraform.root_parts import Made
 
-WEBHOOK = Input(
-    "slack_webhook_url", "The incoming webhook of the Slack channel that P3 messages go to."
-)
+WEBHOOK = Input("slack_webhook_url", "The incoming webhook of the Slack channel for P3 messages.")
 
 
 def part(project: Project) -> Made | None:

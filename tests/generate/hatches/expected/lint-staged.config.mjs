@@ -4,12 +4,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
-// In this order, each on the staged files whose names match.
+// Run in this order, each on the staged files with matching names.
 const commands = {
   "eslint --fix --no-warn-ignored": /\.[cm]?[jt]sx?$/,
 };
 
-// The files in flogen.lock are left out: flogen check looks after them. So is pnpm's own lock.
+// Skips the files in flogen.lock, which flogen check covers, and the lock file of pnpm.
 const lock = resolve(import.meta.dirname, "flogen.lock");
 const lines = existsSync(lock) ? readFileSync(lock, "utf8").split(/\r?\n/) : [];
 const owned = new Set(

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 output "state_bucket" {
-  description = "The bucket of Terraform's state."
+  description = "The bucket of the Terraform state."
   value       = aws_s3_bucket.state.bucket
 }
 
@@ -12,11 +12,11 @@ output "state_key_arn" {
 }
 
 output "role_arns" {
-  description = "The role of each kind of job in GitHub's workflows, by name."
+  description = "The role of each kind of workflow job, by name."
   value       = { for name, role in aws_iam_role.ci : name => role.arn }
 }
 
 output "github_oidc_provider_arn" {
-  description = "The provider through which AWS trusts GitHub's workflows."
+  description = "The OIDC provider for GitHub workflows."
   value       = data.aws_iam_openid_connect_provider.github.arn
 }

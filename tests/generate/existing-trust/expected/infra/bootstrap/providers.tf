@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# The credentials are those of whoever runs Terraform.
+# The credentials are those of the user who runs Terraform.
 provider "aws" {
   region              = "eu-west-1"
   allowed_account_ids = ["210987654321"]

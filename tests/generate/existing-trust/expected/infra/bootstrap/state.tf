@@ -1,14 +1,14 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# Where every root keeps its state. A state holds secrets: it is encrypted with a key of its own.
+# The bucket for the state of every root. States contain secrets, so they have their own KMS key.
 resource "aws_kms_key" "state" {
   region                  = "eu-central-1"
-  description             = "Terraform's state of vault"
+  description             = "Encrypts the Terraform state of vault."
   enable_key_rotation     = true
   deletion_window_in_days = 30
 
-  # Whoever may use the key is said by the roles' own policies.
+  # The policies of the roles control access to the key.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -100,7 +100,7 @@ resource "aws_s3_bucket_policy" "state" {
     }]
   })
 
-  # AWS takes one change of a bucket's access at a time.
+  # AWS accepts only one change to the access settings of a bucket at a time.
   depends_on = [aws_s3_bucket_public_access_block.state]
 }
 

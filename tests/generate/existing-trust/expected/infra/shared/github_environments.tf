@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 locals {
-  # Which ref may enter each environment, and which teams let it in.
+  # The refs that may deploy to each environment, and the teams that review deployments.
   environments = {
     production = {
       branch    = "stable"
@@ -15,7 +15,7 @@ locals {
   }
 }
 
-# In short, so that nobody's name is kept in the state.
+# A summary only, so that the state does not contain names of members.
 data "github_team" "reviewers" {
   for_each = toset(["on-call", "platform"])
 
@@ -51,7 +51,7 @@ resource "github_repository_environment_deployment_policy" "environment" {
   branch_pattern = each.value.branch
 }
 
-# The role that the jobs of each environment act as in AWS; infra/bootstrap makes it.
+# The AWS role of the jobs of each environment. infra/bootstrap creates it.
 resource "github_actions_environment_variable" "deploy_role" {
   for_each = {
     production = "arn:aws:iam::210987654321:role/vault-deploy-production"
@@ -63,7 +63,7 @@ resource "github_actions_environment_variable" "deploy_role" {
   value         = each.value
 }
 
-# The role that may change what all environments share.
+# The role with access to change the shared resources.
 resource "github_actions_environment_variable" "shared_role" {
   for_each = {
     production = "arn:aws:iam::210987654321:role/vault-shared"
@@ -75,7 +75,7 @@ resource "github_actions_environment_variable" "shared_role" {
   value         = each.value
 }
 
-# The role that compares: its jobs have no environment, so no reviewer keeps a scheduled one waiting.
+# The role for plans. Its jobs have no environment, so scheduled plans need no review.
 resource "github_actions_variable" "plan_role" {
   repository    = "vault"
   variable_name = "AWS_PLAN_ROLE_ARN"

@@ -16,19 +16,19 @@ const { isSuspicious, parse, redact, redactArgument } = require("./redact.js");
 const DEFAULT_LEVEL = "info";
 
 const DEFAULT_SERVICE =
-  // The name of an entry's service where neither the caller nor the host says one.
+  // The service name of entries if neither the caller nor the host sets one.
   "shop";
 
 const requestIdHeader =
-  // Read from a request, written on its response.
+  // Read from the request and written to the response.
   "x-request-id";
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** The rest may hold personal data: cookies, tokens, addresses, the page someone came from. */
+/** Other headers may contain personal data: cookies, tokens, IP addresses, referrers. */
 const LOGGED_HEADERS = ["content-length", "content-type", "host", "user-agent"];
 
-// One for the whole process, also where a bundler loads this file more than once.
+// One per process, even if a bundler loads this file more than once.
 const storageKey = Symbol.for("logging.requestId");
 const storage = (globalThis[storageKey] ??= new AsyncLocalStorage());
 
@@ -44,13 +44,13 @@ function runWithRequestId(id, fn) {
   return storage.run(acceptRequestId(id), fn);
 }
 
-// The keys that every entry has, as they stand in a line.
+// The keys of every entry, as serialized in a line.
 const OWN = /"(?:level|time|service|environment|release|msg|requestId)":/g;
 const ID = '"requestId":';
 const ID_IN_BINDINGS =
   /^\{"level":"\w+","time":"[^"]*"(?:,"(?:service|environment|release)":"[^"\\]*")*,"requestId":/;
 
-/** The line with the id of the request, or null where that takes reading it. */
+/** The line with the id of the request, or null if the line must be parsed. */
 function quickly(line) {
   if (isSuspicious(line)) return null;
   const keys = line.match(OWN) ?? [];
@@ -66,9 +66,9 @@ function rewritten(line) {
 }
 
 /**
- * The last step before the stream. Whatever made an entry (fields, child
- * bindings, serializers, toJSON, a plugin), it is in the line by now, so nothing
- * passes by, and each key stands in it once.
+ * The last step before the stream. The line contains all sources of an entry by
+ * now (fields, child bindings, serializers, toJSON, plugins), so nothing bypasses
+ * redaction, and each key occurs once.
  */
 function finishLine(line) {
   try {
@@ -78,7 +78,7 @@ function finishLine(line) {
   }
 }
 
-/** Rather no entry than one that was not looked through. */
+/** Drops an entry that cannot be redacted. */
 function droppedLine() {
   const entry = {
     level: "error",
@@ -94,10 +94,10 @@ function logMethod(args, method) {
   return method.call(this, first, ...rest.map(redactArgument));
 }
 
-/** The prototype of pino's descriptions: these are copies, everything else is the caller's. */
+/** The prototype of pino's error descriptions: these are copies, other objects belong to the caller. */
 const describedError = Object.getPrototypeOf(pino.stdSerializers.err(Error()));
 
-/** HTTP clients hang the whole exchange on their errors, bodies and headers as text. */
+/** HTTP clients attach the whole exchange to their errors, with bodies and headers as text. */
 function isExchange(value) {
   if (typeof value !== "object" || value === null) return false;
   return "headers" in value || "getHeader" in value;
@@ -144,7 +144,7 @@ function describeResponse(res) {
   };
 }
 
-/** Who speaks: given by the caller, else by what Render, Vercel or GitHub set. */
+/** The source of entries: set by the caller, or else by Render, Vercel or GitHub. */
 function describeProcess(options) {
   const { env } = process;
   return {
@@ -177,7 +177,7 @@ function chooseLevel(asked) {
 
 let warned = false;
 
-/** Written whatever the level, once in a process. */
+/** Logged at any level, once per process. */
 function warnOfLevel(logger, refused) {
   if (warned) return;
   warned = true;
@@ -207,7 +207,7 @@ function createLogger(options = {}) {
   return logger;
 }
 
-/** Listeners of the events of a request, such as those of its body, know its id too. */
+/** Makes the id available to listeners for events of the request, such as those of its body. */
 function emitInside(emitter, id) {
   const { emit } = emitter;
   emitter.emit = function (...event) {
@@ -215,7 +215,7 @@ function emitInside(emitter, id) {
   };
 }
 
-/** The requests that have an id of this package. */
+/** The requests with an id from this package. */
 const named = new WeakSet();
 
 function genReqId(req, res) {
@@ -227,7 +227,7 @@ function genReqId(req, res) {
   return id;
 }
 
-/** A health check that answers well is silent; one that fails is logged. */
+/** Successful health checks are not logged; failed ones are. */
 function levelsFor(ignorePaths) {
   const ignored = new Set(ignorePaths);
   return (req, res, error) => {
@@ -249,7 +249,7 @@ function httpOptions(options = {}) {
   };
 }
 
-/** Fastify hands on an id and a logger of its own, which pino-http would keep. */
+/** Fastify passes its own id and logger, which pino-http would keep. */
 function forgetLoggers(req, res) {
   req.id = undefined;
   req.log = undefined;

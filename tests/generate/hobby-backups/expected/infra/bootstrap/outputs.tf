@@ -2,6 +2,6 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 output "github_oidc_provider_arn" {
-  description = "The provider through which AWS trusts GitHub's workflows."
+  description = "The OIDC provider for GitHub workflows."
   value       = aws_iam_openid_connect_provider.github.arn
 }

@@ -3,8 +3,8 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 # alert-pagerduty.sh SEVERITY CLASS
-# Opens an incident at PagerDuty for the jobs of this run that have failed.
-# Environment: PAGERDUTY_KEY, the key of an integration, and FAILED, the names of the jobs; optional
+# Opens an incident at PagerDuty for the failed jobs of this run.
+# Environment: PAGERDUTY_KEY (integration key), FAILED (names of the jobs); optional
 # PAGERDUTY_EVENTS_URL.
 set -euo pipefail
 
@@ -17,8 +17,8 @@ if [[ -z ${PAGERDUTY_KEY:-} ]]; then
   exit 1
 fi
 
-# The key is in what curl reads on its standard input, so that no process list shows it. A second
-# attempt of a run belongs to the same incident.
+# curl reads the key from standard input, so that it does not show in the process list. Further
+# attempts of a run go to the same incident.
 jq --null-input \
   --arg severity "$1" --arg class "$2" --arg failed "$FAILED" \
   --arg run "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID" '
@@ -33,7 +33,7 @@ jq --null-input \
         class: $class,
         custom_details: { commit: env.GITHUB_SHA, run: $run }
       },
-      links: [{ href: $run, text: "The run of the workflow" }]
+      links: [{ href: $run, text: "Workflow run" }]
     }' |
   curl --silent --show-error --fail --retry 5 --connect-timeout 10 --max-time 60 \
     --header 'Content-Type: application/json' --data-binary @- \

@@ -2,8 +2,8 @@
 // An edit made here is found by flogen check and never overwritten without being asked.
 
 // node check-coverage.mjs MINIMUM [SCRIPT]
-// Adds up the covered lines of all packages; fails below MINIMUM percent, and where a package of
-// the workspace has the script SCRIPT but no summary.
+// Adds up the covered lines of all packages. Fails below MINIMUM percent, or if a package of the
+// workspace has the script SCRIPT but no summary.
 import console from "node:console";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -23,7 +23,7 @@ function found(pattern) {
   return globSync(pattern, { exclude }).sort();
 }
 
-// The patterns below `packages:`, as a list in brackets or a line each.
+// The patterns in `packages:`, as a flow list or one per line.
 function patterns() {
   if (!existsSync(WORKSPACE)) return [];
   const list =
@@ -63,7 +63,7 @@ function linesOf(file) {
     const { lines } = JSON.parse(readFileSync(file, "utf8")).total;
     return { file, covered: lines.covered, total: lines.total };
   } catch {
-    return stop(1, `${file} is not what the json-summary reporter writes`);
+    return stop(1, `${file} is not a report of the json-summary reporter`);
   }
 }
 
@@ -94,7 +94,7 @@ const all = {
 if (!(all.total > 0)) {
   stop(
     1,
-    `Found no measured lines in ${SUMMARIES}: switch on the reporter json-summary of Jest, Vitest or c8.`,
+    `Found no measured lines in ${SUMMARIES}: enable the json-summary reporter of Jest, Vitest or c8.`,
   );
 }
 
@@ -102,7 +102,7 @@ const missing = unmeasured(script);
 if (missing.length > 0) {
   stop(
     1,
-    `No ${SUMMARY} in ${missing.join(", ")}, where package.json has the script "${script}".`,
+    `No ${SUMMARY} in ${missing.join(", ")}, although package.json has the script "${script}".`,
   );
 }
 
@@ -111,5 +111,5 @@ for (const each of [...files, all]) {
   console.log(`${percent(each)} %  ${covered} of ${total} lines  ${file}`);
 }
 if (all.covered * 100 < minimum * all.total) {
-  stop(1, `${percent(all)} % of the lines are covered, not ${minimum} %.`);
+  stop(1, `${percent(all)} % of lines are covered, less than ${minimum} %.`);
 }

@@ -27,7 +27,7 @@ deadline=$((SECONDS + timeout))
 attempts=5
 
 # call METHOD PATH [CURL_OPTION...] prints the status on the last line, below the body.
-# The key goes to curl on its standard input, so that no process list shows it.
+# curl reads the key from standard input, so that it does not show in the process list.
 call() {
   printf 'Authorization: Bearer %s\n' "$RENDER_API_KEY" |
     curl --silent --show-error --connect-timeout 10 --max-time 60 \
@@ -35,7 +35,7 @@ call() {
       --write-out '\n%{http_code}' --request "$1" "${@:3}" "$api$2"
 }
 
-# request METHOD PATH [CURL_OPTION...] prints the body of a good answer.
+# request METHOD PATH [CURL_OPTION...] prints the body of a successful response.
 request() {
   local answer status attempt
   for ((attempt = 1; attempt <= attempts; attempt++)); do
@@ -47,7 +47,7 @@ request() {
       return
       ;;
     000 | 429 | 5??) sleep "$((attempt * poll_seconds))" ;;
-    *) fail "$1 $2 was refused: $status ${answer%$'\n'*}" ;;
+    *) fail "Render rejected $1 $2: $status ${answer%$'\n'*}" ;;
     esac
   done
   fail "$1 $2 failed $attempts times, last with status $status"
@@ -62,7 +62,7 @@ service_id() {
   found=$(jq --arg name "$1" 'map(.service | select(.name == $name).id)' <<<"$found")
   case $(jq length <<<"$found") in
   1) jq --raw-output '.[0]' <<<"$found" ;;
-  0) fail "Render has no service named $1 that this key can see" ;;
+  0) fail "Render has no service named $1 in the workspace of this key" ;;
   *) fail "Render has more than one service named $1: set RENDER_OWNER_ID" ;;
   esac
 }
@@ -71,7 +71,7 @@ deploys() {
   request GET "/services/$1/deploys" --get --data limit=20
 }
 
-# The deploy of this commit that was not there before: a queued one is answered without a body.
+# Prints the new deploy of this commit. Render returns no body when it queues a deploy.
 new_deploy() {
   deploys "$1" | jq --raw-output --arg commit "$COMMIT" --argjson before "$2" '
     map(.deploy | select(.commit.id == $commit).id) - $before | first // empty'

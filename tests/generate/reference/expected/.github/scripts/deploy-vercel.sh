@@ -3,8 +3,8 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 #
 # deploy-vercel.sh preview|production PROJECT
-# Builds the project as Vercel would, deploys the result, and prints its address.
-# VERCEL_TOKEN: the token that the CLI reads by itself. VERCEL_SCOPE: the team, where there is one.
+# Builds the project with the settings at Vercel, deploys the result, and prints its URL.
+# Environment: VERCEL_TOKEN; optional VERCEL_SCOPE (a team).
 set -euo pipefail
 
 target=$1

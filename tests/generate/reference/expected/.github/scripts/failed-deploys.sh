@@ -4,8 +4,8 @@
 
 # failed-deploys.sh
 # Writes the names of the jobs that failed or timed out to the output "jobs" of the step.
-# A job that was cancelled counts, unless a newer commit of the branch has taken its place.
-# Environment: NEEDS, the jobs with their results as JSON; GITHUB_TOKEN, which may read contents.
+# A cancelled job counts unless the branch has a newer commit.
+# Environment: NEEDS (the jobs with their results as JSON), GITHUB_TOKEN (may read contents).
 set -euo pipefail
 
 jobs_that_ended_as() {
@@ -13,7 +13,7 @@ jobs_that_ended_as() {
     'to_entries | map(select(.value.result == $result).key) | join(", ")' <<<"$NEEDS"
 }
 
-# Prints the commit at the head of the branch; nothing where GitHub does not answer.
+# Prints the commit at the head of the branch, or nothing if GitHub does not respond.
 head_of_branch() {
   printf 'Authorization: Bearer %s\n' "${GITHUB_TOKEN:-}" |
     curl --silent --fail --retry 3 --connect-timeout 10 --max-time 60 --header @- \

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 output "state_bucket" {
-  description = "The bucket of Terraform's state."
+  description = "The bucket of the Terraform state."
   value       = aws_s3_bucket.state.bucket
 }
 
@@ -12,16 +12,16 @@ output "state_key_arn" {
 }
 
 output "role_arns" {
-  description = "The role of each kind of job in GitHub's workflows, by name."
+  description = "The role of each kind of workflow job, by name."
   value       = { for name, role in aws_iam_role.ci : name => role.arn }
 }
 
 output "github_oidc_provider_arn" {
-  description = "The provider through which AWS trusts GitHub's workflows."
+  description = "The OIDC provider for GitHub workflows."
   value       = aws_iam_openid_connect_provider.github.arn
 }
 
 output "render_oidc_provider_arns" {
-  description = "The provider through which AWS trusts each Render workspace, by the workspace's id."
+  description = "The OIDC provider for each Render workspace, by the id of the workspace."
   value       = { for id, provider in aws_iam_openid_connect_provider.render : id => provider.arn }
 }

@@ -2,13 +2,13 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 locals {
-  # A token's subject has two forms: repositories made since July 2026 carry ids in it.
+  # The subject of a token has two forms: for repositories created since July 2026 it contains ids.
   repositories = ["repo:projectflo/projectflo", "repo:projectflo@*/projectflo@*"]
 
-  # How the subject ends: the branch of the job, or its environment where it has one.
+  # The end of the subject: the environment of the job if it has one, or else its branch.
   roles = {
     plan = {
-      description = "Compares what is there with what Terraform says; changes nothing."
+      description = "Plans: compares resources with the configuration, without changes."
       subjects    = ["ref:refs/heads/main"]
     }
     deploy-staging = {
@@ -20,12 +20,12 @@ locals {
       subjects    = ["environment:production"]
     }
     shared = {
-      description = "Changes what all environments share."
+      description = "Changes the shared resources."
       subjects    = ["environment:production"]
     }
   }
 
-  # The state that each role may write.
+  # The states that each role may write.
   states = {
     deploy-staging    = "projectflo/staging.tfstate"
     deploy-production = "projectflo/production.tfstate"
@@ -65,7 +65,7 @@ resource "aws_iam_role_policy" "state" {
   name = "state"
   role = aws_iam_role.ci[each.key].name
 
-  # The bucket is listed whole: else AWS says of a state that is not there yet that it is forbidden.
+  # Lists the whole bucket: otherwise AWS reports a missing state as forbidden.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -93,7 +93,7 @@ resource "aws_iam_role_policy" "state" {
   })
 }
 
-# A plan takes no lock: terraform plan -lock=false.
+# Plans run without a lock: terraform plan -lock=false.
 resource "aws_iam_role_policy" "plan" {
   name = "read-state"
   role = aws_iam_role.ci["plan"].name

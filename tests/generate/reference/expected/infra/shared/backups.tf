@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# One key in each region: what is copied is encrypted anew.
+# One key per region: copies are encrypted again.
 resource "aws_kms_key" "backups" {
   for_each = {
     source  = "eu-central-1"
@@ -13,7 +13,7 @@ resource "aws_kms_key" "backups" {
   enable_key_rotation     = true
   deletion_window_in_days = 30
 
-  # Whoever may use the key is said by the roles' own policies.
+  # The policies of the roles control access to the key.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -38,7 +38,7 @@ resource "aws_kms_alias" "backups" {
   target_key_id = each.value.key_id
 }
 
-# The dumps of each day.
+# The daily dumps.
 module "daily" {
   source = "../modules/replicated_bucket"
 
@@ -54,7 +54,7 @@ module "daily" {
   replicates_deletions = false
 }
 
-# The first dump of each month, for 7 years; each can be read at once.
+# The first dump of each month, kept for 7 years with instant access.
 module "long_term" {
   source = "../modules/replicated_bucket"
 

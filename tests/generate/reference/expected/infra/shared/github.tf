@@ -28,7 +28,7 @@ resource "github_repository_ruleset" "branches" {
       strict_required_status_checks_policy = true
       do_not_enforce_on_create             = true
 
-      # The job that passes once every stage has passed; GitHub Actions alone may report it.
+      # The job that passes after every stage has passed. Only GitHub Actions may report it.
       required_check {
         context        = "Gate"
         integration_id = 15368

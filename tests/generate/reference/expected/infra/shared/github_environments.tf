@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 locals {
-  # Which ref may enter each environment, and which teams let it in.
+  # The refs that may deploy to each environment, and the teams that review deployments.
   environments = {
     staging = {
       branch    = "main"
@@ -39,7 +39,7 @@ resource "github_repository_environment_deployment_policy" "environment" {
   branch_pattern = each.value.branch
 }
 
-# The role that the jobs of each environment act as in AWS; infra/bootstrap makes it.
+# The AWS role of the jobs of each environment. infra/bootstrap creates it.
 resource "github_actions_environment_variable" "deploy_role" {
   for_each = {
     staging    = "arn:aws:iam::123456789012:role/projectflo-deploy-staging"
@@ -52,7 +52,7 @@ resource "github_actions_environment_variable" "deploy_role" {
   value         = each.value
 }
 
-# The role that may change what all environments share.
+# The role with access to change the shared resources.
 resource "github_actions_environment_variable" "shared_role" {
   for_each = {
     production = "arn:aws:iam::123456789012:role/projectflo-shared"
@@ -64,7 +64,7 @@ resource "github_actions_environment_variable" "shared_role" {
   value         = each.value
 }
 
-# The role that compares: its jobs have no environment, so no reviewer keeps a scheduled one waiting.
+# The role for plans. Its jobs have no environment, so scheduled plans need no review.
 resource "github_actions_variable" "plan_role" {
   repository    = "projectflo"
   variable_name = "AWS_PLAN_ROLE_ARN"

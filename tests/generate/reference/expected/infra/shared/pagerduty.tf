@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# Who is asked, in this order, until somebody acknowledges.
+# PagerDuty notifies in this order until somebody acknowledges.
 resource "pagerduty_escalation_policy" "on_call" {
   name      = "projectflo-on-call"
   num_loops = 2
@@ -39,7 +39,7 @@ resource "pagerduty_service" "p1" {
   escalation_policy = pagerduty_escalation_policy.on_call.id
   alert_creation    = "create_alerts_and_incidents"
 
-  # Nothing grave is over by itself: asked again after half an hour, and closed by somebody.
+  # Severe incidents never resolve automatically, and notify again after half an hour.
   acknowledgement_timeout = "1800"
   auto_resolve_timeout    = "null"
 
@@ -54,7 +54,7 @@ resource "pagerduty_service" "p2" {
   escalation_policy = pagerduty_escalation_policy.on_call.id
   alert_creation    = "create_alerts_and_incidents"
 
-  # Nobody is asked twice, and what nobody has looked at for a day is closed.
+  # Other incidents notify once, and resolve automatically after a day.
   acknowledgement_timeout = "null"
   auto_resolve_timeout    = "86400"
 

@@ -4,7 +4,7 @@
 locals {
   organization = "projectflo"
 
-  # Alerts are raised in these environments only.
+  # Alerts apply to these environments only.
   monitored = toset(["production"])
 
   monitored_services = {
@@ -19,7 +19,7 @@ resource "sentry_team" "team" {
   slug         = "projectflo"
 }
 
-# One for each code base. The alerts are those below, and not the one that tells everybody.
+# One project per code base, with the alerts below instead of Sentry's default alert.
 resource "sentry_project" "service" {
   for_each = {
     api = "node-nestjs"
@@ -35,7 +35,7 @@ resource "sentry_project" "service" {
   default_rules = false
 }
 
-# Environments look it up by its name.
+# Environments look it up by name.
 resource "sentry_key" "service" {
   for_each = sentry_project.service
 
@@ -114,14 +114,14 @@ resource "sentry_alert" "login_failure" {
   frequency_minutes = 5
   monitor_ids       = [for monitor in data.sentry_project_error_monitor.service : monitor.id]
 
-  # Every error is looked at, not only the first of its kind.
+  # Checks every error, not only the first of an issue.
   trigger_conditions = []
 
   action_filters = [{
     logic_type = "all"
     conditions = [
       { tagged_event = { key = "area", match = "eq", value = "login" } },
-      # Sentry asks for more than this, so one less than what the spec says.
+      # Sentry alerts above this value, so it is one less than in the spec.
       { event_frequency_count = { interval = "5m", value = 9 } },
     ]
     actions = [local.notify.p1]
@@ -137,14 +137,14 @@ resource "sentry_alert" "payment_failure" {
   frequency_minutes = 5
   monitor_ids       = [for monitor in data.sentry_project_error_monitor.service : monitor.id]
 
-  # Every error is looked at, not only the first of its kind.
+  # Checks every error, not only the first of an issue.
   trigger_conditions = []
 
   action_filters = [{
     logic_type = "all"
     conditions = [
       { tagged_event = { key = "area", match = "eq", value = "payment" } },
-      # Sentry asks for more than this, so one less than what the spec says.
+      # Sentry alerts above this value, so it is one less than in the spec.
       { event_frequency_count = { interval = "5m", value = 4 } },
     ]
     actions = [local.notify.p1]
@@ -160,7 +160,7 @@ resource "sentry_alert" "security_breach" {
   frequency_minutes = 5
   monitor_ids       = [for monitor in data.sentry_project_error_monitor.service : monitor.id]
 
-  # Every error is looked at, not only the first of its kind.
+  # Checks every error, not only the first of an issue.
   trigger_conditions = []
 
   action_filters = [{
@@ -184,7 +184,7 @@ resource "sentry_metric_monitor" "error_spike" {
   aggregate           = "count()"
   time_window_seconds = 900
 
-  # In percent of what it was in the span before: 100 is no change.
+  # In percent of the preceding interval: 100 means no change.
   issue_detection = {
     type             = "percent"
     comparison_delta = 900

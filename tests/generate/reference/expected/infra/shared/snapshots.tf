@@ -3,7 +3,7 @@
 
 resource "aws_iam_role" "snapshots" {
   name        = "projectflo-snapshots"
-  description = "Takes the snapshots, and removes them when their time has come."
+  description = "Takes the snapshots, and deletes them when they expire."
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# Environments look these up by name. They tell of both ends of an outage.
+# Environments look these up by name. They alert on the start and the end of an outage.
 
 resource "uptimerobot_integration" "p1" {
   name                     = "projectflo-p1"

@@ -2,10 +2,10 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# Dumps a database into S3, where nothing that runs here can read or delete it.
-# Environment: DATABASE_URL, BUCKET, PREFIX (the folder in it) and what the AWS CLI reads; optional
-# LONG_TERM_BUCKET, which gets the first dump of each month, and HEARTBEAT_URL, which is called
-# once all has succeeded.
+# Dumps a database to S3. This job can write dumps, but not read or delete them.
+# Environment: DATABASE_URL, BUCKET, PREFIX (the folder in the bucket) and the variables of the AWS
+# CLI; optional LONG_TERM_BUCKET (for the first dump of each month) and HEARTBEAT_URL (called after
+# success).
 set -eu
 umask 077
 
@@ -19,7 +19,7 @@ dump=$folder/dump
 month=$(date -u +%Y-%m)
 key=$PREFIX/$(date -u +%Y-%m-%dT%H%M%SZ).dump
 
-# upload BUCKET: S3 works the checksum out anew, and keeps nothing that differs.
+# upload BUCKET: S3 recomputes the checksum and rejects the upload if it differs.
 upload() {
   aws s3 cp --only-show-errors --checksum-algorithm SHA256 --metadata "sha256=$sha256" \
     "$dump" "s3://$1/$key"

@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# The tools of the server's own version: older ones refuse it, newer ones write what it cannot read.
+# The version of the server: older tools cannot dump it, and it cannot restore dumps of newer tools.
 FROM postgres:18-alpine
 
 # hadolint ignore=DL3018
@@ -9,6 +9,6 @@ RUN apk add --no-cache aws-cli curl
 
 COPY dump.sh /usr/local/bin/dump
 
-# The image's user postgres.
+# The user postgres of the image.
 USER 70
 ENTRYPOINT ["/usr/local/bin/dump"]

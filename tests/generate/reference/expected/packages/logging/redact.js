@@ -13,7 +13,7 @@ if (typeof JSON.rawJSON !== "function") {
 }
 
 const KEYS = [
-  // Hidden wherever they are found, at any depth: one name a line.
+  // Redacted at any depth.
   "password",
   "passwd",
   "passphrase",
@@ -36,7 +36,7 @@ const KEYS = [
 ];
 
 const PATHS = [
-  // Hidden at exactly this place: the way from the root of an entry.
+  // Redacted at exactly this path from the root of an entry.
   [
     // Path 1
     "user",
@@ -45,17 +45,17 @@ const PATHS = [
 ];
 
 const ALLOWED = [
-  // Never hidden, although a key of the list is a part of the name.
+  // Never redacted, although they contain one of the keys.
 ];
 
 const CENSOR =
-  // Stands where a hidden value stood.
+  // The replacement for a redacted value.
   "[Redacted]";
 
 const DEEPEST_TEXT = 4;
 const MOST_NAMES = 10_000;
 
-/** accessToken, access_token, Access-Token and "access token" are one name. */
+/** accessToken, access_token, Access-Token and "access token" are the same name. */
 const sameName = (name) => name.toLowerCase().replace(/[-_ ]/g, "") || name;
 
 const singular = (word) => (/[^s]s$/.test(word) ? word.slice(0, -1) : word);
@@ -73,7 +73,7 @@ function wordsOf(name) {
 const allowed = new Set(ALLOWED.map(sameName));
 const wholeNames = new Set(KEYS.map(sameName));
 const wordLists = KEYS.map(wordsOf).filter((words) => words.length > 0);
-// Names without any sign between their words, such as accesstoken.
+// Names without a separator between their words, such as accesstoken.
 const endings = [...wholeNames].map(singular).filter((name) => name.length > 4);
 const hiddenPaths = PATHS.map((path) => path.map(sameName));
 const noPaths = [];
@@ -108,7 +108,7 @@ function isHidden(name) {
 const LONG_NUMBER = /\d{16}/;
 const JSON_TEXT = /^[\s\uFEFF]*[[{]/;
 
-// The name in name=value, "name": "value" and their like, from its first sign on.
+// The name in name=value, "name": "value" and similar forms, from its first character on.
 const NAME =
   /(?<![\w%.[\]-])([\w%.[\]-]{1,100})\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}/g;
 const VALUE =
@@ -126,7 +126,7 @@ const ROUNDS = 3;
 
 const SEPARATORS = ["", "_", "-", " ", "."];
 
-/** The forms of which any name that is hidden has one in it. */
+/** Patterns of which every redacted name contains one. */
 function formsOf(name) {
   const words = wordsOf(name);
   return SEPARATORS.map((separator) => words.join(separator));
@@ -140,14 +140,14 @@ const HIDDEN_FORM = new RegExp(
   "i",
 );
 
-/** Whether a text may hold anything to hide; most hold nothing, and are left as they are. */
+/** Whether a text may contain a value to redact. Most texts do not and are returned unchanged. */
 function isSuspicious(text) {
   if (HIDDEN_FORM.test(text)) return true;
   if (text.includes("%") || text.includes("\\u")) return true;
   return text.includes("://") && text.includes("@");
 }
 
-/** A bigint stands in an entry as a bare number; as a double it would be rounded. */
+/** A bigint is a plain number in an entry; parsed as a double, it would be rounded. */
 function keepDigits(key, value, { source }) {
   const rounded = typeof value === "number" && !Number.isSafeInteger(value);
   return rounded && /^-?\d+$/.test(source) ? JSON.rawJSON(source) : value;
@@ -169,13 +169,13 @@ function parseIfJson(text) {
   }
 }
 
-/** What is left of each path that starts with this name. */
+/** The remaining path of each path that starts with this name. */
 function follow(paths, name) {
   if (paths.length === 0) return noPaths;
   return paths.filter((path) => path[0] === name).map((path) => path.slice(1));
 }
 
-/** The text with each sign in place of its escape, %41 or \\u0041, also of an escape's escape. */
+/** The text with escapes such as %41 and \\u0041 decoded, nested ones included. */
 function unescaped(text) {
   let result = text;
   for (let round = 0; round < ROUNDS && ESCAPED.test(result); round++) {
@@ -188,7 +188,7 @@ function unescaped(text) {
   return result;
 }
 
-/** Where the value behind a name ends, and its quote; null where it is not hidden. */
+/** The end of the value after a name, and its quote; null if it is not redacted. */
 function valueAt(text, start, name) {
   const written = unescaped(name);
   const isValue = isHidden(written) && !FILE_NAME.test(written);
@@ -217,7 +217,7 @@ function redactPairs(text) {
   return result + text.slice(from);
 }
 
-/** The values of a form that is sent in parts. */
+/** Redacts the values of a multipart form. */
 function redactParts(text) {
   let result = "";
   let from = 0;
@@ -240,7 +240,7 @@ function redactForms(text) {
   return redactPairs(redactParts(without));
 }
 
-/** A text stays as it is written where nothing in it is hidden. */
+/** A text without redacted values is returned unchanged. */
 function redactPlainText(text) {
   const first = redactForms(text);
   const plain = unescaped(first);
@@ -248,13 +248,13 @@ function redactPlainText(text) {
   return again === plain ? first : again;
 }
 
-/** Bodies are often logged as JSON in a string, which may hold JSON in strings again. */
+/** Bodies are often logged as JSON in a string, which may contain JSON in strings again. */
 function redactText(text, paths, depth) {
   if (!isSuspicious(text) && paths.length === 0) return text;
   const data = depth < DEEPEST_TEXT ? parseIfJson(text) : undefined;
   if (data === undefined) return redactPlainText(text);
   const after = redactValue(data, paths, depth + 1);
-  // A name that stands twice hides the first value from a parser.
+  // A parser skips the first value of a duplicate name.
   return after.changed ? JSON.stringify(after.value) : redactPlainText(text);
 }
 
@@ -295,12 +295,12 @@ function redactValue(value, paths, depth) {
   return redactObject(value, paths, depth);
 }
 
-/** Takes what `parse` gave, changes it and returns it. An array is no level of its own. */
+/** Changes the result of `parse` in place and returns it. An array is not a level. */
 function redact(entry) {
   return redactValue(entry, hiddenPaths, 0).value;
 }
 
-/** An object for %s, %o or %j: becomes text in the message, so it is redacted on the way there. */
+/** An object for %s, %o or %j becomes text in the message, so it is redacted before that. */
 function redactArgument(value) {
   if (typeof value !== "object" || value === null) return value;
   return {

@@ -3,9 +3,9 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 #
 # deploy-vercel.sh preview|production PROJECT
-# Builds the project as Vercel would, deploys the result, and prints its address.
-# VERCEL_TOKEN: the token that the CLI reads by itself. VERCEL_SCOPE: the team, where there is one.
-# NEXT_PUBLIC_SENTRY_DSN: from a variable of the repository, which infra/shared sets.
+# Builds the project with the settings at Vercel, deploys the result, and prints its URL.
+# Environment: VERCEL_TOKEN; optional VERCEL_SCOPE (a team).
+# NEXT_PUBLIC_SENTRY_DSN: a variable of the repository, which infra/shared sets.
 set -euo pipefail
 
 : "${NEXT_PUBLIC_SENTRY_DSN:?is empty: apply infra/shared, which sets the variable that the workflow reads}"
@@ -29,15 +29,15 @@ rm -rf .vercel
 vercel link --yes --project "$project"
 vercel pull --yes --environment="$target"
 
-# Vercel shows no sensitive value: the CLI writes [SENSITIVE] or nothing instead, and the build would
-# take that for the value. Without these lines it has what the workflow gives it.
+# Instead of a sensitive value, the CLI writes [SENSITIVE] or an empty string. Remove these lines, so
+# that the build uses the values from the workflow.
 pulled=".vercel/.env.$target.local"
 hidden='^([A-Za-z_][A-Za-z0-9_]*)="(\[SENSITIVE\])?"$'
 of_vercel='^(NEXT_PUBLIC_)?VERCEL_[A-Z0-9_]*=""$'
 while read -r name; do
   if [[ $name == NEXT_PUBLIC_* && -z ${!name+given} ]]; then
-    echo "$name: Vercel does not show it. Add it to env of the service in projectflo.yaml, or" \
-      "take it out at Vercel." >&2
+    echo "$name: Vercel hides its value. Add it to env of the service in projectflo.yaml, or" \
+      "remove it at Vercel." >&2
     exit 1
   fi
 done < <(sed -nE -e "/$of_vercel/d" -e "s/$hidden/\1/p" "$pulled")

@@ -11,7 +11,7 @@ resource "sentry_team" "team" {
   slug         = "desk"
 }
 
-# One for each code base. The alerts are those below, and not the one that tells everybody.
+# One project per code base, with the alerts below instead of Sentry's default alert.
 resource "sentry_project" "service" {
   for_each = {
     api       = "node-nestjs"
@@ -27,7 +27,7 @@ resource "sentry_project" "service" {
   default_rules = false
 }
 
-# Environments look it up by its name.
+# Environments look it up by name.
 resource "sentry_key" "service" {
   for_each = sentry_project.service
 

@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# A DSN is no secret: it is sent to every browser. The build has it from here.
+# A DSN is not a secret: every browser receives it. The build reads it from this variable.
 resource "github_actions_variable" "sentry_dsn" {
   for_each = {
     SENTRY_DSN_HELP_DESK = "help-desk"

@@ -3,9 +3,8 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 # alert-slack.sh CLASS
-# Writes into a channel at Slack which jobs of this run have failed.
-# Environment: SLACK_WEBHOOK_URL, the incoming webhook of the channel, and FAILED, the names of the
-# jobs.
+# Posts the failed jobs of this run to a Slack channel.
+# Environment: SLACK_WEBHOOK_URL (incoming webhook of the channel), FAILED (names of the jobs).
 set -euo pipefail
 
 if [[ $# -ne 1 ]]; then
@@ -17,7 +16,7 @@ if [[ -z ${SLACK_WEBHOOK_URL:-} ]]; then
   exit 1
 fi
 
-# The address is a secret, so curl reads it from a file that no process list shows.
+# curl reads the secret URL from a file, so that it does not show in the process list.
 jq --null-input --arg class "$1" --arg failed "$FAILED" \
   --arg run "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID" '
   { text: "*\($class)*: \($failed) failed in \(env.GITHUB_REPOSITORY), see <\($run)|the run>" }' |

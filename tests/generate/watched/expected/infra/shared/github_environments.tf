@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 locals {
-  # Which ref may enter each environment, and which teams let it in.
+  # The refs that may deploy to each environment, and the teams that review deployments.
   environments = {
     demo = {
       branch    = "main"

@@ -6,7 +6,7 @@ resource "pagerduty_service" "p1" {
   escalation_policy = "PESC001"
   alert_creation    = "create_alerts_and_incidents"
 
-  # Nothing grave is over by itself: asked again after half an hour, and closed by somebody.
+  # Severe incidents never resolve automatically, and notify again after half an hour.
   acknowledgement_timeout = "1800"
   auto_resolve_timeout    = "null"
 
@@ -21,7 +21,7 @@ resource "pagerduty_service" "p2" {
   escalation_policy = "PESC001"
   alert_creation    = "create_alerts_and_incidents"
 
-  # Nobody is asked twice, and what nobody has looked at for a day is closed.
+  # Other incidents notify once, and resolve automatically after a day.
   acknowledgement_timeout = "null"
   auto_resolve_timeout    = "86400"
 

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 variable "slack_webhook_url" {
-  description = "The incoming webhook of the Slack channel that P3 messages go to."
+  description = "The incoming webhook of the Slack channel for P3 messages."
   type        = string
   sensitive   = true
 }

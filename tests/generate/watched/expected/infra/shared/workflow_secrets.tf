@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# With these the workflow tells of a deploy that has failed.
+# The workflow uses these secrets to alert on a failed deploy.
 
 resource "github_actions_secret" "p2" {
   repository  = "clinic"

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 variable "project" {
-  description = "The name of the product; it prefixes every resource."
+  description = "The name of the product and the prefix of every resource."
   type        = string
 }
 
@@ -12,12 +12,12 @@ variable "environment" {
 }
 
 variable "network_isolated" {
-  description = "Whether other environments of the workspace are kept from this one's private network."
+  description = "Whether to block the private network for other environments of the workspace."
   type        = bool
 }
 
 variable "region" {
-  description = "Render's region. Changing it replaces what holds data."
+  description = "The region at Render. Changing it replaces resources with data."
   type        = string
 }
 

@@ -5,7 +5,7 @@ locals {
   prefix  = "${var.project}-${var.environment}"
   folders = { for name, dump in var.dumps : name => "${var.environment}/${name}" }
 
-  # A dump is written and never read or deleted: whoever takes the job over cannot undo what it did.
+  # Write access only: an attacker who controls the job cannot read or delete dumps.
   permissions = {
     for name, dump in var.dumps : name => jsonencode({
       Version = "2012-10-17"
@@ -60,7 +60,7 @@ resource "render_cron_job" "dump" {
     each.value.long_term_bucket == null ? {} : { LONG_TERM_BUCKET = { value = each.value.long_term_bucket } },
   )
 
-  # Render's deploy API cannot name the commit of a cron job, so it follows its branch.
+  # The deploy API of Render takes no commit for cron jobs, so they follow their branch.
   runtime_source = {
     docker = {
       repo_url            = "https://github.com/${var.repository}"
@@ -73,7 +73,7 @@ resource "render_cron_job" "dump" {
   }
 }
 
-# Render's hobby plan has no OIDC: people make an access key of this user, and hand it over.
+# The hobby plan of Render has no OIDC: the access key of this user is created by hand.
 resource "aws_iam_user" "dump" {
   name = "${local.prefix}-dump"
 }

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 variable "project" {
-  description = "The name of the product; it prefixes every resource."
+  description = "The name of the product and the prefix of every resource."
   type        = string
 }
 
@@ -17,7 +17,7 @@ variable "repository" {
 }
 
 variable "branch" {
-  description = "The branch whose scripts run."
+  description = "The branch with the scripts of the jobs."
   type        = string
 }
 
@@ -27,12 +27,12 @@ variable "render_environment_id" {
 }
 
 variable "region" {
-  description = "Render's region."
+  description = "The region at Render."
   type        = string
 }
 
 variable "access_key_id" {
-  description = "The id of the access key that people have made for the user of the dumps."
+  description = "The id of the access key of the IAM user for dumps, created by hand."
   type        = string
   sensitive   = true
 }
@@ -69,7 +69,7 @@ variable "key_alias" {
 }
 
 variable "dumps" {
-  description = "The databases that are dumped, by name."
+  description = "The databases to dump, by name."
   type = map(object({
     schedule         = string
     dockerfile_path  = string

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 output "urls" {
-  description = "The address of each web service, by name."
+  description = "The URL of each web service, by name."
   value = {
     web = "https://app.projectflo.app"
     api = "https://api.projectflo.app"
@@ -35,7 +35,7 @@ output "cache_ids" {
 }
 
 output "dns_records" {
-  description = "The DNS records that lead to the services."
+  description = "The DNS records of the services."
   value = [
     {
       name  = "app.projectflo.app"

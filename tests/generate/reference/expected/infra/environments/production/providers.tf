@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# The credentials are those of whoever runs Terraform.
+# The credentials are those of the user who runs Terraform.
 provider "aws" {
   region              = "eu-central-1"
   allowed_account_ids = ["123456789012"]
@@ -19,7 +19,7 @@ provider "aws" {
 provider "render" {
   owner_id = "tea-prod"
 
-  # The pipeline deploys, and waits for it; Terraform only changes settings.
+  # The pipeline deploys and waits for the result. Terraform only changes settings.
   skip_deploy_after_service_update = true
 }
 

@@ -3,7 +3,7 @@
 
 # ProjectFlo - The Creative OS: staging
 
-# The projects at Sentry are made where all shared things are.
+# infra/shared creates the projects at Sentry.
 data "sentry_key" "service" {
   for_each = toset(["api", "web"])
 

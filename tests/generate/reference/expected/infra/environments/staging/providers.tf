@@ -5,7 +5,7 @@
 provider "render" {
   owner_id = "tea-test"
 
-  # The pipeline deploys, and waits for it; Terraform only changes settings.
+  # The pipeline deploys and waits for the result. Terraform only changes settings.
   skip_deploy_after_service_update = true
 }
 

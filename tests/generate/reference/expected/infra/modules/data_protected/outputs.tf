@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 output "environment_id" {
-  description = "The Render environment that services join."
+  description = "The Render environment of the services."
   value       = local.environment_id
 }
 

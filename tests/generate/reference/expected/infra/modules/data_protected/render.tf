@@ -35,11 +35,11 @@ resource "render_postgres" "database" {
   disk_size_gb              = each.value.disk_size_gb
   high_availability_enabled = each.value.high_availability
 
-  # Nobody outside the private network reaches it.
+  # Blocks all access from outside the private network.
   ip_allow_list = []
 
   lifecycle {
-    # It is given once: another name would replace the database, and services read its address.
+    # Another name would replace the database. Services read the name from the address.
     ignore_changes  = [database_name]
     prevent_destroy = true
   }
@@ -54,7 +54,7 @@ resource "render_keyvalue" "cache" {
   plan              = each.value.plan
   max_memory_policy = each.value.eviction
 
-  # Nobody outside the private network reaches it.
+  # Blocks all access from outside the private network.
   ip_allow_list = []
 
   lifecycle {

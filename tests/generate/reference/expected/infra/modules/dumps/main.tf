@@ -5,7 +5,7 @@ locals {
   prefix  = "${var.project}-${var.environment}"
   folders = { for name, dump in var.dumps : name => "${var.environment}/${name}" }
 
-  # A dump is written and never read or deleted: whoever takes the job over cannot undo what it did.
+  # Write access only: an attacker who controls the job cannot read or delete dumps.
   permissions = {
     for name, dump in var.dumps : name => jsonencode({
       Version = "2012-10-17"
@@ -55,14 +55,14 @@ resource "render_cron_job" "dump" {
       PREFIX             = { value = local.folders[each.key] }
       AWS_DEFAULT_REGION = { value = var.aws_region }
 
-      # The role names this job: its ARN is put together here, or each would wait for the other.
+      # The role refers to this job, so its ARN is computed here to avoid a dependency cycle.
       AWS_ROLE_ARN = { value = "arn:${var.partition}:iam::${var.account}:role/${local.prefix}-dump-${each.key}" }
     },
     each.value.long_term_bucket == null ? {} : { LONG_TERM_BUCKET = { value = each.value.long_term_bucket } },
     { for name, heartbeat in uptimerobot_monitor.heartbeat : "HEARTBEAT_URL" => { value = heartbeat.url } if name == each.key },
   )
 
-  # Render's deploy API cannot name the commit of a cron job, so it follows its branch.
+  # The deploy API of Render takes no commit for cron jobs, so they follow their branch.
   runtime_source = {
     docker = {
       repo_url            = "https://github.com/${var.repository}"
@@ -75,7 +75,7 @@ resource "render_cron_job" "dump" {
   }
 }
 
-# infra/bootstrap makes AWS trust the workspace, or somebody has done so before.
+# The provider exists already: infra/bootstrap or the owner of the account created it.
 data "aws_iam_openid_connect_provider" "render" {
   url = "https://oidc.render.com/${var.workspace}"
 }
@@ -110,7 +110,7 @@ resource "aws_iam_role_policy" "dump" {
   policy = local.permissions[each.key]
 }
 
-# Each is there for all environments, and made where all shared things are.
+# All environments share these integrations. infra/shared creates them.
 data "uptimerobot_integration" "tier" {
   for_each = var.alert_integrations
 
@@ -118,7 +118,7 @@ data "uptimerobot_integration" "tier" {
   type = each.value
 }
 
-# A job calls the address of its monitor once a dump has succeeded.
+# A job calls the URL of its monitor after each successful dump.
 resource "uptimerobot_monitor" "heartbeat" {
   for_each = var.heartbeats
 

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 variable "project" {
-  description = "The name of the product; it prefixes every resource."
+  description = "The name of the product and the prefix of every resource."
   type        = string
 }
 
@@ -17,7 +17,7 @@ variable "repository" {
 }
 
 variable "branch" {
-  description = "The branch whose scripts run."
+  description = "The branch with the scripts of the jobs."
   type        = string
 }
 
@@ -27,12 +27,12 @@ variable "render_environment_id" {
 }
 
 variable "region" {
-  description = "Render's region."
+  description = "The region at Render."
   type        = string
 }
 
 variable "workspace" {
-  description = "The id of the Render workspace, whose word AWS takes for who a job is."
+  description = "The id of the Render workspace, which issues the OIDC tokens of the jobs."
   type        = string
 }
 
@@ -62,7 +62,7 @@ variable "key_alias" {
 }
 
 variable "dumps" {
-  description = "The databases that are dumped, by name."
+  description = "The databases to dump, by name."
   type = map(object({
     schedule         = string
     dockerfile_path  = string
@@ -77,13 +77,13 @@ variable "database_urls" {
 }
 
 variable "alert_integrations" {
-  description = "The kind of the integration at UptimeRobot of each tier that is told, by tier."
+  description = "The type of the UptimeRobot integration of each alerted tier, by tier."
   default     = {}
   type        = map(string)
 }
 
 variable "heartbeats" {
-  description = "The databases whose dumps are waited for: how long, in seconds, and after how many minutes each tier is told."
+  description = "The databases with a heartbeat: the grace period in seconds, and the minutes until each tier is alerted."
   default     = {}
   type = map(object({
     interval     = number

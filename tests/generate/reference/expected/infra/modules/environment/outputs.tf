@@ -15,6 +15,6 @@ output "render_hosts" {
 }
 
 output "vercel_project_ids" {
-  description = "The id of each project on Vercel, by name of the service."
+  description = "The id of each project on Vercel, by the name of its service."
   value       = { for name, project in vercel_project.service : name => project.id }
 }

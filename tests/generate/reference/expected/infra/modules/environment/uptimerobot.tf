@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 
-# Each is there for all environments, and made where all shared things are.
+# All environments share these integrations. infra/shared creates them.
 data "uptimerobot_integration" "tier" {
   for_each = var.alert_integrations
 
@@ -19,11 +19,11 @@ resource "uptimerobot_monitor" "service" {
   interval         = each.value.interval
   timeout          = 30
 
-  # A health path answers 2xx while the service is well, and leads nowhere else.
+  # A health path returns 2xx while the service is healthy, and does not redirect.
   success_http_response_codes = ["2xx"]
   follow_redirections         = false
 
-  # After how many minutes each tier is told; once, since PagerDuty asks again by itself.
+  # The minutes until each tier is alerted. Alerts once, because PagerDuty repeats by itself.
   assigned_alert_contacts = [for tier, minutes in each.value.contacts : {
     alert_contact_id = data.uptimerobot_integration.tier[tier].id
     threshold        = minutes

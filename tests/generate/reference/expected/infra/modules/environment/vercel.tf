@@ -14,18 +14,18 @@ resource "vercel_project" "service" {
   enable_preview_feedback      = var.vercel_previews
   enable_production_feedback   = false
 
-  # A fork's pull request is built only once a member of the team allows it.
+  # Vercel builds a pull request from a fork only after a team member approves it.
   git_fork_protection = true
 
-  # The addresses of deployments are for the team alone; the domain is for everybody.
+  # Deployment URLs are restricted to the team; the domain is public.
   vercel_authentication = {
     deployment_type = "standard_protection_new"
   }
 
-  # Builds and functions know the commit that they were made from.
+  # Builds and functions get the commit as a variable.
   automatically_expose_system_environment_variables = true
 
-  # A page that is open during a deploy keeps talking to the version that it came from.
+  # A page that is open during a deploy keeps using the version that served it.
   skew_protection = "12 hours"
 }
 

@@ -19,7 +19,7 @@ resource "aws_s3_bucket" "side" {
   lifecycle {
     prevent_destroy = true
 
-    # A lock that comes later is put on the bucket that is there.
+    # A lock that is added later must not replace the existing bucket.
     ignore_changes = [object_lock_enabled]
   }
 }
@@ -111,7 +111,7 @@ resource "aws_s3_bucket_object_lock_configuration" "side" {
   depends_on = [aws_s3_bucket_versioning.side]
 }
 
-# A version that is locked outlives these rules until its lock has ended.
+# These rules do not delete a locked version before its lock ends.
 resource "aws_s3_bucket_lifecycle_configuration" "side" {
   for_each = local.sides
 

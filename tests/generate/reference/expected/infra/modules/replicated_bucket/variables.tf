@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 variable "bucket" {
-  description = "The name of the bucket; that of its replica has -replica behind it."
+  description = "The name of the bucket. The name of its replica has the suffix -replica."
   type        = string
 }
 
@@ -27,29 +27,29 @@ variable "keys" {
 }
 
 variable "lock" {
-  description = "For how many days each object is locked, and how; null where none is."
+  description = "The days and the mode of the lock of each object, or null for no lock."
   type        = object({ mode = string, days = number })
   default     = null
 }
 
 variable "expire_days" {
-  description = "After how many days an object expires; null where only people delete."
+  description = "The days until an object expires, or null if objects do not expire."
   type        = number
   default     = null
 }
 
 variable "noncurrent_days" {
-  description = "How many days a version is kept that is no longer the newest."
+  description = "The days to keep a noncurrent version."
   type        = number
 }
 
 variable "storage_class" {
-  description = "The storage class that objects move to at once; null where they stay."
+  description = "The storage class that objects move to at once, or null for none."
   type        = string
   default     = null
 }
 
 variable "replicates_deletions" {
-  description = "Whether what is deleted is deleted in the replica too."
+  description = "Whether deletions are replicated."
   type        = bool
 }

@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 #
-# Their names have changed. Once this is applied, renamed_from may go from the spec.
+# The names have changed. After this is applied, remove renamed_from from the spec.
 
 moved {
   from = module.environment.vercel_project.service["web"]

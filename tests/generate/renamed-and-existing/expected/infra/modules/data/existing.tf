@@ -1,7 +1,7 @@
 # Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
 # An edit made here is found by flogen check and never overwritten without being asked.
 #
-# What stands at Render already is looked up, and never changed.
+# Existing resources at Render are looked up and never changed.
 
 data "render_postgres" "existing" {
   for_each = var.existing_databases

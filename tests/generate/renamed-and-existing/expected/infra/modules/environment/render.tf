@@ -75,7 +75,7 @@ resource "render_cron_job" "service" {
 
   env_vars = { for name, value in var.variables[each.key] : name => { value = value } }
 
-  # Render's deploy API cannot name the commit of a cron job, so it follows its branch.
+  # The deploy API of Render takes no commit for cron jobs, so they follow their branch.
   runtime_source = {
     native_runtime = {
       runtime             = "node"

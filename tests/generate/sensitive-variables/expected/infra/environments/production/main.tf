@@ -3,7 +3,7 @@
 
 # desk: production
 
-# The projects at Sentry are made where all shared things are.
+# infra/shared creates the projects at Sentry.
 data "sentry_key" "service" {
   for_each = toset(["api", "help-desk"])
 

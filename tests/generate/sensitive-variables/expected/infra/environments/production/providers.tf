@@ -3,7 +3,7 @@
 
 # The key comes from RENDER_API_KEY.
 provider "render" {
-  # The pipeline deploys, and waits for it; Terraform only changes settings.
+  # The pipeline deploys and waits for the result. Terraform only changes settings.
   skip_deploy_after_service_update = true
 }
 

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 variable "project" {
-  description = "The name of the product; it prefixes every resource."
+  description = "The name of the product and the prefix of every resource."
   type        = string
 }
 
@@ -17,7 +17,7 @@ variable "repository" {
 }
 
 variable "branch" {
-  description = "The branch that is deployed."
+  description = "The branch to deploy."
   type        = string
 }
 
@@ -32,12 +32,12 @@ variable "render_environment_id" {
 }
 
 variable "region" {
-  description = "Render's region."
+  description = "The region at Render."
   type        = string
 }
 
 variable "auto_deploy_trigger" {
-  description = "off where the pipeline deploys, commit where Render does."
+  description = "off if the pipeline deploys, commit if Render deploys."
   type        = string
 }
 

@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 output "urls" {
-  description = "The address of each web service, by name."
+  description = "The URL of each web service, by name."
   value = {
     site = "https://demo.clinic.example"
   }

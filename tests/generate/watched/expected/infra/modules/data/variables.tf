@@ -2,7 +2,7 @@
 # An edit made here is found by flogen check and never overwritten without being asked.
 
 variable "project" {
-  description = "The name of the product; it prefixes every resource."
+  description = "The name of the product and the prefix of every resource."
   type        = string
 }
 
@@ -12,6 +12,6 @@ variable "environment" {
 }
 
 variable "network_isolated" {
-  description = "Whether other environments of the workspace are kept from this one's private network."
+  description = "Whether to block the private network for other environments of the workspace."
   type        = bool
 }
