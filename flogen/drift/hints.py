@@ -1,4 +1,4 @@
-"""What mends the drift of one file."""
+"""How to resolve the drift of one file."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from flogen.repository.tree import Kind
 
 
 def hint(state: State) -> str:
-    """The command that mends the drift, or the choice that somebody must make.
+    """Returns the command that resolves the drift, or the choices.
 
-    In git's index a file is right only once it is staged again; an executable bit that stands
-    there is git's to change.
+    With `--staged` the file must be staged again, and git changes the executable bit.
     """
     words = WORDS[state.drift]
     if state.drift is Drift.MODE and state.entry.staged and state.artifact:
@@ -33,7 +32,7 @@ def _mends(state: State) -> str:
     if kind is Kind.CONFLICT:
         return f"run: flogen render --force {state.path}"
     if state.drift is Drift.EDITED_ORPHAN and kind is not Kind.FILE:
-        return f"keep it with: flogen eject {state.path}; or move {blocked} away"
+        return f"to keep it, run: flogen eject {state.path}; or move {blocked}"
     if state.artifact and is_conflict(state):
-        return f"solve the merge conflict in the spec, then run: flogen render --force {state.path}"
+        return f"resolve the conflict in the spec, then run: flogen render --force {state.path}"
     return WORDS[state.drift].hint.format(path=state.path, blocked=blocked)

@@ -1,4 +1,4 @@
-"""The kinds of difference between what is planned, what was written and what stands on disk."""
+"""The kinds of difference between the plan, the lock and the file on disk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flogen.diagnostics import Severity
 
 @dataclass(frozen=True)
 class Words:
-    """How a kind of drift is told: its severity, what is the matter, and what mends it."""
+    """The severity, the message and the hint of a kind of drift."""
 
     severity: Severity
     message: str
@@ -41,44 +41,48 @@ REFUSED = frozenset(
 )
 _RENDER = "run: flogen render"
 _KEEP_OR_FORCE = (
-    "say the same in projectflo.yaml, or in its overrides, and render; keep the file as yours "
-    "with: flogen eject {path}; or give the edit up with: flogen render --force {path}"
+    "to keep the edit, set it in projectflo.yaml or its overrides, and render; to own the file, "
+    "run: flogen eject {path}; to discard the edit, run: flogen render --force {path}"
 )
 
 WORDS = {
     Drift.UNLOCKED: Words(
-        Severity.WARNING, "the file is right, but flogen.lock does not say so", _RENDER
+        Severity.WARNING, "the file is correct, but flogen.lock has no matching line", _RENDER
     ),
-    Drift.STALE: Words(Severity.WARNING, "the spec has moved on since it was rendered", _RENDER),
-    Drift.EDITED: Words(Severity.WARNING, "edited by hand since it was rendered", _KEEP_OR_FORCE),
+    Drift.STALE: Words(Severity.WARNING, "the file is out of date", _RENDER),
+    Drift.EDITED: Words(
+        Severity.WARNING, "the file was edited after the last render", _KEEP_OR_FORCE
+    ),
     Drift.EDITED_AND_STALE: Words(
-        Severity.WARNING, "edited by hand, and the spec has moved on too", _KEEP_OR_FORCE
+        Severity.WARNING, "the file was edited, and it is out of date as well", _KEEP_OR_FORCE
     ),
-    Drift.MISSING: Words(Severity.WARNING, "the file is not there", _RENDER),
-    Drift.ORPHAN: Words(Severity.WARNING, "the spec no longer asks for this file", _RENDER),
+    Drift.MISSING: Words(Severity.WARNING, "the file does not exist", _RENDER),
+    Drift.ORPHAN: Words(Severity.WARNING, "the spec no longer generates this file", _RENDER),
     Drift.EDITED_ORPHAN: Words(
         Severity.WARNING,
-        "the spec no longer asks for this file, but its content is not what flogen wrote",
-        "keep it with: flogen eject {path}; or remove it with: flogen render --force {path}",
+        "the spec no longer generates this file, but the file was edited",
+        "to keep it, run: flogen eject {path}; to remove it, run: flogen render --force {path}",
     ),
     Drift.FOREIGN: Words(
         Severity.WARNING,
-        "a file that flogen did not write stands where it would write one",
-        "keep it with: flogen eject {path}; or replace it with: flogen render --force {path}",
+        "flogen did not write this file, but plans one at its path",
+        "to keep it, run: flogen eject {path}; to replace it, run: flogen render --force {path}",
     ),
     Drift.BLOCKED: Words(
         Severity.WARNING,
-        "{found} stands where flogen would write a file",
-        "move {blocked} away and run: flogen render",
+        "there is {found} at the path of a planned file",
+        "move {blocked}, then run: flogen render",
     ),
-    Drift.MODE: Words(Severity.WARNING, "the executable bit is not as it should be", _RENDER),
-    Drift.EOL: Words(Severity.NOTE, "only the line ends differ", "nothing needs to be done"),
+    Drift.MODE: Words(Severity.WARNING, "the executable bit is wrong", _RENDER),
+    Drift.EOL: Words(Severity.NOTE, "only the line endings differ", "no action is needed"),
     Drift.SCRIPT_EOL: Words(
-        Severity.WARNING, "no shell can run this script: its line ends are CRLF", _RENDER
+        Severity.WARNING,
+        "a shell cannot run this script, because its line endings are CRLF",
+        _RENDER,
     ),
     Drift.FORMAT: Words(
         Severity.NOTE,
         "only the layout differs",
-        "nothing needs to be done; flogen render lays it out anew",
+        "no action is needed; the next flogen render restores the layout",
     ),
 }

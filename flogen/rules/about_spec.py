@@ -11,47 +11,47 @@ from flogen.rules.graph import Graph
 
 @rule(Severity.ERROR)
 def duplicate_key(_: Graph) -> Iterator[Fact]:
-    """The same key stands twice in one map.
+    """A key appears twice in one map.
 
-    YAML would silently take the last. Keep one of them.
+    A YAML parser would use the last value. Remove one of the keys.
     """
     yield from ()
 
 
 @rule(Severity.ERROR)
 def encoding(_: Graph) -> Iterator[Fact]:
-    """The spec is not UTF-8.
+    """The spec is not encoded as UTF-8.
 
-    Save it as UTF-8.
+    Save the file as UTF-8.
     """
     yield from ()
 
 
 @rule(Severity.WARNING)
 def ignore_unused(_: Graph) -> Iterator[Fact]:
-    """A comment ignores a finding that is not there.
+    """A comment ignores a finding that does not exist.
 
-    Take it out, so that it does not hide another one later.
+    Remove the comment, so that it does not hide a later finding.
     """
     yield from ()
 
 
 @rule(Severity.WARNING)
 def ignore_without_reason(_: Graph) -> Iterator[Fact]:
-    """A comment ignores a finding and does not say why.
+    """A comment ignores a finding without a reason.
 
-    Write the reason behind the bracket: `# flogen: ignore[rule] reason`. Until then it hides
-    nothing.
+    Write the reason after the bracket: `# flogen: ignore[rule] reason`. A comment without a reason
+    hides nothing.
     """
     yield from ()
 
 
 @rule(Severity.ERROR)
 def schema(_: Graph) -> Iterator[Fact]:
-    """The spec breaks its schema.
+    """The spec does not match its schema.
 
-    The message says what was expected and names the nearest valid choice. With
-    `flogen schema -o .flogen/schema.json` an editor shows this while you type.
+    The message names the expected value and the nearest valid choice. Run `flogen schema -o
+    .flogen/schema.json` to validate the spec in your editor.
     """
     yield from ()
 
@@ -60,8 +60,9 @@ def schema(_: Graph) -> Iterator[Fact]:
 def secret_in_spec(_: Graph) -> Iterator[Fact]:
     """A value looks like a known kind of token.
 
-    A spec is committed and read by many. Name the secret under `secrets`, set its value where it
-    lives, and replace the one that stood here: it is in the history.
+    The spec is committed, so it must not contain secrets. Add the name of the secret to `secrets`,
+    set its value at the service that stores it, and rotate the exposed value, because it remains
+    in the history.
     """
     yield from ()
 
@@ -70,35 +71,35 @@ def secret_in_spec(_: Graph) -> Iterator[Fact]:
 def spec_file(_: Graph) -> Iterator[Fact]:
     """The spec cannot be read.
 
-    It is missing, empty, too large, a directory, or not readable.
+    The file does not exist, is empty, too large, a folder, or not readable.
     """
     yield from ()
 
 
 @rule(Severity.ERROR)
 def version(_: Graph) -> Iterator[Fact]:
-    """The spec asks for another version of flogen.
+    """The spec requires another version of flogen.
 
-    `flogen:` in the spec names the versions that may render it, so that nobody renders with a
-    stranger by accident. Run one that fits, or change the range.
+    The key `flogen` is the range of versions that may render the spec. Install a version in that
+    range, or change the range.
     """
     yield from ()
 
 
 @rule(Severity.ERROR)
 def yaml(_: Graph) -> Iterator[Fact]:
-    """Something in the spec is valid YAML and no part of this language.
+    """The spec uses a feature of YAML that flogen does not support.
 
-    Keys are text; merge keys, tags and infinite numbers are not taken.
+    Keys must be text. Merge keys, tags and infinite numbers are not supported.
     """
     yield from ()
 
 
 @rule(Severity.ERROR)
 def yaml_syntax(_: Graph) -> Iterator[Fact]:
-    """The spec is not YAML.
+    """The spec is not valid YAML.
 
-    The message says at which line and column reading had to stop.
+    The message has the line and column of the error.
     """
     yield from ()
 

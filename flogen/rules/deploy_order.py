@@ -14,15 +14,15 @@ from flogen.spec import pointer
 def deploy_waits_for_nothing(graph: Graph) -> Iterator[Fact]:
     """An environment deploys before production, but no other deploys from the same branch.
 
-    A push to one branch is one run of the workflow, and a job waits only for jobs of its own run.
-    Give both environments the same `branch`, or say `deploy: on_merge`.
+    A push to a branch starts one workflow run, and a job can wait only for jobs in the same run.
+    Set the same `branch` for both environments, or set `deploy: on_merge`.
     """
     deployed = graph.project.deployed if graph.project.pipeline else ()
     followed = {one.branch for one in deployed if one.deploy == "on_merge"}
     for one in deployed:
         if one.deploy == "before_production" and one.branch not in followed:
             message = f"no environment deploys from {one.branch} after {one.name}"
-            hint = "give both environments the same branch, or say deploy: on_merge"
+            hint = "set the same branch for both environments, or set deploy: on_merge"
             at = pointer.child(one.at, "deploy") if _says(graph, one.name) else one.at
             yield Fact(message, hint, at, on_key=True)
 

@@ -34,97 +34,103 @@ def _left(bump: pin_bumps.Bump) -> Related:
 
 @_drift(Drift.STALE)
 def drift_stale(graph: Graph) -> Iterator[Fact]:
-    """The spec, or flogen itself, has moved on since the file was rendered.
+    """The file is out of date: the spec or flogen changed after the last render.
 
-    Nobody has touched the file, so `flogen render` brings it up to date.
+    The file has no edits. Run `flogen render` to update it.
     """
     yield from _of(graph, Drift.STALE)
 
 
 @_drift(Drift.EDITED)
 def drift_edited(graph: Graph) -> Iterator[Fact]:
-    """Somebody has edited the file since it was rendered.
+    """The file was edited after the last render.
 
-    flogen does not overwrite it. Say the same in projectflo.yaml and render, so that the edit is
-    kept; or write an override; or stop owning the file with `flogen eject PATH`; or give the edit
-    up with `flogen render --force PATH`. A file that ignores this in a comment with a reason is
-    neither reported nor rendered, until the spec moves on: then it is drift-edited-and-stale.
+    flogen does not overwrite an edit. Choose one of these:
+
+    - keep the edit: set the same value in projectflo.yaml, or add an override, and run `flogen
+      render`;
+    - own the file yourself: run `flogen eject PATH`;
+    - discard the edit: run `flogen render --force PATH`.
+
+    A comment in the file that ignores this rule and gives a reason hides the finding, and `flogen
+    render` skips the file. If the spec changes later, drift-edited-and-stale reports the file.
     """
     yield from _of(graph, Drift.EDITED)
 
 
 @_drift(Drift.EDITED_AND_STALE)
 def drift_edited_and_stale(graph: Graph) -> Iterator[Fact]:
-    """Somebody has edited the file, and the spec has moved on as well.
+    """The file was edited after the last render, and the spec has changed as well.
 
-    The ways out are those of drift-edited; what the spec has gained comes with the next render.
+    The choices are those of drift-edited. The next render also applies the change of the spec.
     """
     yield from _of(graph, Drift.EDITED_AND_STALE)
 
 
 @_drift(Drift.MISSING)
 def drift_missing(graph: Graph) -> Iterator[Fact]:
-    """The spec asks for a file that is not there.
+    """A planned file does not exist.
 
-    `flogen render` writes it. Whoever does not want it takes out the section that asks for it, or
-    stops owning it with `flogen eject PATH`.
+    Run `flogen render` to create it. If you do not want the file, remove the section of the spec
+    that generates it, or run `flogen eject PATH`.
     """
     yield from _of(graph, Drift.MISSING)
 
 
 @_drift(Drift.ORPHAN)
 def drift_orphan(graph: Graph) -> Iterator[Fact]:
-    """flogen wrote the file once, and the spec no longer asks for it.
+    """The spec no longer generates a file that flogen wrote.
 
-    Nobody has edited it, so `flogen render` removes it.
+    The file has no edits. Run `flogen render` to remove it.
     """
     yield from _of(graph, Drift.ORPHAN)
 
 
 @_drift(Drift.EDITED_ORPHAN)
 def drift_edited_orphan(graph: Graph) -> Iterator[Fact]:
-    """The spec no longer asks for a file that somebody has edited.
+    """The spec no longer generates a file, and the file was edited.
 
-    flogen keeps it. Remove it by hand, or with `flogen render --force PATH`; or keep it as your
-    own with `flogen eject PATH`.
+    flogen keeps the file. Delete it, or run `flogen render --force PATH` to remove it. To keep it,
+    run `flogen eject PATH`.
     """
     yield from _of(graph, Drift.EDITED_ORPHAN)
 
 
 @_drift(Drift.FOREIGN)
 def drift_foreign(graph: Graph) -> Iterator[Fact]:
-    """A file that flogen did not write stands where the spec asks for one.
+    """A file that flogen did not write exists at a planned path.
 
-    flogen does not overwrite it. Move it away, replace it with `flogen render --force PATH`, or
-    keep it as your own with `flogen eject PATH`.
+    flogen does not overwrite it. Move the file, replace it with `flogen render --force PATH`, or
+    keep it with `flogen eject PATH`.
     """
     yield from _of(graph, Drift.FOREIGN)
 
 
 @_drift(Drift.BLOCKED)
 def drift_blocked(graph: Graph) -> Iterator[Fact]:
-    """A folder, a link or something else that is no file stands where the spec asks for a file.
+    """A folder, a symbolic link or a special file exists at a planned path.
 
-    flogen never follows a link and never removes a folder. Move it away and render.
+    flogen does not follow links and does not remove folders. Move it and run `flogen render`.
     """
     yield from _of(graph, Drift.BLOCKED)
 
 
 @_drift(Drift.MODE)
 def drift_mode(graph: Graph) -> Iterator[Fact]:
-    """The text of the file is right, and its executable bit is not.
+    """The content of the file is correct, but its executable bit is not.
 
-    `flogen render` mends it.
+    Run `flogen render` to set it.
     """
     yield from _of(graph, Drift.MODE)
 
 
 @_drift(Drift.EOL)
 def drift_eol(graph: Graph) -> Iterator[Fact]:
-    """Only the line ends of files differ from what flogen writes.
+    """The line endings of files differ from the generated ones, and nothing else does.
 
-    A checkout with `core.autocrlf` does that, and it is no edit. `* text=auto eol=lf` in
-    .gitattributes keeps the files as they are. All these files are one finding, at the first.
+    A checkout with `core.autocrlf` changes line endings; this is not an edit. Add `* text=auto
+    eol=lf` to .gitattributes to prevent it. One finding, at the first file, reports all of these
+    files.
     """
     words = WORDS[Drift.EOL]
     first, *others = [s.path for s in graph.states if s.drift is Drift.EOL] or [""]
@@ -135,30 +141,31 @@ def drift_eol(graph: Graph) -> Iterator[Fact]:
 
 @_drift(Drift.SCRIPT_EOL)
 def drift_script_eol(graph: Graph) -> Iterator[Fact]:
-    """A script has CRLF line ends, so no shell can run it.
+    """A script has CRLF line endings, so a shell cannot run it.
 
-    A checkout with `core.autocrlf` does that. `flogen render` writes the file with LF, and what
-    line-ends-not-kept says keeps the next checkout from changing it again.
+    A checkout with `core.autocrlf` causes this. Run `flogen render` to write the file with LF.
+    line-ends-not-kept describes how to prevent it.
     """
     yield from _of(graph, Drift.SCRIPT_EOL)
 
 
 @_drift(Drift.FORMAT)
 def drift_format(graph: Graph) -> Iterator[Fact]:
-    """Somebody or some tool has laid the file out anew, and changed nothing else.
+    """The file was reformatted, and nothing else changed.
 
-    The file holds the same tokens in the same order, comments included, so it means what flogen
-    planned. The next `flogen render` puts flogen's layout back. To keep a formatter from doing it
-    again, name the file in its ignore file, such as .prettierignore.
+    The file has the same tokens and comments in the same order, so its meaning is the same. The
+    next `flogen render` restores the layout. To prevent it, add the path to the ignore file of the
+    formatter, such as .prettierignore.
     """
     yield from _of(graph, Drift.FORMAT)
 
 
 @_drift(Drift.UNLOCKED)
 def drift_unlocked(graph: Graph) -> Iterator[Fact]:
-    """The file is what the spec asks for, and flogen.lock does not say so.
+    """The file is correct, but flogen.lock has no matching line for it.
 
-    That happens when a merge touched the lock. `flogen render` mends it without touching the file.
+    A merge of flogen.lock can cause this. Run `flogen render` to correct the lock; the file does
+    not change.
     """
     yield from _of(graph, Drift.UNLOCKED)
 

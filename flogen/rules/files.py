@@ -15,33 +15,33 @@ from flogen.rules.graph import Graph
 
 @rule(Severity.ERROR)
 def conflict_markers(graph: Graph) -> Iterator[Fact]:
-    """An owned file, or flogen.lock, holds the markers of a merge conflict.
+    """An owned file or flogen.lock contains merge conflict markers.
 
-    Neither side needs to be picked by hand: solve the conflict in projectflo.yaml, then
-    `flogen render --force PATH` writes what the spec asks for. `flogen render` alone writes
-    flogen.lock anew.
+    Resolve the conflict in projectflo.yaml, then run `flogen render --force PATH` to write the
+    file again. For flogen.lock, run `flogen render`.
     """
     yield from _in_lock(graph)
     for state in graph.states:
         if found := conflicts.first(edits.disk_text(state)):
             number, line = found
             span = Span(number, 1, len(line))
-            yield Fact("a merge conflict stands here", hint(state), path=state.path, span=span)
+            yield Fact("there is a merge conflict marker", hint(state), path=state.path, span=span)
 
 
 def _in_lock(graph: Graph) -> Iterator[Fact]:
     if found := conflicts.first(graph.text(paths.LOCK)):
         number, line = found
         add = f", then: git add {paths.LOCK}" if graph.tree.read(paths.LOCK).staged else ""
-        said, span = "a merge conflict stands here", Span(number, 1, len(line))
+        said, span = "there is a merge conflict marker", Span(number, 1, len(line))
         yield Fact(said, f"run: flogen render{add}", path=paths.LOCK, span=span)
 
 
 @rule(Severity.WARNING)
 def case_collision(graph: Graph) -> Iterator[Fact]:
-    """Two owned paths differ only in the case of their letters.
+    """Two owned paths differ only in letter case.
 
-    On macOS and Windows they are one file, and one of them is lost. Rename one in the spec.
+    On macOS and Windows they are the same file, so one overwrites the other. Rename one of them in
+    the spec.
     """
     folded: defaultdict[str, list[str]] = defaultdict(list)
     for path in graph.artifacts:

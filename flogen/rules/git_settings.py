@@ -19,48 +19,47 @@ _ENV, _EXAMPLE = ".env", ".env.example"
 
 @rule(Severity.WARNING)
 def line_ends_not_kept(graph: Graph) -> Iterator[Fact]:
-    """Git checks scripts out with CRLF, and .gitattributes does not keep it from that.
+    """Git can check out generated scripts with CRLF line endings.
 
-    No shell can run them then. That is so where `core.autocrlf` is true, as Git for Windows sets
-    it. `flogen check --fix` adds a line with `eol=lf` for each script to .gitattributes, and
-    writes the scripts with LF.
+    A shell cannot run such scripts. This occurs if `core.autocrlf` is true, the default of Git for
+    Windows. Run `flogen check --fix`: it adds a line with `eol=lf` for each script to
+    .gitattributes, and writes the scripts with LF.
     """
     has_crlf = any(state.drift is Drift.SCRIPT_EOL for state in graph.states)
     unkept = git_attributes.unkept(graph.tree, graph.artifacts.values(), has_crlf=has_crlf)
     if unkept:
         count = "1 script" if len(unkept) == 1 else f"{len(unkept)} scripts"
-        message = f"git may check out {count} with CRLF, such as {unkept[0]}"
+        message = f"git can check out {count} with CRLF, such as {unkept[0]}"
         yield Fact(message, "run: flogen check --fix", "/project", on_key=True)
 
 
 @rule(Severity.WARNING)
 def ignored_file(graph: Graph) -> Iterator[Fact]:
-    """Git ignores a file that flogen owns, so `git add` refuses it and no clone has it.
+    """Git ignores a generated file, so the file is missing from every clone.
 
-    The message names the pattern. Narrow it, or let a line behind it take the file out of it
-    (`!/PATH`), which works where no folder above the file is ignored; or track the file all the
-    same with `git add --force PATH`.
+    The message names the pattern. Narrow the pattern, add `!/PATH` after it if no parent folder is
+    ignored, or track the file with `git add --force PATH`.
     """
     for pattern, paths in _ignored(graph).items():
         more = f" and {len(paths) - 1} more" if paths[1:] else ""
         at = f"{pattern.source}:{pattern.line}"
-        message = f"git ignores {paths[0]}{more}, by {pattern.text} at {at}"
+        message = f"git ignores {paths[0]}{more}: pattern {pattern.text} at {at}"
         hint = f"{_take_out(graph, paths)}, or run: git add --force {' '.join(paths)}"
         yield Fact(message, hint, "/project", on_key=True)
 
 
 @rule(Severity.WARNING)
 def env_file_not_ignored(graph: Graph) -> Iterator[Fact]:
-    """Git would commit .env, which holds the secrets of a machine.
+    """Git does not ignore .env, which contains secrets.
 
-    Add `.env` to .gitignore. Where it is committed already, `git rm --cached .env` takes it out of
-    the next commit; replace the secrets that it held: they are in the history.
+    Add `.env` to .gitignore. If the file is already committed, run `git rm --cached .env` and
+    rotate its secrets, because they remain in the history.
     """
     facts = graph.tree.git_facts() if _EXAMPLE in graph.artifacts else None
     entry = graph.tree.read(_ENV) if facts else NOTHING
     if facts and entry.kind is Kind.FILE and (entry.staged or not facts.ignored([_ENV])):
         remove = f", then run: git rm --cached {_ENV}" if entry.staged else ""
-        message = f"git does not ignore {_ENV}, which holds secrets"
+        message = f"git does not ignore {_ENV}, which contains secrets"
         yield Fact(message, f"add {_ENV} to .gitignore{remove}", "/project", on_key=True)
 
 
@@ -69,8 +68,8 @@ def _take_out(graph: Graph, paths: Sequence[str]) -> str:
     facts = graph.tree.git_facts()
     above = {folder for path in paths for folder in folders_above(path)}
     if facts and above and facts.ignored([f"{folder}/" for folder in above]):
-        return "take the pattern out"
-    return f"put {' and '.join(f'!/{path}' for path in paths)} behind it"
+        return "remove the pattern"
+    return f"add {' and '.join(f'!/{path}' for path in paths)} after it"
 
 
 def _ignored(graph: Graph) -> dict[Pattern, list[str]]:

@@ -17,53 +17,52 @@ def _of(graph: Graph, rule_id: str) -> Iterator[Fact]:
 
 @rule(Severity.ERROR)
 def override_does_not_apply(graph: Graph) -> Iterator[Fact]:
-    """A patch of `overrides` does not fit the file that flogen makes.
+    """An override does not fit the generated file.
 
-    Nothing stands at its path, something stands there already, or another value stands there than
-    the one that it expects: flogen, or another key of the spec, now writes something else. Look
-    whether the patch is still needed, and change it or take it out. Until then `flogen render`
-    writes nothing at all, because the file without its patch is not what you asked for, and this
-    file is not compared with the one on disk.
+    Its path does not exist, already exists, or has another value than the override expects,
+    because flogen or another key of the spec now generates something else. Check whether the
+    override is still needed, then change or remove it. Until then `flogen render` writes nothing,
+    and the file is not compared with the one on disk.
     """
     yield from _of(graph, "override-does-not-apply")
 
 
 @rule(Severity.ERROR)
 def override_breaks_schema(graph: Graph) -> Iterator[Fact]:
-    """With its patches, a file is not valid for the tool that reads it.
+    """A file with its overrides is invalid for the tool that reads it.
 
-    flogen checks a patched workflow by the schema of GitHub Actions, and a patched Compose file by
-    the Compose Specification. Change the patch; `flogen render` writes nothing until then.
+    flogen validates a workflow with overrides against the schema of GitHub Actions, and a Compose
+    file against the Compose Specification. Change the override. Until then `flogen render` writes
+    nothing.
     """
     yield from _of(graph, "override-breaks-schema")
 
 
 @rule(Severity.WARNING)
 def ejected_unknown(graph: Graph) -> Iterator[Fact]:
-    """A path under `ejected` names no file that flogen would write.
+    """A path under `ejected` is not a generated file.
 
-    The spec has stopped asking for that file, or the path has a typing error. Mend it, or take it
-    out.
+    The spec no longer generates the file, or the path has a typo. Correct or remove the path.
     """
     yield from _of(graph, "ejected-unknown")
 
 
 @rule(Severity.ERROR)
 def template(_: Graph) -> Iterator[Fact]:
-    """A template of yours cannot be used.
+    """A user template cannot be used.
 
-    Its folder is not there, it is a link or not UTF-8, or it fails while it is rendered; the
-    message says at which line. flogen writes nothing until it is mended.
+    The folder does not exist, the template is a link or not UTF-8, or rendering it fails. The
+    message has the line. Until it is corrected `flogen render` writes nothing.
     """
     yield from ()
 
 
 @rule(Severity.WARNING)
 def template_unknown(graph: Graph) -> Iterator[Fact]:
-    """A file in the folder of `templates` takes the place of no template of flogen.
+    """A file in the folder of `templates` does not match the name of a built-in template.
 
-    So it does nothing. Rename it to the template that it is meant for, or take it out. README.md,
-    LICENSE and names that begin with a dot may stand there.
+    The file has no effect. Rename it to the template that it replaces, or remove it. README.md,
+    LICENSE and names that begin with a dot are allowed.
     """
     yield from _of(graph, "template-unknown")
 

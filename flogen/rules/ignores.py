@@ -98,7 +98,7 @@ def _unexplained(ignores: list[Ignore]) -> Iterator[Diagnostic]:
     for ignore in ignores:
         if not ignore.reason:
             message = f"{ignore.rule or 'a finding'} is ignored without a reason"
-            yield _about(ignore, WITHOUT_REASON, message, "say why, behind the bracket")
+            yield _about(ignore, WITHOUT_REASON, message, "write the reason after the bracket")
 
 
 def _unused(
@@ -108,11 +108,11 @@ def _unused(
         if not ignore.reason or ignore in used:
             continue
         if ignore.rule in rules:
-            message = f"nothing is found here that ignoring {ignore.rule} could hide"
-            yield _about(ignore, UNUSED, message, "take the comment out")
+            message = f"there is no {ignore.rule} here to ignore"
+            yield _about(ignore, UNUSED, message, "remove the comment")
         else:
             near = nearest.nearest(ignore.rule, sorted(rules))
-            hint = f'did you mean "{near}"?' if near else "flogen rules lists them"
+            hint = f'did you mean "{near}"?' if near else "to list the rules, run: flogen rules"
             yield _about(ignore, UNUSED, f'there is no rule named "{ignore.rule}"', hint)
 
 

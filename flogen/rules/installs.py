@@ -28,11 +28,10 @@ class NotInstalled:
 
 @rule(Severity.WARNING)
 def package_not_installed(graph: Graph) -> Iterator[Fact]:
-    """The lock file of the package manager lacks a package that flogen has rendered.
+    """The lock file of the package manager does not include a generated package.
 
-    The install from the lock file, which the pipeline and the hosts run, fails. Run `pnpm install`,
-    and commit `pnpm-lock.yaml`. The folder of the package must be in the workspace: see `packages`
-    in `pnpm-workspace.yaml`.
+    An install from the lock file fails, in CI and on the hosts. Run `pnpm install`, and commit
+    `pnpm-lock.yaml`. The folder of the package must match `packages` in `pnpm-workspace.yaml`.
     """
     manager = package_managers.of(graph.project.package_manager)
     for found in not_installed(graph.tree, graph.artifacts.values(), manager):

@@ -24,10 +24,10 @@ class _Called:
 
 @rule(Severity.WARNING)
 def path_missing(graph: Graph) -> Iterator[Fact]:
-    """The folder of a service holds no package.json.
+    """The folder of a service has no package.json.
 
-    Every command that builds or runs the service would fail. Correct `path`, which is relative to
-    the root of the repository.
+    Commands that build or run the service would fail. Correct `path`, which is relative to the
+    root of the repository.
     """
     if package_in(graph.tree, ".") is None:
         return
@@ -35,14 +35,14 @@ def path_missing(graph: Graph) -> Iterator[Fact]:
         if package_in(graph.tree, service.path) is None:
             known = siblings(graph.tree, service.path)
             hint = nearest.hint(service.path, known) if known else "correct the path"
-            yield Fact(f"{service.path} holds no package.json", hint, f"{service.at}/path")
+            yield Fact(f"{service.path} has no package.json", hint, f"{service.at}/path")
 
 
 @rule(Severity.WARNING)
 def script_missing(graph: Graph) -> Iterator[Fact]:
-    """A generated file runs a script that package.json does not have.
+    """A generated file runs a script that package.json does not define.
 
-    Add the script, or name the one that does the work.
+    Add the script to package.json, or set the name of the script that exists.
     """
     if package_in(graph.tree, ".") is None:
         return
@@ -55,7 +55,7 @@ def script_missing(graph: Graph) -> Iterator[Fact]:
 
 def _instead(called: _Called, scripts: tuple[str, ...]) -> str:
     near = nearest.nearest(called.script, scripts)
-    return f'did you mean "{near}"?' if near else f"add the script {called.script} there"
+    return f'did you mean "{near}"?' if near else f"add the script {called.script} to it"
 
 
 def _services(project: Project) -> list[Service]:

@@ -13,12 +13,11 @@ from flogen.rules.graph import Graph
 
 @rule(Severity.WARNING)
 def pin_bumped(graph: Graph) -> Iterator[Fact]:
-    """A generated workflow has an action at a newer version than the spec, and no other edit.
+    """A generated workflow has a newer version of an action than the spec, and no other edit.
 
-    Dependabot and Renovate do that. `flogen check --fix` moves the version and its commit into
-    `pipeline.pins` of the spec, and renders: the newer version is kept. An edit that goes down,
-    names no version behind the commit, or stands beside other edits is drift-edited, which says
-    why.
+    Dependabot and Renovate make such updates. Run `flogen check --fix` to copy the version and its
+    commit to `pipeline.pins` of the spec and to render. A downgrade, a commit without a version,
+    and an update beside other edits are reported as drift-edited, with the reason.
     """
     for path, bumps in pin_bumps.in_files(graph.states).items():
         for bump in bumps if pin_bumps.are_kept(bumps) else ():

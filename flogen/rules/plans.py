@@ -19,32 +19,33 @@ from flogen.targets import alerts
 
 @rule(Severity.WARNING)
 def plan_lacks_feature(graph: Graph) -> Iterator[Fact]:
-    """The plan of an account does not include what the spec asks for.
+    """The plan of an account does not include a feature that the spec uses.
 
-    The service would refuse it or leave it out. Choose a plan that has it, say the plan that the
-    account has by now under `accounts`, or take out what asks for it.
+    The service would refuse or ignore the setting. Choose a plan that includes the feature, set
+    the current plan under `accounts`, or remove the setting.
     """
     for feature in FEATURES:
         for asked in dict.fromkeys(feature.asked(graph.project)):
             if asked.plan in feature.lacking:
-                message = f"the plan {asked.plan} at {feature.service} has no {feature.name}"
+                message = (
+                    f"the plan {asked.plan} of {feature.service} does not include {feature.name}"
+                )
                 yield Fact(
-                    message, f"it needs {feature.least}{_above(feature)}", asked.at, on_key=True
+                    message, f"use the plan {feature.least}{_above(feature)}", asked.at, on_key=True
                 )
 
 
 @rule(Severity.NOTE)
 def plan_not_said(graph: Graph) -> Iterator[Fact]:
-    """The spec asks for something that not every plan of an account includes.
+    """The spec uses a feature that some plans of an account do not include.
 
-    Say the plan of the account under `accounts`: then flogen can tell whether it is included.
+    Set the plan of the account under `accounts`, so that flogen can check it.
     """
     for account, features in _unsaid(graph.project).items():
         needs = dict.fromkeys(f"{one.name} ({one.least}{_above(one)})" for one in features)
-        message = (
-            f"the plan at {features[0].service} is not said, and may lack {' and '.join(needs)}"
-        )
-        yield Fact(message, f"add it: {pointer.dotted(account)}.plan", account, on_key=True)
+        service, listed = features[0].service, " and ".join(needs)
+        message = f"the plan of {service} is not set, and may not include {listed}"
+        yield Fact(message, f"set {pointer.dotted(account)}.plan", account, on_key=True)
 
 
 def _above(feature: Feature) -> str:

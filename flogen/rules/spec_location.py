@@ -13,17 +13,17 @@ _AT_THE_TOP = {".github/workflows/": "GitHub reads workflows", ".husky/": "Husky
 
 @rule(Severity.WARNING)
 def not_at_the_top(graph: Graph) -> Iterator[Fact]:
-    """Files that count only at the top of a git repository would be written below it.
+    """Files that must be at the root of the git repository would be generated in a subfolder.
 
-    GitHub reads workflows, and git runs the hooks of Husky, from the top alone. Move the spec
-    there and write its paths from there, or render with `--output` into the top.
+    GitHub reads workflows, and Husky installs hooks, only from the root of the repository. Move
+    the spec to the root and change its paths, or render with `--output` set to the root.
     """
     below = graph.tree.below_top()
     for folder, who in _AT_THE_TOP.items() if below else ():
         if any(path.startswith(folder) for path in graph.artifacts):
-            message = f"{who} from the top of the repository alone, and not from {below}"
+            message = f"{who} only from the root of the repository, not from {below}"
             ups = "/".join([".."] * len(below.split("/")))
-            hint = f"move projectflo.yaml to {ups}/ and put {below}/ before its paths"
+            hint = f"move projectflo.yaml to {ups}/ and prefix its paths with {below}/"
             yield Fact(message, hint, "/project", on_key=True)
 
 

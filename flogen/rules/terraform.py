@@ -19,193 +19,190 @@ def _of(graph: Graph, name: str) -> Iterator[Fact]:
 
 @rule(Severity.ERROR)
 def terraform_block_count(graph: Graph) -> Iterator[Fact]:
-    """A block stands too often or not often enough, or has the wrong number of labels.
+    """A block occurs too often or not often enough, or has the wrong number of labels.
 
-    The provider's schema says how many blocks of a type there may be; a resource has two labels,
-    most blocks inside of it none.
+    The schema of the provider defines how many blocks of a type are allowed. A resource has two
+    labels; most nested blocks have none.
     """
     yield from _of(graph, "block-count")
 
 
 @rule(Severity.WARNING)
 def terraform_deprecated(graph: Graph) -> Iterator[Fact]:
-    """An argument is set that its provider has deprecated.
+    """An argument is deprecated by its provider.
 
-    It still works, and a later version of the provider takes it away. The provider's documentation
-    names what has come in its place.
+    It still works, but a later version of the provider removes it. The documentation of the
+    provider names the replacement.
     """
     yield from _of(graph, "deprecated")
 
 
 @rule(Severity.ERROR)
 def terraform_duplicate(graph: Graph) -> Iterator[Fact]:
-    """Something is declared or given twice.
+    """Something is declared or set twice.
 
-    In one module each variable, local value, output, resource, data source, module call and
-    provider configuration has a name of its own; in one block each argument stands once. To change
-    a part of a block that flogen writes, put it into a file that ends in `_override.tf`.
+    In a module, each variable, local value, output, resource, data source, module call and
+    provider configuration needs a unique name. In a block, each argument is set once. To change
+    part of a block that flogen generates, use a file whose name ends in `_override.tf`.
     """
     yield from _of(graph, "duplicate")
 
 
 @rule(Severity.ERROR)
 def terraform_function(graph: Graph) -> Iterator[Fact]:
-    """A function is called that Terraform does not have, or with arguments that it does not take.
+    """A call uses an unknown function, or arguments that the function does not accept.
 
-    The functions are those of Terraform 1.11. Those of providers, `provider::name::function`, are
-    not judged.
+    The functions are those of Terraform 1.11. Functions of providers, `provider::name::function`,
+    are not checked.
     """
     yield from _of(graph, "function")
 
 
 @rule(Severity.WARNING)
 def terraform_ignored_attribute(graph: Graph) -> Iterator[Fact]:
-    """An object has an attribute that its type does not have, so Terraform drops it silently.
+    """An object has an attribute that its type does not define, so Terraform drops it.
 
-    It is mostly a slip of the pen in the name of an optional attribute. Mend the name or take the
-    attribute out.
+    This is usually a typo in the name of an optional attribute. Correct the name, or remove the
+    attribute.
     """
     yield from _of(graph, "ignored-attribute")
 
 
 @rule(Severity.ERROR)
 def terraform_invalid_type(graph: Graph) -> Iterator[Fact]:
-    """The `type` of a variable is none.
+    """The `type` of a variable is invalid.
 
-    A type is `string`, `number`, `bool` or `any`, or made with `list(…)`, `set(…)`, `map(…)`,
-    `tuple([…])` or `object({…})`, where `optional(…)` may stand inside an object.
+    A type is `string`, `number`, `bool` or `any`, or is made with `list(…)`, `set(…)`, `map(…)`,
+    `tuple([…])` or `object({…})`; `optional(…)` is allowed inside an object.
     """
     yield from _of(graph, "invalid-type")
 
 
 @rule(Severity.ERROR)
 def terraform_invalid_value(graph: Graph) -> Iterator[Fact]:
-    """A value is of the right type, and its provider refuses it.
+    """A value has the right type, but the provider refuses it.
 
-    It is none of the values that may stand there, out of range, or at odds with another argument.
-    `terraform validate` says the same with the real provider.
+    The value is not one of the allowed values, is out of range, or conflicts with another
+    argument. `terraform validate` with the real provider reports the same.
     """
     yield from _of(graph, "invalid-value")
 
 
 @rule(Severity.ERROR)
 def terraform_language(graph: Graph) -> Iterator[Fact]:
-    """Something is at odds with Terraform's language, whatever the providers are.
+    """A file breaks a rule of the Terraform language that no provider influences.
 
-    Such as a name that is none, an import in a module that others call, a condition that refers to
-    nothing, or a value that depends on itself. `terraform validate` says the same.
+    Examples: an invalid name, an import in a module that another module calls, a condition without
+    a reference, a value that depends on itself. `terraform validate` reports the same.
     """
     yield from _of(graph, "language")
 
 
 @rule(Severity.ERROR)
 def terraform_meta_argument(graph: Graph) -> Iterator[Fact]:
-    """`count`, `for_each`, `depends_on`, `provider` or a part of `lifecycle` is not as it must be.
+    """`count`, `for_each`, `depends_on`, `provider` or an argument of `lifecycle` is invalid.
 
-    `count` and `for_each` exclude each other; `depends_on` and `replace_triggered_by` are lists of
-    references; `provider` names a provider, and perhaps its alias.
+    `count` and `for_each` exclude each other. `depends_on` and `replace_triggered_by` are lists of
+    references. `provider` is the name of a provider, with an optional alias.
     """
     yield from _of(graph, "meta-argument")
 
 
 @rule(Severity.ERROR)
 def terraform_misplaced_reference(graph: Graph) -> Iterator[Fact]:
-    """A reference stands where it has no value.
+    """A reference is used where it has no value.
 
-    `each` holds only where `for_each` is set, `count.index` only where `count` is, `self` only in
+    `each` is available only with `for_each`, `count.index` only with `count`, and `self` only in
     provisioners, connections and postconditions. Some arguments, such as `source` and
-    `prevent_destroy`, are read before anything is known, and take a literal only.
+    `prevent_destroy`, accept only a literal.
     """
     yield from _of(graph, "misplaced-reference")
 
 
 @rule(Severity.ERROR)
 def terraform_missing_argument(graph: Graph) -> Iterator[Fact]:
-    """A block or an object lacks an argument that is required.
+    """A block or an object lacks a required argument.
 
-    Add it. In a file that ends in `_override.tf` it may be left out, since the block that is
-    overridden has it.
+    Add the argument. A file whose name ends in `_override.tf` can omit it, because the overridden
+    block has it.
     """
     yield from _of(graph, "missing-argument")
 
 
 @rule(Severity.ERROR)
 def terraform_module_input(graph: Graph) -> Iterator[Fact]:
-    """The call of a module lacks an input, or gives one that the module does not have.
+    """A module call lacks a required input, or sets one that the module does not have.
 
-    The inputs of a module are its variables; those without a default must be given. Modules in a
-    folder (`./…`, `../…`) are read, others are not.
+    The inputs of a module are its variables; those without a default are required. flogen reads
+    modules in folders (`./…`, `../…`), and no others.
     """
     yield from _of(graph, "module-input")
 
 
 @rule(Severity.NOTE)
 def terraform_not_judged(graph: Graph) -> Iterator[Fact]:
-    """Something cannot be judged without Terraform, so flogen says nothing about it.
+    """flogen cannot check something without Terraform.
 
-    flogen has no schema of the provider, or of another version than is required, or not of this
-    resource; a module is not on disk; or python-hcl2 cannot read a file that HashiCorp's parser
-    takes. `terraform validate` judges it.
+    flogen has no schema of the provider, of its required version, or of the resource type; or a
+    module is not on disk; or python-hcl2 cannot read a file that HashiCorp's parser accepts. Run
+    `terraform validate` to check it.
     """
     yield from _of(graph, "not-judged")
 
 
 @rule(Severity.ERROR)
 def terraform_read_only(graph: Graph) -> Iterator[Fact]:
-    """An argument is set that only the provider sets.
+    """An argument is set that only the provider can set.
 
-    Take it out. Other blocks may refer to it.
+    Remove the argument. Other blocks can refer to it.
     """
     yield from _of(graph, "read-only")
 
 
 @rule(Severity.ERROR)
 def terraform_required_provider(graph: Graph) -> Iterator[Fact]:
-    """A resource belongs to a provider that `required_providers` of its module does not name.
+    """`required_providers` of a module lacks the provider of a resource.
 
-    Terraform then looks for one of that name from HashiCorp, and there is none. Name it, with its
-    source, in the module itself.
+    Terraform then looks for a provider of that name from HashiCorp, which does not exist. Add the
+    provider, with its source, in the module.
     """
     yield from _of(graph, "required-provider")
 
 
 @rule(Severity.ERROR)
 def terraform_syntax(graph: Graph) -> Iterator[Fact]:
-    """A file is not in Terraform's syntax.
+    """A file has a syntax error.
 
-    HashiCorp's own parser refuses it, and this is what it says. Nothing else in the file is judged
-    until the error is mended, and what the file declares is not missed elsewhere.
+    The message is from HashiCorp's parser. flogen checks nothing else in the file until the error
+    is corrected, and reports no reference to a declaration in it as undeclared.
     """
     yield from _of(graph, "syntax")
 
 
 @rule(Severity.ERROR)
 def terraform_undeclared(graph: Graph) -> Iterator[Fact]:
-    """A reference leads to something that its module does not declare.
+    """A reference names something that its module does not declare.
 
-    The variables, local values, resources, data sources and module calls of a module are those in
-    the .tf files of its folder, and of no other folder.
+    A module consists of the .tf files in its folder, and not of those in other folders.
     """
     yield from _of(graph, "undeclared")
 
 
 @rule(Severity.ERROR)
 def terraform_unknown_argument(graph: Graph) -> Iterator[Fact]:
-    """A block has an argument or a block inside that its schema does not know.
+    """A block has an argument or a nested block that its schema does not define.
 
-    The nearest name is told. What is a block is written `name { … }`, what is an argument
-    `name = …`.
+    The hint names the nearest one. A block is written `name { … }`, an argument `name = …`.
     """
     yield from _of(graph, "unknown-argument")
 
 
 @rule(Severity.ERROR)
 def terraform_unknown_attribute(graph: Graph) -> Iterator[Fact]:
-    """A reference takes a part of a value that has no such part.
+    """A reference uses an attribute that the value does not have.
 
-    The attributes of a resource are those of its schema, those of an object of its type, those of a
-    module its outputs. Where `count` or `for_each` is set, an instance must be chosen first:
-    `name["key"].attribute`.
+    The attributes of a resource are those of its schema, and the attributes of a module are its
+    outputs. With `count` or `for_each`, select an instance first: `name["key"].attribute`.
     """
     yield from _of(graph, "unknown-attribute")
 
@@ -214,27 +211,28 @@ def terraform_unknown_attribute(graph: Graph) -> Iterator[Fact]:
 def terraform_unknown_type(graph: Graph) -> Iterator[Fact]:
     """A provider has no resource or data source of this type.
 
-    The nearest one is told. flogen knows all types of most providers that it writes for; where it
-    knows only some, it says so in a note.
+    The hint names the nearest one. If flogen knows only some types of a provider, it reports a
+    note.
     """
     yield from _of(graph, "unknown-type")
 
 
 @rule(Severity.WARNING)
 def terraform_unused_variable(graph: Graph) -> Iterator[Fact]:
-    """A module has a variable that nothing in it uses.
+    """Nothing in a module uses a variable.
 
-    Callers give a value that has no effect. Use it, or take it out here and in each call.
+    A value that a caller sets has no effect. Use the variable, or remove it and its value in each
+    call.
     """
     yield from _of(graph, "unused-variable")
 
 
 @rule(Severity.ERROR)
 def terraform_wrong_type(graph: Graph) -> Iterator[Fact]:
-    """A value is of a type that Terraform cannot convert to the one that is expected.
+    """A value has a type that Terraform cannot convert to the expected one.
 
-    Terraform makes a number of `"1"`, a bool of `"true"` and a list of a set, but no number of
-    `"one"`, no list of a string, and no object of a list.
+    Terraform converts `"1"` to a number, `"true"` to a bool and a set to a list, but not `"one"`
+    to a number, a string to a list, or a list to an object.
     """
     yield from _of(graph, "wrong-type")
 

@@ -12,23 +12,25 @@ from flogen.spec import pointer
 
 @rule(Severity.WARNING)
 def unused_secret(graph: Graph) -> Iterator[Fact]:
-    """No service of any environment reads the secret.
+    """No service reads a secret.
 
-    Name it under `secrets` of a service, or take it out.
+    Add its name to `secrets` of a service, or remove it.
     """
     services = [s for environment in graph.project.environments for s in environment.services]
     read = {name for service in services for name in service.secrets}
     for secret in graph.project.secrets:
         if graph.project.environments and secret.name not in read:
             message = f"no service reads {secret.name}"
-            yield Fact(message, "name it in a service, or take it out", secret.at, on_key=True)
+            yield Fact(
+                message, "add it to `secrets` of a service, or remove it", secret.at, on_key=True
+            )
 
 
 @rule(Severity.WARNING)
 def unused_store(graph: Graph) -> Iterator[Fact]:
-    """No service of any environment uses the database or cache.
+    """No service uses a database or cache.
 
-    It would be paid for and reached by nobody. Name it under `uses` of a service, or take it out.
+    The store costs money without being used. Add its name to `uses` of a service, or remove it.
     """
     environments = graph.project.environments
     used = {use.store for e in environments for service in e.services for use in service.uses}
@@ -37,24 +39,22 @@ def unused_store(graph: Graph) -> Iterator[Fact]:
             if environments and name not in used:
                 at = pointer.join([section, name])
                 yield Fact(
-                    f"no service uses {name}", "name it in `uses`, or take it out", at, on_key=True
+                    f"no service uses {name}", "add it to `uses`, or remove it", at, on_key=True
                 )
 
 
 @rule(Severity.WARNING)
 def unused_volume(graph: Graph) -> Iterator[Fact]:
-    """No backup keeps the volume, and nothing is made of it.
+    """No backup includes a volume.
 
-    Name it under `backups.volumes`, or take it out.
+    Add its name to `backups.volumes`, or remove it.
     """
     backups = graph.project.backups
     kept = {one.volume.name for one in backups.volumes} if backups else set()
     for volume in graph.project.volumes:
         if volume.name not in kept:
-            message = f"no backup keeps {volume.name}"
-            yield Fact(
-                message, "name it in `backups.volumes`, or take it out", volume.at, on_key=True
-            )
+            message = f"no backup includes {volume.name}"
+            yield Fact(message, "add it to `backups.volumes`, or remove it", volume.at, on_key=True)
 
 
 RULES = (unused_secret, unused_store, unused_volume)

@@ -18,10 +18,10 @@ _ONE = re.compile(r"v?(\d+)(?:\.\d+)*")
 
 @rule(Severity.WARNING)
 def versions_disagree(graph: Graph) -> Iterator[Fact]:
-    """The repository and the spec say different versions of the package manager or of Node.js.
+    """The repository and the spec name different versions of the package manager or of Node.js.
 
-    The set-up action refuses two versions of pnpm, and code that is tested with one Node.js would
-    run with another. Say the same in both.
+    The set-up action refuses two versions of pnpm, and CI would test with another Node.js than
+    production runs. Set the same version in both.
     """
     yield from _of_manager(graph)
     manager, _, version = graph.project.package_manager.partition("@")
@@ -46,7 +46,9 @@ def _of_range(graph: Graph, found: Declared, manager: str) -> Fact:
     message = (
         f"{found.path} says {found.key} {theirs}, and the spec {graph.project.package_manager}"
     )
-    hint = _as_theirs(graph, theirs) if _ONE.fullmatch(found.range) else "say the same in both"
+    hint = (
+        _as_theirs(graph, theirs) if _ONE.fullmatch(found.range) else "set the same version in both"
+    )
     return _fact(graph, message, hint, _MANAGER)
 
 
@@ -62,7 +64,9 @@ def _as_theirs(graph: Graph, theirs: str) -> str:
 def _of_node(graph: Graph, found: Declared) -> Fact:
     said = " ".join(filter(None, (found.path, "says", found.key or "Node.js", found.range)))
     one = _ONE.fullmatch(found.range)
-    hint = f'set workspace.node: "{one[1]}", or correct it' if one else "say the same in both"
+    hint = (
+        f'set workspace.node: "{one[1]}", or correct it' if one else "set the same version in both"
+    )
     return _fact(graph, f"{said}, and the spec Node.js {graph.project.node}", hint, _NODE)
 
 

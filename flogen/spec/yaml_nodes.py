@@ -224,7 +224,11 @@ def _syntax_hint(problem: str, error: MarkedYAMLError) -> str:
 
 def _conflict(text: str) -> Problem | None:
     found = conflicts.first(text)
-    return found and ("a merge conflict stands here", Span(found[0], 1, len(found[1])), "solve it")
+    return found and (
+        "there is a merge conflict marker",
+        Span(found[0], 1, len(found[1])),
+        "resolve the conflict",
+    )
 
 
 def _bad_character(error: ReaderError, text: str) -> Problem:

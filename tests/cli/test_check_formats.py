@@ -68,7 +68,7 @@ def test_drift_is_told_in_each_format(root: Path) -> None:
     (root / ".env.example").unlink()
     results = {name: check(name) for name in ("text", "json", "sarif", "github")}
     assert {result.exit_code for result in results.values()} == {1}
-    assert results["text"].stdout.startswith(".env.example: warning: the file is not there")
+    assert results["text"].stdout.startswith(".env.example: warning: the file does not exist")
     assert [found["rule"] for found in data(results["json"])["findings"]] == ["drift-missing"]
     (found,) = data(results["sarif"])["runs"][0]["results"]
     assert found["ruleId"] == "drift-missing"

@@ -215,7 +215,7 @@ def test_an_edited_file_is_refused_and_named_and_nothing_is_written(repository: 
 def test_check_tells_findings_on_stdout_and_the_rest_on_stderr(repository: Path) -> None:
     result = flogen("check", "--no-cache")
     assert result.exit_code == 1
-    assert "docker-compose.yml: warning: the file is not there [drift-missing]\n" in result.stdout
+    assert "docker-compose.yml: warning: the file does not exist [drift-missing]\n" in result.stdout
     assert "files checked: " in result.stderr
     assert files(repository) == {"projectflo.yaml"}
 

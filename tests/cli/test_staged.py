@@ -133,7 +133,7 @@ def test_a_spec_that_is_a_link_is_one_clear_error(repository: Repository) -> Non
     [
         (SPEC, 2, "the spec is in a merge conflict"),
         ("flogen.lock", 2, "flogen.lock is in a merge conflict"),
-        (OWNED, 1, "an unsolved merge conflict stands where flogen would write a file"),
+        (OWNED, 1, "there is an unsolved merge conflict at the path of a planned file"),
     ],
 )
 def test_a_conflict_is_called_one(repository: Repository, path: str, code: int, said: str) -> None:
@@ -180,7 +180,7 @@ def test_a_repository_above_the_specs_folder_does(
 
 def test_an_output_folder_is_looked_up_in_the_index(repository: Repository) -> None:
     assert flogen("render", "-o", "elsewhere").exit_code == 0
-    assert "the file is not there" in check("-o", "elsewhere").output
+    assert "the file does not exist" in check("-o", "elsewhere").output
     repository.must("add", "--all")
     assert check("-o", "elsewhere").exit_code == 0
 
@@ -230,7 +230,7 @@ def test_a_hook_judges_what_this_commit_would_hold(
 
     result = repository.git("commit", "-m", "edit", *words)
     assert result.returncode == 1, result.stderr
-    assert f"{OWNED}: warning: edited by hand" in result.stdout + result.stderr
+    assert f"{OWNED}: warning: the file was edited" in result.stdout + result.stderr
 
     repository.write("other", "text\n")
     repository.must("add", "other")

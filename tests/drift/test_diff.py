@@ -56,7 +56,7 @@ def test_an_edit_is_shown_by_meaning_by_its_place_in_the_spec_and_by_lines(root:
     assert result.exit_code == 1
     assert result.stderr.endswith(" files compared: 1 differs.\n")
     head, meaning, planned, disk, *lines = result.stdout.splitlines()
-    assert head == f"{COMPOSE}: edited by hand since it was rendered [drift-edited]"
+    assert head == f"{COMPOSE}: the file was edited after the last render [drift-edited]"
     assert meaning == (
         '  services.db.image: "postgres:18-alpine" → "postgres:17-alpine", '
         "decided at projectflo.yaml:4 databases.db.version"
@@ -81,8 +81,8 @@ def test_an_orphan_is_shown_as_removed_and_an_edited_one_is_kept(root: Path) -> 
     (root / HOOK).write_text("mine\n")
     shown = flogen("diff", HOOK).stdout
     assert shown == (
-        f"{HOOK}: the spec no longer asks for this file, but its content is not "
-        "what flogen wrote [drift-edited-orphan]\n"
+        f"{HOOK}: the spec no longer generates this file, but the file was edited "
+        "[drift-edited-orphan]\n"
     )
 
 
@@ -150,7 +150,7 @@ def test_a_pull_request_gets_markdown_that_is_folded(root: Path) -> None:
     result = flogen("diff", "--format", "markdown")
     assert result.exit_code == 1
     assert result.stdout.startswith("**1 generated file differs from projectflo.yaml**\n")
-    assert f"<summary><code>{HOOK}</code>: edited by hand since it was rendered</summary>" in (
+    assert f"<summary><code>{HOOK}</code>: the file was edited after the last render</summary>" in (
         result.stdout
     )
     assert "\n`````diff\n--- planned/" in result.stdout

@@ -49,10 +49,10 @@ def crlf(project: Repository) -> Repository:
 def test_scripts_with_crlf_are_warnings_and_all_others_one_note(crlf: Repository) -> None:
     result = run(crlf.folder, "check")
     assert result.exit_code == 1
-    assert f"{HOOK}: warning: no shell can run this script" in result.output
+    assert f"{HOOK}: warning: a shell cannot run this script" in result.output
     assert f"{SCRIPT}: warning" in result.output
     assert result.output.count("[drift-eol]") == 1
-    assert "only the line ends differ here and in" in result.output
+    assert "only the line endings differ here and in" in result.output
     assert "[line-ends-not-kept]" in result.output
     assert "run: flogen check --fix" in result.output
 
@@ -119,5 +119,5 @@ def test_staged_scripts_with_crlf_are_found(project: Repository) -> None:
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     project.must("add", HOOK)
     result = run(project.folder, "check", "--staged")
-    assert f"{HOOK}: warning: no shell can run this script" in result.output
+    assert f"{HOOK}: warning: a shell cannot run this script" in result.output
     assert f"run: flogen render, then: git add {HOOK} flogen.lock" in result.output

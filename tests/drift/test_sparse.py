@@ -40,7 +40,7 @@ def test_what_is_left_out_is_not_missing(project: Repository) -> None:
 def test_what_the_spec_changes_is_written(project: Repository) -> None:
     project.write("projectflo.yaml", BASE.replace("[typecheck]", "[types]"))
     result = run(project.folder, "check")
-    assert f"{HOOK}: warning: the spec has moved on" in result.output
+    assert f"{HOOK}: warning: the file is out of date" in result.output
     assert "[drift-missing]" not in result.output
     assert run(project.folder, "render").exit_code == 0
     assert "types" in (project.folder / HOOK).read_text()
@@ -55,7 +55,7 @@ def test_an_edit_that_is_left_out_is_not_overwritten(project: Repository) -> Non
     project.must("sparse-checkout", "set", "src")
     result = run(project.folder, "render")
     assert result.exit_code == 1
-    assert f"{HOOK}: warning: edited by hand" in result.output
+    assert f"{HOOK}: warning: the file was edited" in result.output
 
 
 def test_an_orphan_that_is_left_out_is_for_git_to_remove(project: Repository) -> None:
@@ -71,4 +71,4 @@ def test_an_orphan_that_is_left_out_is_for_git_to_remove(project: Repository) ->
 
 def test_what_is_missing_in_the_index_too_is_missing(project: Repository) -> None:
     project.must("rm", "-q", "--sparse", HOOK)
-    assert f"{HOOK}: warning: the file is not there" in run(project.folder, "check").output
+    assert f"{HOOK}: warning: the file does not exist" in run(project.folder, "check").output

@@ -75,7 +75,7 @@ def test_a_real_pre_commit_installs_and_runs_both_hooks(
     assert result.returncode == 1, said(result)
     check, render = result.stdout.partition("hook id: flogen-check")[2].split("flogen render...")
     assert "exit code: 1" in check
-    assert f"{OWNED}: warning: the file is not there [drift-missing]" in check
+    assert f"{OWNED}: warning: the file does not exist [drift-missing]" in check
     assert "hook id: flogen-render" in render
     assert "exit code: 1" in render
     assert "1 created, 0 updated, 0 removed" in render

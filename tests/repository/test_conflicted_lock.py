@@ -32,7 +32,7 @@ def test_a_check_finds_it_and_a_render_solves_it(project: Path) -> None:
     conflict(project)
     result = run(project, "check")
     assert result.exit_code == 1
-    assert "flogen.lock:2:1: error: a merge conflict stands here [conflict-markers]" in (
+    assert "flogen.lock:2:1: error: there is a merge conflict marker [conflict-markers]" in (
         result.output
     )
     assert "run: flogen render" in result.output

@@ -50,7 +50,7 @@ def test_a_forged_line_removes_nothing(repository: Repository, path: str) -> Non
     forge(repository, path, b"mine\n")
     result = flogen(repository, "render")
     assert result.exit_code == 1
-    assert f"{path}: warning: the spec no longer asks for this file, but its content is not" in (
+    assert f"{path}: warning: the spec no longer generates this file, but the file was edited" in (
         result.output
     )
     assert (repository.folder / path).read_text() == "mine\n"
@@ -118,7 +118,7 @@ def test_a_second_line_with_the_hash_of_an_edit_gives_up_no_edit(
         repository.must("commit", "--all", "--message=forged")
     result = flogen(repository, "render")
     assert result.exit_code == 1
-    assert f"{HOOK}: warning: edited by hand" in result.output
+    assert f"{HOOK}: warning: the file was edited" in result.output
     assert (repository.folder / HOOK).read_bytes() == content
 
 

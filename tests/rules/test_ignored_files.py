@@ -32,8 +32,10 @@ def test_an_ignored_file_is_found_and_the_hint_mends_it(project: Repository, pat
     assert project.git("add", EXAMPLE).returncode == 1
     result = run(project.folder, "check")
     assert result.exit_code == 1
-    assert f"git ignores {EXAMPLE}, by {pattern} at .gitignore:1 [ignored-file]" in result.output
-    assert f"put !/{EXAMPLE} behind it, or run: git add --force {EXAMPLE}" in result.output
+    assert (
+        f"git ignores {EXAMPLE}: pattern {pattern} at .gitignore:1 [ignored-file]" in result.output
+    )
+    assert f"add !/{EXAMPLE} after it, or run: git add --force {EXAMPLE}" in result.output
 
     ignores.write_text(f"{pattern}\n!/{EXAMPLE}\n")
     assert run(project.folder, "check").exit_code == 0
@@ -49,15 +51,17 @@ def test_what_is_tracked_all_the_same_is_fine(project: Repository) -> None:
 def test_a_folder_that_is_ignored_is_one_finding(project: Repository) -> None:
     project.write(".gitignore", "*.log\n.husky/\n")
     result = run(project.folder, "check")
-    assert "git ignores .husky/pre-commit and 1 more, by .husky/ at .gitignore:2" in result.output
-    hint = "take the pattern out, or run: git add --force .husky/pre-commit .husky/pre-push"
+    assert (
+        "git ignores .husky/pre-commit and 1 more: pattern .husky/ at .gitignore:2" in result.output
+    )
+    hint = "remove the pattern, or run: git add --force .husky/pre-commit .husky/pre-push"
     assert hint in result.output
     assert result.output.count("[ignored-file]") == 1
 
 
 def test_the_lock_and_other_files_of_patterns_count(project: Repository) -> None:
     project.write(".git/info/exclude", "*.lock\n")
-    assert "git ignores flogen.lock, by *.lock at .git/info/exclude:1" in (
+    assert "git ignores flogen.lock: pattern *.lock at .git/info/exclude:1" in (
         run(project.folder, "check").output
     )
 
@@ -72,7 +76,9 @@ def test_below_the_top_the_paths_are_those_of_the_spec(
     write(folder, "")
     assert run(folder, "render").exit_code == 0
     repository.write(".gitignore", COMPOSE)
-    assert f"git ignores {COMPOSE}, by {COMPOSE} at .gitignore:1" in run(folder, "check").output
+    assert (
+        f"git ignores {COMPOSE}: pattern {COMPOSE} at .gitignore:1" in run(folder, "check").output
+    )
 
 
 def test_a_folder_behind_a_link_is_no_fault_of_git(project: Repository) -> None:
@@ -104,7 +110,9 @@ def test_a_file_with_secrets_that_git_would_commit_is_found(project: Repository)
     project.write(".env", "A=1\n")
     result = run(project.folder, "check")
     assert result.exit_code == 1
-    assert "git does not ignore .env, which holds secrets [env-file-not-ignored]" in result.output
+    assert (
+        "git does not ignore .env, which contains secrets [env-file-not-ignored]" in result.output
+    )
     assert "add .env to .gitignore\n" in result.output
     project.write(".gitignore", ".env\n")
     assert run(project.folder, "check").exit_code == 0
@@ -121,4 +129,4 @@ def test_a_file_with_secrets_that_is_staged_is_found(project: Repository) -> Non
 
 
 def test_the_example_says_what_git_must_ignore(project: Repository) -> None:
-    assert "Git must ignore .env" in (project.folder / EXAMPLE).read_text()
+    assert "add the line .env to .gitignore" in (project.folder / EXAMPLE).read_text()

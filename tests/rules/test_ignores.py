@@ -74,7 +74,7 @@ def test_it_hides_no_other_rule(tmp_path: Path) -> None:
 def test_one_comment_can_name_several_rules(tmp_path: Path) -> None:
     spec = "secrets: { A: {} } # flogen: ignore[unused-secret, unused-store] for later"
     (found,) = check(spec, tmp_path)
-    assert found.message == "nothing is found here that ignoring unused-store could hide"
+    assert found.message == "there is no unused-store here to ignore"
 
 
 def test_a_comment_without_a_reason_hides_nothing_and_is_a_finding(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_comment_without_a_reason_hides_nothing_and_is_a_finding(tmp_path: Pat
         "projectflo.yaml",
         second.span,
         Severity.WARNING,
-        "say why, behind the bracket",
+        "write the reason after the bracket",
         "  db: {} # flogen: ignore[unused-store]",
     )
     assert second.span is not None
@@ -97,16 +97,16 @@ def test_a_comment_without_a_reason_hides_nothing_and_is_a_finding(tmp_path: Pat
 def test_a_comment_that_hides_nothing_is_a_finding(tmp_path: Path) -> None:
     (found,) = check("# flogen: ignore[unused-store] for later", tmp_path)
     assert found.rule == "ignore-unused"
-    assert found.message == "nothing is found here that ignoring unused-store could hide"
-    assert found.hint == "take the comment out"
+    assert found.message == "there is no unused-store here to ignore"
+    assert found.hint == "remove the comment"
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
         ("unused-stor", 'did you mean "unused-store"?'),
-        ("", "flogen rules lists them"),
-        ("*", "flogen rules lists them"),
+        ("", "to list the rules, run: flogen rules"),
+        ("*", "to list the rules, run: flogen rules"),
     ],
 )
 def test_a_comment_that_names_no_rule_is_a_finding(tmp_path: Path, name: str, hint: str) -> None:

@@ -43,7 +43,7 @@ def test_every_manual_has_a_summary_and_says_what_to_do(rule: Rule) -> None:
     assert blank == ""
     assert rest
     assert all(len(line) <= 100 for line in rule.manual.splitlines())
-    assert not any(line.startswith(" ") for line in rest)
+    assert not any(line.startswith("   ") for line in rest)
 
 
 def test_all_rules_are_listed_with_their_summaries() -> None:
@@ -55,8 +55,8 @@ def test_all_rules_are_listed_with_their_summaries() -> None:
 def test_one_rule_is_explained() -> None:
     assert flogen_rules("duplicate-key").stdout == (
         "duplicate-key (error)\n\n"
-        "The same key stands twice in one map.\n\n"
-        "YAML would silently take the last. Keep one of them.\n"
+        "A key appears twice in one map.\n\n"
+        "A YAML parser would use the last value. Remove one of the keys.\n"
     )
 
 
@@ -69,9 +69,9 @@ def test_programs_get_the_same() -> None:
             {
                 "id": "duplicate-key",
                 "severity": "error",
-                "summary": "The same key stands twice in one map.",
-                "manual": "The same key stands twice in one map.\n\n"
-                "YAML would silently take the last. Keep one of them.\n",
+                "summary": "A key appears twice in one map.",
+                "manual": "A key appears twice in one map.\n\n"
+                "A YAML parser would use the last value. Remove one of the keys.\n",
                 "url": "https://github.com/flogen/flogen/blob/main/docs/rules.md#duplicate-key",
             }
         ]

@@ -15,8 +15,8 @@ TEXTS = [
     (
         "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n",
         "2:1",
-        "a merge conflict stands here",
-        "solve it",
+        "there is a merge conflict marker",
+        "resolve the conflict",
     ),
     ('a: "b\n', "1:4", "this quote is not closed", 'close it with "'),
     ("a: b: c\n", "1:4", 'a plain value cannot hold ": "', "put the whole value in quotes"),

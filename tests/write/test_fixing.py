@@ -104,8 +104,8 @@ def test_another_edited_file_is_told_and_left(project: Path) -> None:
     result = flogen("check", "--fix")
 
     assert result.exit_code == 1
-    assert "docker-compose.yml: warning: edited by hand" in result.output
-    assert f"{CI}: warning: edited" not in result.output
+    assert "docker-compose.yml: warning: the file was edited" in result.output
+    assert f"{CI}: warning: the file was edited" not in result.output
     assert (project / "docker-compose.yml").read_text().endswith("# by hand\n")
 
 
