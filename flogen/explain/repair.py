@@ -25,9 +25,9 @@ def settled(before: Any, after: Any, at: str, *, adds: bool = False) -> Pair | N
     """
     bare = before
     for _ in range(_MOST_STEPS):
-        found = schema.problems(after)
+        found = schema.problems_as_they_stand(after)
         if not found:
-            return (before if schema.problems(bare) else bare), after
+            return (bare if schema.is_valid(bare) else before), after
         step = _step(after, found, at, adds)
         if not step:
             return None
@@ -62,7 +62,7 @@ def _added(data: Any, found: tuple[Problem, ...], at: str) -> list[Edit]:
     """A key to add, where one is missing in a map that has to stay."""
     for problem in found:
         for place, value in _possible_keys(data, problem.at):
-            left = schema.problems(edits.put(data, place, value))
+            left = schema.problems_as_they_stand(edits.put(data, place, value))
             if place != at and problem not in left and len(left) < len(found):
                 return [(place, value)]
     return []
@@ -102,6 +102,6 @@ def beside(before: Any, after: Any, at: str) -> Pair | None:
         place = pointer.child(pointer.parent(at), key)
         if place != at and edits.has(after, place):
             pair = edits.without(before, place), edits.without(after, place)
-            if not any(map(schema.problems, pair)):
+            if all(map(schema.is_valid, pair)):
                 return pair
     return None

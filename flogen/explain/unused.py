@@ -47,7 +47,7 @@ def _is_demanded(asked: Question, at: str) -> bool:
     """
     data = asked.spec.document.data
     part = at
-    while part and schema.problems(edits.without(data, part)):
+    while part and not schema.is_valid(edits.without(data, part)):
         part = pointer.parent(part)
     if part in (pointer.ROOT, at):
         return part == pointer.ROOT

@@ -116,7 +116,7 @@ def _absent_keys(data: Any, at: str) -> Iterator[tuple[str, Iterator[Any]]]:
 def _removals(data: Any, at: str) -> Iterator[Variation]:
     """Nothing at `at`: the key or item gone, or null where an environment may take it out."""
     after = edits.without(data, at)
-    if not schema.problems(after):
+    if schema.is_valid(after):
         yield Variation(data, after, How.REMOVAL)
     else:
         yield from _settled_removals(data, after, at)
@@ -143,7 +143,7 @@ def _settled_values(data: Any, at: str) -> list[Variation]:
         for value in islice(_other_values(data, at), _MOST_UNSETTLED)
     ]
     without = edits.without(data, at)
-    if schema.problems(without):
+    if not schema.is_valid(without):
         tried.append((without, How.REMOVAL))
     pairs = ((_settled_pair(data, after, at), how) for after, how in tried)
     changed = ((pair, how) for pair, how in pairs if pair and pair[0] != pair[1])
@@ -171,4 +171,4 @@ def _differs(found: Variation, at: str, value: Any) -> bool:
 
 
 def _valid(data: Any, tried: Iterable[Any], how: How) -> Iterator[Variation]:
-    return (Variation(data, after, how) for after in tried if not schema.problems(after))
+    return (Variation(data, after, how) for after in tried if schema.is_valid(after))

@@ -52,6 +52,7 @@ KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def kind(text: str) -> str | None:
     """What `text` looks like, or holds, where that is a secret."""
     return next((name for name, pattern in KINDS if pattern.search(text)), None)

@@ -47,6 +47,22 @@ def problems(data: Any) -> tuple[Problem, ...]:
     return (stranger,) if stranger else tuple(_problems(data))
 
 
+def is_valid(data: Any) -> bool:
+    """Returns whether plain data has no problems. Stops at the first one."""
+    return not versions.problem(data) and next(_as_they_stand(data), None) is None
+
+
+def problems_as_they_stand(data: Any) -> tuple[Problem, ...]:
+    """Returns the problems as `problems` does, without a search for where misplaced keys belong."""
+    stranger = versions.problem(data)
+    return (stranger,) if stranger else tuple(_as_they_stand(data))
+
+
+def _as_they_stand(data: Any) -> Iterator[Problem]:
+    yield from secret_values.problems(data)
+    yield from _of_keys(data)
+
+
 def _problems(data: Any) -> Iterator[Problem]:
     yield from secret_values.problems(data)
     found = list(_of_keys(data))

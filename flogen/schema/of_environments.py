@@ -107,7 +107,7 @@ def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
             if port in taken:
                 message = f"{taken[port]} already has the port {port} on a developer's machine"
                 at = pointer.join(["services", name, "port"])
-                is_said = at in effective.origins
+                is_said = effective.has(at)
                 place = effective.origin(at if is_said else pointer.parent(at))
                 yield Problem(place, message, "give each its own port", on_key=not is_said)
             taken.setdefault(port, name)

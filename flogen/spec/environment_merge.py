@@ -18,7 +18,8 @@ class Effective:
     """One environment after merging.
 
     settings: the environment's own keys, inherited through `like`; sections: services, databases,
-    caches and logging; origins: pointer in `sections` → pointer in the spec that gave the value.
+    caches and logging; origins: pointer in `sections` → pointer in the spec, for each value that an
+    environment gave. All others are where they are in the base.
     """
 
     name: str
@@ -28,9 +29,23 @@ class Effective:
 
     def origin(self, at: str) -> str:
         """The place in the spec that decides what stands at `at` here."""
-        while at not in self.origins and at:
-            at = pointer.parent(at)
-        return self.origins.get(at, pointer.ROOT)
+        nearest = self._nearest(at)
+        return self.origins.get(nearest, nearest)
+
+    def has(self, at: str) -> bool:
+        """Whether anything stands at `at` here."""
+        return self._nearest(at) == at
+
+    def _nearest(self, at: str) -> str:
+        """The place itself, or the nearest one above it where something stands."""
+        value: Any = self.sections
+        found = pointer.ROOT
+        for part in pointer.split(at):
+            key = int(part) if isinstance(value, list) and part.isdecimal() else part
+            if not _holds(value, key):
+                return found
+            value, found = value[key], pointer.child(found, part)
+        return found
 
 
 def ancestry(environments: Mapping[str, Any], name: str) -> list[str]:
@@ -81,7 +96,7 @@ def _apply(
     data: Mapping[str, Any], name: str, chain: list[str], only: Collection[str] = SECTIONS
 ) -> Effective:
     merger = _Merger()
-    sections = {key: merger.copy(data[key], f"/{key}", f"/{key}") for key in only if key in data}
+    sections = {key: data[key] for key in only if key in data}
     environments = _mapping(data.get("environments"))
     for step in chain:
         patch = _mapping(environments[step])
@@ -100,6 +115,12 @@ def _settings(environments: Mapping[str, Any], chain: list[str]) -> Mapping[str,
         kept = {key: value for key, value in settings.items() if key not in NOT_INHERITED}
         settings = {key: value for key, value in (kept | own).items() if value is not None}
     return settings
+
+
+def _holds(value: Any, key: str | int) -> bool:
+    if isinstance(value, list):
+        return isinstance(key, int) and key < len(value)
+    return isinstance(value, dict) and key in value
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -20,6 +20,7 @@ from flogen.explain.unused import unused
 from flogen.explain.variations import How
 from flogen.planning import load
 from flogen.planning.load import Spec
+from flogen.schema import misplaced
 from flogen.spec import pointer
 from tests import brute_force
 from tests.cases import CASES, REFERENCE
@@ -106,6 +107,16 @@ def test_what_could_only_take_a_line_away_is_no_setting_of_it() -> None:
 def test_a_default_is_set_where_its_key_could_stand() -> None:
     spec = from_text(spec_text("pipeline: { tests: { unit: test } }\n"))
     assert settings_of_line(spec, CI, "timeout-minutes: 15") == ["pipeline"]
+
+
+def test_no_place_for_misplaced_keys_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    spec = from_text(CASES["no-front-end"].read_text())
+    monkeypatch.setattr(misplaced, "put_right", refuse)
+    path = "infra/environments/production/main.tf"
+    assert settings_of_line(spec, path, "starter") != keys_of_line(spec, path, "module")
 
 
 def test_a_name_decides_the_lines_that_only_mention_it() -> None:

@@ -181,6 +181,11 @@ def test_each_value_remembers_the_line_that_gave_it() -> None:
     assert two.origin("/services/api/path") == "/services/api/path"
     assert two.origin("/services/api/uses/1") == "/services/api/uses/1"
     assert two.origin("/services/api/not/there") == "/services/api"
+    assert two.origin("/services/api/uses/9") == "/services/api/uses"
+    assert two.origin("/logging/level") == two.origin("") == ""
+    assert two.has("/services/api/uses/1")
+    assert not two.has("/services/api/uses/9")
+    assert not two.has("/services/api/uses/x")
 
 
 def test_what_is_wrong_in_the_base_is_told_there_and_once() -> None:
