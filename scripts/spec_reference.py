@@ -94,6 +94,7 @@ def _examples(path: str, node: Schema) -> list[Any]:
     """Values for a key: those of the schema, of the reference spec, or the first allowed one."""
     allowed = node.get("enum", []) + [node[key] for key in ("const", "default") if key in node]
     used = [one for one in _in_spec(path) if len(spec_kinds.flow(one)) < 60]
+    used = [one for one in used if one in allowed] if "enum" in node or "const" in node else used
     return node.get("examples", []) + used + allowed
 
 

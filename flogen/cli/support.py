@@ -128,3 +128,8 @@ def _tell_error(message: str, hint: str) -> None:
     show(f"flogen: {style(err=True).paint('error', '31')}: {clean(message)}\n", err=True)
     if hint:
         tell(f"      = {hint}")
+
+
+def files(number: int) -> str:
+    """Returns a number of files in words, such as `1 file`."""
+    return "1 file" if number == 1 else f"{number} files"

@@ -67,7 +67,8 @@ def _parse(command: str) -> None:
     name, *words = shlex.split(command, comments=True)[1:]
     if not name.startswith("-"):
         assert name in main.commands, command
-        main.commands[name].make_context(name, words)
+        parent = click.Context(main, **main.context_settings)
+        main.commands[name].make_context(name, words, parent=parent)
 
 
 @every_page

@@ -10,7 +10,7 @@ import click
 
 from flogen.cli.commands import deciding_keys, inputs, options, reporting
 from flogen.cli.commands.clean_record import noted, remember_clean
-from flogen.cli.support import Command, fail_on_findings, tell
+from flogen.cli.support import Command, fail_on_findings, files, tell
 
 if TYPE_CHECKING:
     from flogen.drift.compare import State
@@ -67,7 +67,7 @@ def check(
         graph = Graph(spec.document, project, by_path, states, tree, deciders, problems)
         found = findings(graph, RULES)
     reporting.tell_findings(found, output_format, len(artifacts), root, spec.document.path)
-    said = f"{len(artifacts)} files checked: {_count(len(found))}.{_left(states)}"
+    said = f"{files(len(artifacts))} checked: {_count(len(found))}.{_left(states)}"
     tell(said)
     if not found and not tree.doubted:
         remember_clean(said, specs, root, tree.seen, planned.read)
@@ -102,7 +102,7 @@ def _terraform(folder: str, output_format: str | None, fail_on: str) -> None:
     if not found.files:
         raise UserError(f"there is no .tf file in {folder}")
     reporting.tell_findings(found.diagnostics, output_format, found.files, Path.cwd())
-    tell(f"{found.files} files checked: {_count(len(found.diagnostics))}.")
+    tell(f"{files(found.files)} checked: {_count(len(found.diagnostics))}.")
     fail_on_findings(list(found.diagnostics), fail_on)
 
 

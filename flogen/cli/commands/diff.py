@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flogen.cli.commands import deciding_keys, inputs, options, path_arguments
-from flogen.cli.support import Command, show, style, tell
+from flogen.cli.support import Command, files, show, style, tell
 
 if TYPE_CHECKING:
     from flogen.drift.difference import Difference
@@ -47,7 +47,7 @@ def diff(
     deciders = deciding_keys.deciders(spec)
     shown = [s for s in states if s.path in asked and difference.differs(s)]
     _print([difference.of(state, deciders) for state in shown], output_format)
-    tell(f"{len(asked)} files compared: {_count(len(shown))}.")
+    tell(f"{files(len(asked))} compared: {_count(len(shown))}.")
     sys.exit(1 if shown else 0)
 
 
