@@ -13,8 +13,6 @@ from typing import Any
 from flogen.diagnostics import RefusedError
 
 _GUARDED = re.compile(r"\bResource (.+) has lifecycle\.prevent_destroy set\b")
-# What terraform writes while it plans the roots beside this one.
-_PASSING = shutil.ignore_patterns(".terraform", "*.lock.info", "plan")
 _GUARD = re.compile(r"^(\s*prevent_destroy\s*=\s*)true\b", re.MULTILINE)
 _BLOCK = re.compile(r'^resource\s+"(\w+)"\s+"([\w-]+)"\s*\{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
 _MODULE = re.compile(r'module\.([\w-]+)(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?')
@@ -31,7 +29,7 @@ def without(folder: Path) -> Iterator[Path]:
     """A temporary copy of the folder in which everything may be destroyed."""
     with tempfile.TemporaryDirectory(prefix="flogen-plan-") as name:
         copied = Path(name).resolve() / "copy"
-        shutil.copytree(folder, copied, symlinks=True, ignore=_PASSING)
+        shutil.copytree(folder, copied, symlinks=True)
         for path in copied.rglob("*.tf"):
             text = path.read_text("utf-8")
             path.write_text(_GUARD.sub(r"\1false", text), "utf-8")

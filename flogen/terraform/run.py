@@ -31,7 +31,6 @@ _PROGRESS = re.compile(
 # It has compared what the stand-ins made up.
 _CLAIM = re.compile(r"\n*^Terraform has compared your real infrastructure(?:.+\n?)+", re.MULTILINE)
 _KEPT = re.compile(r"PATH|LANG|LC_\w+|TF_VAR_.+")
-_HOME = ".home"
 _NO_DOWNLOADS = "provider_installation {{\n  filesystem_mirror {{\n    path = {}\n  }}\n}}\n"
 _NOWHERE = "http://127.0.0.1:9"  # the discard port
 T = TypeVar("T")
@@ -104,31 +103,30 @@ def _each(work: Callable[[Any], T], items: Iterable[Any]) -> list[T]:
 
 def _apply(folder: Path, root: str) -> None:
     with _serving() as providers:
-        terraform = _Terraform(folder, root, providers)
-        terraform.run("init", "-input=false")
+        terraform = _Terraform(folder / root, root, workdir.kept(folder, root), providers)
+        terraform.init()
         terraform.run("apply", "-input=false", "-auto-approve")
 
 
 def _plan(folder: Path, name: str, root: str) -> Plan:
+    kept = workdir.kept(folder, root)
     try:
-        return _plan_as_it_is(folder, name, root)
+        return _plan_as_it_is(folder, name, root, kept)
     except RefusedError as error:
         found = prevent_destroy.guarded(error)
         if not found:
             raise
     with prevent_destroy.without(folder) as copied:
-        plan = _plan_as_it_is(copied, name, root)
+        plan = _plan_as_it_is(copied, name, root, kept)
     return replace(plan, guarded=found.union(prevent_destroy.destroyed(folder / root, plan.data)))
 
 
-def _plan_as_it_is(folder: Path, name: str, root: str) -> Plan:
+def _plan_as_it_is(folder: Path, name: str, root: str, kept: Path) -> Plan:
     with _serving() as providers:
-        terraform = _Terraform(folder, root, providers)
-        terraform.run("init", "-input=false")
-        text = terraform.run("plan", "-input=false", "-out=plan")
-        return Plan(
-            name, _without_asides(text), _data(terraform.run("show", "-json", "plan"), name)
-        )
+        terraform, made = _Terraform(folder / root, root, kept, providers), str(kept / "plan")
+        terraform.init()
+        text = terraform.run("plan", "-input=false", f"-out={made}")
+        return Plan(name, _without_asides(text), _data(terraform.run("show", "-json", made), name))
 
 
 def _data(text: str, name: str) -> dict[str, Any]:
@@ -157,12 +155,17 @@ def _without_asides(text: str) -> str:
 
 
 class _Terraform:
-    """The terraform on PATH in one root, whose state it keeps in a file there."""
+    """The terraform on PATH in one root. kept: the folder for its state and its other files."""
 
-    def __init__(self, folder: Path, root: str, providers: str) -> None:
-        self._at, self._root = folder / root, root
-        self._environment = _environment(self._at, providers)
-        (self._at / _OVERRIDE).write_text(_LOCAL_STATE, "utf-8")
+    def __init__(self, at: Path, root: str, kept: Path, providers: str) -> None:
+        self._at, self._root, self._kept = at, root, kept
+        self._environment = _environment(at, kept, providers)
+        (at / _OVERRIDE).write_text(_LOCAL_STATE, "utf-8")
+
+    def init(self) -> None:
+        """Runs terraform init. Raises RefusedError as `run` does."""
+        state = f"-backend-config=path={self._kept / 'terraform.tfstate'}"
+        self.run("init", "-input=false", state)
 
     def run(self, command: str, *options: str) -> str:
         """What terraform says on stdout. Raises RefusedError with each of its errors."""
@@ -182,24 +185,27 @@ class _Terraform:
         return _COLOUR.sub("", done.stdout)
 
 
-def _environment(root: Path, providers: str) -> dict[str, str]:
+def _environment(root: Path, kept: Path, providers: str) -> dict[str, str]:
     """All that terraform is told: the user's variables for it, and nothing of the user's secrets.
 
-    Home and temporary files are in the copy, no provider is installed, and proxies lead nowhere.
+    Home, data and temporary files are kept apart from the copy, no provider is installed, and
+    proxies lead nowhere.
     """
-    home = root / _HOME
-    (home / "empty").mkdir(parents=True, exist_ok=True)
-    settings = home / "terraform.rc"
-    settings.write_text(_NO_DOWNLOADS.format(json.dumps(str(home / "empty"))), "utf-8")
+    home, empty, temporary = (kept / name for name in ("home", "empty", "temporary"))
+    for folder in (home, empty, temporary):
+        folder.mkdir(parents=True, exist_ok=True)
+    settings = kept / "terraform.rc"
+    settings.write_text(_NO_DOWNLOADS.format(json.dumps(str(empty))), "utf-8")
     given = {f"TF_VAR_{name}": value for name, value in variables.made_up(root).items()}
-    kept = {name: value for name, value in os.environ.items() if _KEPT.fullmatch(name)}
+    passed = {name: value for name, value in os.environ.items() if _KEPT.fullmatch(name)}
     nowhere = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), _NOWHERE)
     return {
         **given,
-        **kept,
+        **passed,
         **nowhere,
         "HOME": str(home),
-        "TMPDIR": str(home),
+        "TMPDIR": str(temporary),
+        "TF_DATA_DIR": str(kept / "data"),
         "TF_REATTACH_PROVIDERS": providers,
         "TF_CLI_CONFIG_FILE": str(settings),
         "TF_IN_AUTOMATION": "1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from flogen.targets.artifact import Artifact
 from flogen.terraform.roots import INFRA, named
 
 _STATE = ".tfstate"
-_DATA = ".terraform"
+_REPOSITORY, _KEPT = "repository", "kept"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Files:
 
     def own(self) -> Iterator[str]:
         """The people's files: no links, no hidden ones and no states."""
-        if self.beside is None:
+        if self.beside is None or (self.beside / INFRA).is_symlink():
             return
         written = _written(self.beside)
         for path in sorted((self.beside / INFRA).rglob("*")):
@@ -46,19 +47,22 @@ class Files:
         """Writes all files below `folder`; a planned one wins over an own one."""
         for name, content in self.vetted.items():
             _write(folder / name, content)
-        for artifact in self.planned:
-            _write(folder / artifact.path, artifact.text.encode())
 
     @cached_property
     def vetted(self) -> dict[str, bytes]:
-        """The people's files without what would run. Raises RefusedError for what must not be."""
+        """All files without what would run. Raises RefusedError for what must not be planned.
+
+        Planned ones count too: overrides and templates of the user may have changed them.
+        """
         from flogen.terraform import vetting
 
-        beside, planned = self.beside, {artifact.path for artifact in self.planned}
-        if beside is None:
-            return {}
-        names = (name for name in self.own() if name not in planned)
-        return vetting.vetted({name: (beside / name).read_bytes() for name in names})
+        planned = {artifact.path: artifact.text.encode() for artifact in self.planned}
+        own = {name: self._content(name) for name in self.own() if name not in planned}
+        return vetting.vetted({**own, **planned})
+
+    def _content(self, name: str) -> bytes:
+        assert self.beside is not None
+        return (self.beside / name).read_bytes()
 
 
 def roots(artifacts: Collection[Artifact]) -> tuple[str, ...]:
@@ -73,7 +77,7 @@ def _paths(artifacts: Collection[Artifact]) -> list[str]:
 
 def _written(root: Path) -> Collection[str]:
     path = root / paths.LOCK
-    return lock.read(path.read_text("utf-8")) if path.is_file() else ()
+    return lock.read(path.read_text("utf-8", "replace")) if path.is_file() else ()
 
 
 def _is_plain(path: Path, name: str) -> bool:
@@ -83,18 +87,24 @@ def _is_plain(path: Path, name: str) -> bool:
 
 @contextlib.contextmanager
 def workdir(files: Files) -> Iterator[Path]:
-    """A temporary folder with a copy of the files."""
+    """A temporary folder with a copy of the files. What `kept` gives lies beside it."""
     with tempfile.TemporaryDirectory(prefix="flogen-plan-") as name:
-        folder = Path(name).resolve()
+        folder = Path(name).resolve() / _REPOSITORY
         files.put(folder)
         yield folder
 
 
+def kept(folder: Path, root: str) -> Path:
+    """Where all that terraform writes for a root is kept: out of the reach of its files.
+
+    A state and a list of modules hold text of the user, and a template can be made of any file.
+    """
+    return folder.parent / _KEPT / root
+
+
 def replace(folder: Path, files: Files) -> None:
-    """Puts other files in the place of those below `folder`; states stay."""
-    for path in list(folder.rglob("*")):
-        if path.is_file() and _STATE not in path.name and _DATA not in path.parts:
-            path.unlink()
+    """Puts other files in the place of those below `folder`; what is kept stays."""
+    shutil.rmtree(folder)
     files.put(folder)
 
 

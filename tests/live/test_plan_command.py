@@ -141,9 +141,9 @@ def test_terraform_is_told_only_what_is_meant_for_it(
     monkeypatch.setenv("TF_CLI_ARGS", "-no-such-flag")
     repository.write("infra/monitoring/main.tf", RUNS)
     assert '+ seen = "given"' in plan("monitoring").stdout
-    asked = run._environment(tmp := repository.folder, "{}")
+    asked = run._environment(repository.folder, kept := repository.folder / "kept", "{}")
     assert "MY_SECRET" not in asked
-    assert {asked["HOME"], asked["TMPDIR"]} == {str(tmp / ".home")}
+    assert (asked["HOME"], asked["TMPDIR"]) == (str(kept / "home"), str(kept / "temporary"))
 
 
 def test_what_would_be_downloaded_or_read_is_refused_before_terraform_starts(
@@ -158,3 +158,87 @@ def test_what_would_be_downloaded_or_read_is_refused_before_terraform_starts(
     assert "infra/monitoring/main.tf:2:16: error: file() reads outside" in result.stderr
     assert "infra/monitoring/main.tf:5:12: error: this module would be" in result.stderr
     assert "terraform is not on PATH" not in result.stderr
+
+
+SECRET = "what the caller alone may see"
+LEAKS = {
+    "the state of another root in a check": (
+        'check "c" {\n  data "terraform_remote_state" "d" {\n    backend = "local"\n'
+        '    config  = { path = "SECRET_FILE" }\n  }\n  assert {\n    condition = false\n'
+        "    error_message = data.terraform_remote_state.d.outputs.o\n  }\n}\n"
+    ),
+    "an escaped interpolation": ('output "o" {\n  value = "$${ ${file("SECRET_FILE")} }"\n}\n'),
+    "a heredoc that ends with a space": (
+        'output "o" {\n  value = [<<EOT\na\nEOT \n, file("SECRET_FILE"), <<EOT\nb\nEOT\n]\n}\n'
+    ),
+    "an empty text before a path": (
+        'resource "terraform_data" "d" {\n  for_each = toset([""])\n'
+        '  input    = file("${each.key}SECRET_FILE")\n}\n'
+    ),
+    "the list of modules as a template": (
+        'module "m" {\n  source = "./m$${file(p)}"\n}\noutput "o" {\n  value = templatefile('
+        '"${path.module}/.terraform/modules/modules.json", { p = "SECRET_FILE" })\n}\n'
+    ),
+    "a comment of Terraform as a template": (
+        'output "o" {\n  value = templatefile("${path.module}/comment.tf", '
+        '{ p = "SECRET_FILE" })\n}\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEAKS)
+def test_no_file_of_the_caller_is_shown(
+    plan: Plan, repository: Repository, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    file = tmp_path_factory.mktemp("caller") / "secret.tfstate"
+    file.write_text(
+        '{"version": 4, "terraform_version": "1.9.0", "serial": 1, "lineage": "a", "resources": [],'
+        f' "outputs": {{"o": {{"value": "{SECRET}", "type": "string"}}}}}}'
+    )
+    repository.write("infra/monitoring/main.tf", LEAKS[name].replace("SECRET_FILE", str(file)))
+    repository.write("infra/monitoring/comment.tf", "# ${file(p)}\n")
+    repository.write("infra/monitoring/m${file(p)}/main.tf", 'output "o" {\n  value = 1\n}\n')
+    result = plan("monitoring")
+    assert SECRET not in result.output
+    assert result.exit_code == 1
+
+
+def test_the_state_of_the_first_plan_is_no_template(plan: Plan, repository: Repository) -> None:
+    text = (
+        'resource "terraform_data" "d" {\n  input = "$${file(p)}"\n}\n'
+        'resource "terraform_data" "e" {\n  input = fileexists("terraform.tfstate") ? '
+        'templatefile("terraform.tfstate", { p = "/etc/passwd" }) : ""\n}\n'
+    )
+    repository.write("infra/monitoring/main.tf", text)
+    repository.must("commit", "--all", "--message=state")
+    result = plan("monitoring", "--compare", "HEAD")
+    assert result.stdout == "monitoring: no changes\n"
+
+
+def test_a_link_does_not_bring_in_what_lies_around_the_repository(
+    plan: Plan, repository: Repository
+) -> None:
+    repository.must("rm", "-r", "--quiet", "infra")
+    (repository.folder / "infra").symlink_to("..")
+    repository.write("deep/main.tf", OWN)
+    result = plan(f"infra/{repository.folder.name}/deep")
+    assert "there is no Terraform root" in result.stderr
+
+
+def test_a_template_of_the_user_runs_nothing(
+    plan: Plan, repository: Repository, tmp_path: Path
+) -> None:
+    witness = tmp_path / "witness"
+    repository.write("projectflo.yaml", SPEC + "templates: mine\n")
+    text = (
+        RUNS.replace("WITNESS", str(witness)) + 'output "p" {\n  value = file("/etc/passwd")\n}\n'
+    )
+    repository.write("mine/terraform/environments/outputs.tf.j2", text)
+    result = plan("--compare", "HEAD")
+    assert "file() reads outside of the repository" in result.stderr
+    repository.write("mine/terraform/environments/outputs.tf.j2", text.partition('output "p"')[0])
+    repository.must("add", "--all")
+    repository.must("commit", "--message=templates")
+    repository.write("projectflo.yaml", SPEC + "templates: mine\n# again\n")
+    assert plan("--compare", "HEAD").exit_code == 0
+    assert not witness.exists()

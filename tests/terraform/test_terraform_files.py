@@ -13,7 +13,7 @@ from flogen.terraform import roots, run, variables
 from flogen.terraform.deprecations import deprecations
 from flogen.terraform.refusals import refusals
 from flogen.terraform.rules_of_schema import UNKNOWN
-from flogen.terraform.workdir import Files, replace, workdir
+from flogen.terraform.workdir import Files, kept, replace, workdir
 
 
 def artifact(path: str, text: str = "") -> Artifact:
@@ -51,17 +51,19 @@ def test_files_of_ones_own_are_neither_hidden_nor_links_nor_states(tmp_path: Pat
     assert list(Files((), tmp_path).own()) == ["infra/own/a.tf", "infra/own/policy.json"]
 
 
-def test_a_planned_file_wins_and_states_stay(tmp_path: Path) -> None:
+def test_a_planned_file_wins_and_what_is_kept_stays(tmp_path: Path) -> None:
     (tmp_path / "infra/own").mkdir(parents=True)
     (tmp_path / "infra/own/a.tf").write_text("# mine")
-    files = Files((artifact("infra/own/a.tf", "planned"), artifact("infra/own/b.tf")), tmp_path)
+    files = Files((artifact("infra/own/a.tf", "# planned"), artifact("infra/own/b.tf")), tmp_path)
     with workdir(files) as folder:
-        assert (folder / "infra/own/a.tf").read_text() == "planned"
-        (folder / "infra/own/terraform.tfstate").write_text("state")
+        assert (folder / "infra/own/a.tf").read_text() == "# planned"
+        kept(folder, "infra/own").mkdir(parents=True)
         replace(folder, Files((), tmp_path))
         assert (folder / "infra/own/a.tf").read_text() == "# mine"
         left = sorted(path.name for path in (folder / "infra/own").iterdir())
-        assert left == ["a.tf", "terraform.tfstate"]
+        assert left == ["a.tf"]
+        assert kept(folder, "infra/own").is_dir()
+        assert not kept(folder, "infra/own").is_relative_to(folder)
 
 
 @pytest.mark.parametrize(

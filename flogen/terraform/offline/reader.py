@@ -63,7 +63,8 @@ class _Reader:
         names = [child for child in tree.children if kind(child) in (*_NAMES, "string")]
         inside = next(child for child in tree.children if kind(child) == "body")
         labels = tuple(
-            s.Label(text=self._text(each).strip('"'), **self._at(each)) for each in names[1:]
+            s.Label(text=strings.decoded(self._text(each).strip('"')), **self._at(each))
+            for each in names[1:]
         )
         at = self._at(names[0])
         return self.body(inside, self._text(names[0]), labels, (at["start"], at["end"]))

@@ -7,13 +7,12 @@ connections and backends out of its copy, and refuses what it cannot take out.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 
 from flogen.diagnostics import Diagnostic, RefusedError
-from flogen.formats import hcl_tree
-from flogen.terraform.offline import reader
 from flogen.terraform.offline import syntax as s
-from flogen.terraform.vetting import blanking, opaque, providers, reads, sources
+from flogen.terraform.vetting import blanking, opaque, providers, reads, sources, trusted
 from flogen.terraform.vetting.refused import refused
 
 _JSON = ".tf.json"
@@ -27,27 +26,20 @@ def vetted(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     texts = {path: content for path, content in files.items() if path.endswith(".tf")}
     decoded = {path: content.decode("utf-8", "replace") for path, content in texts.items()}
-    parsed = {path: _parsed(s.Source(path, text)) for path, text in decoded.items()}
+    left = {path: blanking.blanked(text) for path, text in decoded.items()}
+    parsed = {path: trusted.parsed(s.Source(path, text)) for path, text in left.items()}
     found = [
         *_json(files),
-        *_opaque(decoded, parsed),
-        *_refusals({path: block for path, block in parsed.items() if block}, files),
+        *_opaque(left, parsed),
+        *_refusals(parsed, files),
     ]
     if found:
         raise RefusedError(tuple(sorted(found, key=_place)))
-    blanked = {path: blanking.blanked(text).encode() for path, text in decoded.items()}
-    return {**files, **blanked}
+    return {**files, **{path: text.encode() for path, text in left.items()}}
 
 
 def _place(found: Diagnostic) -> tuple[str, int, int]:
     return (found.path, found.span.line, found.span.column) if found.span else (found.path, 0, 0)
-
-
-def _parsed(source: s.Source) -> s.Block | None:
-    try:
-        return reader.read(source)
-    except hcl_tree.UnreadableError:
-        return None
 
 
 def _json(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -62,7 +54,11 @@ def _opaque(texts: Mapping[str, str], parsed: Mapping[str, s.Block | None]) -> I
         yield from opaque.refusals(path, text, is_read=parsed[path] is not None)
 
 
-def _refusals(parsed: Mapping[str, s.Block], files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    yield from sources.refusals(parsed)
-    yield from providers.refusals(parsed)
-    yield from reads.refusals(parsed, files)
+def _refusals(
+    parsed: Mapping[str, s.Block | None], files: Mapping[str, bytes]
+) -> Iterator[Diagnostic]:
+    known = {path: block for path, block in parsed.items() if block}
+    unread = {posixpath.dirname(path) for path, block in parsed.items() if not block}
+    yield from sources.refusals(known)
+    yield from providers.refusals(known)
+    yield from reads.refusals(known, files, unread)

@@ -25,10 +25,17 @@ def stays_inside(path: s.Expression, scope: Scope) -> bool:
     Terraform takes a relative path from the root's folder, which is below infra/.
     """
     text = _text(path, scope)
-    if text is None or text.startswith("/") or _ROOTED in text[1:]:
+    if text is None or text.startswith(("/", "~")) or _ROOTED in text[1:]:
         return False
     whole = text[1:] if text.startswith(_ROOTED) else f"{INFRA}/{text}"
     return all(map(_is_plain, whole.split("/"))) and not posixpath.normpath(whole).startswith("..")
+
+
+def ends_apart(path: s.Expression, scope: Scope, ending: str) -> bool:
+    """Whether a path is known well enough to say that it does not end so."""
+    text = _text(path, scope) or ""
+    known = text.rpartition(_UNKNOWN)[2]
+    return len(known) >= len(ending) and not known.lower().endswith(ending)
 
 
 def _is_plain(part: str) -> bool:
@@ -80,7 +87,10 @@ _TEXTS: dict[type, Callable[[Any, Scope], str | None]] = {
 
 
 def _is_harmless(expression: s.Expression, scope: Scope) -> bool:
-    """Whether no text in a value leads upwards or begins at the root of the disk."""
+    """Whether no text in a value leads upwards or begins at the root of the disk.
+
+    Nor is it empty: what follows it would then begin the path.
+    """
     make = _HARMLESS.get(type(expression))
     return bool(scope.left and make and make(expression, scope))
 
@@ -91,7 +101,9 @@ def _all(expressions: tuple[s.Expression, ...], scope: Scope) -> bool:
 
 def _literal(literal: s.Literal, scope: Scope) -> bool:
     text = literal.value
-    return not isinstance(text, str) or not (text.startswith("/") or ".." in text.split("/"))
+    if not isinstance(text, str):
+        return True
+    return text != "" and not text.startswith(("/", "~")) and ".." not in text.split("/")
 
 
 def _call(call: s.Call, scope: Scope) -> bool:
@@ -100,6 +112,11 @@ def _call(call: s.Call, scope: Scope) -> bool:
         folder, pattern = call.arguments
         return stays_inside(folder, scope.deeper()) and _is_harmless(pattern, scope)
     return name in _COLLECTIONS and _all(call.arguments, scope)
+
+
+def _loop(loop: s.For, scope: Scope) -> bool:
+    key = (loop.key,) if loop.key else ()
+    return _all((loop.collection, loop.value, *key), scope)
 
 
 def _reference(expression: s.Expression, scope: Scope) -> bool:
@@ -116,7 +133,7 @@ _HARMLESS: dict[type, Callable[[Any, Scope], bool]] = {
     s.Items: lambda items, scope: _all(items.items, scope),
     s.Members: lambda members, scope: all(_all(pair, scope) for pair in members.members),
     s.Conditional: lambda either, scope: _all((either.yes, either.no), scope),
-    s.For: lambda loop, scope: _all((loop.collection, loop.value), scope),
+    s.For: _loop,
     s.Call: _call,
     s.Name: _reference,
     s.Attribute: _reference,

@@ -9,23 +9,22 @@ from typing import Any
 import pygohcl
 
 from flogen.diagnostics import Diagnostic, Span
-from flogen.terraform.vetting import blanking
+from flogen.terraform.vetting import sources, words
 from flogen.terraform.vetting.refused import refused
 
 _PLACE = re.compile(r"\S+:(\d+),(\d+)-[\d,]+: (.*)", re.DOTALL)
-_READS = re.compile(r"\b(?:file\w*|template(?:file|string))\s*\(")
 _SIMPLER = "write the file in a simpler form, or plan it yourself"
 _DEPTH = {"resource": 2, "removed": 0, "terraform": 0}
 
 
 def refusals(path: str, text: str, *, is_read: bool) -> Iterator[Diagnostic]:
-    """What HashiCorp's parser sees in a file that would still run once it is blanked.
+    """What HashiCorp's parser sees in a blanked file that would still run.
 
     is_read: whether our own reader understands the file; where it does not, the file may call no
     module and no function that reads files, as nobody could tell which.
     """
     try:
-        data = pygohcl.loads(blanking.blanked(text))
+        data = pygohcl.loads(text)
     except pygohcl.HCLParseError as error:
         yield _syntax_error(path, text, str(error))
         return
@@ -35,7 +34,9 @@ def refusals(path: str, text: str, *, is_read: bool) -> Iterator[Diagnostic]:
     left = sorted(set(_running(data)))
     if not is_read:
         left += ["module"] * ("module" in data)
-        left += [match[0].rstrip(" (") for match in _READS.finditer(text)]
+        left += [word.text for word in words.that_read(words.of_code(text))]
+        if sources.REMOTE_STATE in _data_types(data):
+            yield refused(path, None, sources.READS_NO_STATE, _SIMPLER)
     for name in dict.fromkeys(left):
         message = f'flogen plan cannot tell what "{name}" does in this file'
         yield refused(path, None, message, _SIMPLER)
@@ -55,6 +56,13 @@ def _running(data: dict[str, Any]) -> Iterator[str]:
     for kind, depth in _DEPTH.items():
         for body in _bodies(data.get(kind, {}), depth):
             yield from {"provisioner", "backend", "cloud"} & body.keys()
+
+
+def _data_types(data: dict[str, Any]) -> Iterator[str]:
+    """The types of the data that a file asks for, in checks too."""
+    for body in (data, *_bodies(data.get("check", {}), 1)):
+        for blocks in _bodies(body.get("data", {}), 0):
+            yield from blocks
 
 
 def _bodies(value: Any, depth: int) -> Iterator[dict[str, Any]]:

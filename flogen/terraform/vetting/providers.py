@@ -50,7 +50,8 @@ def _is_known(source: str) -> bool:
 
 
 def _implied(file: s.Block, named: Mapping[str, str]) -> Iterator[Diagnostic]:
-    for block in file.blocks:
+    of_checks = (inner for check in file.of_type("check") for inner in check.blocks)
+    for block in (*file.blocks, *of_checks):
         if block.type in _KINDS and block.labels:
             name = _local_name(block)
             if name not in named and name != _BUILT_IN and not _is_known(f"hashicorp/{name}"):

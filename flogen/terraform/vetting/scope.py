@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flogen.terraform.offline import syntax as s
@@ -39,9 +39,17 @@ class Scope:
         return of_name + (self.values.get(attribute, ()) if name == "local" else ())
 
 
-def of(path: str, block: s.Block, parsed: Mapping[str, s.Block]) -> Scope:
-    """The scope of a block in the file at `path`. parsed: all files, by path."""
+def of(
+    path: str, block: s.Block, parsed: Mapping[str, s.Block], unread: Collection[str] = ()
+) -> Scope:
+    """The scope of a block in the file at `path`.
+
+    parsed: all files, by path; unread: the folders with a file that is not among them, which may
+    give any name another value.
+    """
     folder = posixpath.dirname(path)
+    if folder in unread:
+        return Scope(folder, (), {}, _bound(block))
     module = [file for other, file in parsed.items() if posixpath.dirname(other) == folder]
     alike = [each for file in module for each in file.blocks if _head(each) == _head(block)]
     loops = [argument.value for each in alike if (argument := each.argument("for_each"))]

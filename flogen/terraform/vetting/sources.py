@@ -10,7 +10,9 @@ from flogen.terraform.offline import syntax as s
 from flogen.terraform.vetting.refused import refused_at
 
 _HINT = "flogen plan follows only sources that begin with ./ or ../ and stay in the repository"
-_REMOTE_STATE = "terraform_remote_state"
+REMOTE_STATE = "terraform_remote_state"
+READS_NO_STATE = "flogen plan reads no state of another root"
+_FROM_A_VARIABLE = "take the value from a variable"
 
 
 def refusals(parsed: Mapping[str, s.Block]) -> Iterator[Diagnostic]:
@@ -20,11 +22,14 @@ def refusals(parsed: Mapping[str, s.Block]) -> Iterator[Diagnostic]:
             source = call.argument("source")
             if source and not _is_local(source.value, posixpath.dirname(path)):
                 yield refused_at(source.value, "this module would be downloaded", _HINT)
-        for data in file.of_type("data"):
-            if data.label(0) == _REMOTE_STATE:
-                hint = "take the value from a variable"
-                message = "flogen plan reads no state of another root"
-                yield refused_at(data.labels[0], message, hint)
+        for data in (*file.of_type("data"), *_of_checks(file)):
+            if data.label(0) == REMOTE_STATE:
+                yield refused_at(data.labels[0], READS_NO_STATE, _FROM_A_VARIABLE)
+
+
+def _of_checks(file: s.Block) -> Iterator[s.Block]:
+    for check in file.of_type("check"):
+        yield from check.of_type("data")
 
 
 def _is_local(source: s.Expression, folder: str) -> bool:
