@@ -21,9 +21,26 @@ Question = tuple[str, ...]
 _MOST_LINKS = 40
 _FLAGS = {"-f": "file", "--file": "file", "-o": "output", "--output": "output"}
 _SWITCHES = {"--cache": True, "--no-cache": False}
-# Where git looks for the user's settings, and the variables that give it other ones.
-_OF_THE_USER = ("HOME", "XDG_CONFIG_HOME")
-_OVERRIDING = ("GIT_CONFIG", "GIT_ATTR", "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX")
+# Where git looks for the user's settings. Every variable of git's own may change its answers, but
+# those that editors and shells set.
+_OF_THE_USER = ("HOME", "PATH", "XDG_CONFIG_HOME")
+_OF_GIT = "GIT_"
+_HARMLESS = (
+    "GIT_ASKPASS",
+    "GIT_AUTHOR_",
+    "GIT_COMMITTER_",
+    "GIT_CURL",
+    "GIT_EDITOR",
+    "GIT_HTTP",
+    "GIT_PAGER",
+    "GIT_PROXY",
+    "GIT_PS1_",
+    "GIT_SEQUENCE_EDITOR",
+    "GIT_SSH",
+    "GIT_SSL",
+    "GIT_TERMINAL_PROMPT",
+    "GIT_TRACE",
+)
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SETTLED_NS = 100_000_000
 # Of file systems whose times have no fractions: FAT counts in two seconds.
@@ -46,17 +63,28 @@ def question(arguments: Sequence[str], environment: Mapping[str, str]) -> Questi
             options[_FLAGS[argument]] = rest.pop(0)
         else:
             return None
-    is_wanted &= not any(name.startswith(_OVERRIDING) for name in environment)
+    is_wanted &= not any(map(_changes_git, environment))
     options |= {name: environment[name] for name in _OF_THE_USER if name in environment}
     return _asked(options) if is_wanted else None
+
+
+def _changes_git(variable: str) -> bool:
+    return variable.startswith(_OF_GIT) and not variable.startswith(_HARMLESS)
 
 
 def _asked(options: Mapping[str, str]) -> Question | None:
     given = [f"{name}={value}" for name, value in sorted(options.items())]
     try:
-        return (__version__, sys.version, _PACKAGE, os.getcwd(), *given)
+        return (__version__, sys.version, _PACKAGE, os.getcwd(), *_installed(), *given)
     except FileNotFoundError:
         return None
+
+
+def _installed() -> Iterator[str]:
+    """The folders of installed packages. Their times change when a package is installed."""
+    for folder in sys.path:
+        if folder.endswith("-packages"):
+            yield f"{signature(folder)} {folder}"
 
 
 def answer(asked: Question, folder: str) -> str | None:

@@ -9,6 +9,7 @@ from flogen.drift.kinds import Drift
 from flogen.formats import header
 from flogen.repository.lock import Hashes, digest, normalised
 from flogen.repository.tree import Entry, Kind, Tree
+from flogen.targets import own_paths
 from flogen.targets.artifact import Artifact
 
 _OF_PLANNED_TEXT = frozenset({Drift.CURRENT, Drift.EOL, Drift.MODE, Drift.UNLOCKED})
@@ -98,11 +99,15 @@ def _orphans(hashes: Hashes, planned: dict[str, Artifact], tree: Tree) -> Iterat
         if path in planned:
             continue
         entry = _read(tree, path)
-        is_ours = entry.kind is Kind.FILE and _is_written(entry.content, known)
+        is_ours = entry.kind is Kind.FILE and _is_written(path, entry.content, known)
         is_kept = entry.kind is not Kind.NOTHING and not is_ours
         yield State(path, Drift.EDITED_ORPHAN if is_kept else Drift.ORPHAN, None, entry)
 
 
-def _is_written(content: bytes, known: frozenset[str]) -> bool:
-    """Whether flogen wrote the content: the lock says so, and so does the file itself."""
-    return digest(content) in known and header.is_marked(content)
+def _is_written(path: str, content: bytes, known: frozenset[str]) -> bool:
+    """Return whether flogen wrote the content.
+
+    The lock is not proof, because anyone can add a line to it, and neither is the header, which
+    copies of a generated file carry: flogen also has to generate files at this path.
+    """
+    return digest(content) in known and header.is_marked(content) and own_paths.is_possible(path)

@@ -11,7 +11,8 @@ from flogen.formats import user_templates
 from flogen.formats.user_templates import Shadows
 from flogen.planning import load, overrides
 from flogen.planning.load import Spec
-from flogen.repository.tree import Kind, RecordedTree, Tree
+from flogen.repository.recorded_tree import RecordedTree
+from flogen.repository.tree import Kind, Tree
 from flogen.schema import nearest
 from flogen.schema.problem import Problem
 from flogen.spec import pointer

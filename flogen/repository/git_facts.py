@@ -104,6 +104,7 @@ class GitFacts:
         settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "git"
         yield home / ".gitconfig"
         yield from (settings / name for name in ("config", "ignore", "attributes"))
+        yield from git_settings.system_files()
         yield from git_settings.files(self.repository)
         inside = ("config", "info/exclude", "info/attributes")
         yield from (self._common / name for name in inside)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from flogen.repository import git
 
 _NAMES_A_FILE = ("core.excludesfile", "core.attributesfile")
+_SYSTEM_FOLDERS = ("/etc", "/usr/local/etc", "/opt/homebrew/etc")
 
 
 def files(repository: git.Repository) -> Iterator[Path]:
@@ -23,6 +25,14 @@ def files(repository: git.Repository) -> Iterator[Path]:
         source = repository.top / origin.removeprefix("file:")
         yield source
         yield from _named(repository.top, source, *setting.partition("\n")[::2])
+
+
+def system_files() -> Iterator[Path]:
+    """The files of all users: those of the usual installations, and of the git on PATH."""
+    found = shutil.which("git")
+    own = [Path(found).resolve().parents[1] / "etc"] if found else []
+    for folder in (*map(Path, _SYSTEM_FOLDERS), *own):
+        yield from (folder / name for name in ("gitconfig", "gitattributes"))
 
 
 def _own(repository: git.Repository) -> Iterator[Path]:

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping
 from flogen.repository import paths
 
 Hashes = Mapping[str, frozenset[str]]
+MAX_LINES = 20_000
+"""More than any spec needs: each line costs a look at the disk."""
 _HEADER = "# What flogen wrote; sha256sum --check reads it. Commit it, and never edit it."
 _OF_NOTHING = "0" * 64
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
@@ -30,8 +32,17 @@ def normalised(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
+class TooLongError(Exception):
+    """A lock has more than MAX_LINES lines."""
+
+
 def read(text: str) -> Hashes:
-    """The hashes of each path. What is no entry, or names a path not allowed, is passed over."""
+    """Return the hashes of each path. Skip a line that is no entry or names a path not allowed.
+
+    Raise TooLongError for more than MAX_LINES lines.
+    """
+    if text.count("\n") > MAX_LINES:
+        raise TooLongError
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in text.splitlines():
         match = _LINE.fullmatch(line.rstrip())

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from flogen.diagnostics import UserError
-from flogen.repository.signatures import signature
 
 if TYPE_CHECKING:
     from flogen.repository.git_facts import GitFacts
@@ -186,78 +185,6 @@ class WorkTree:
         from flogen.repository import git
 
         return git.modes_in_index(self.root)
-
-
-@dataclass(frozen=True)
-class RecordedTree:
-    """A tree that notes in `seen` which paths were asked for, each with its signature before.
-
-    doubted: those of which git was asked too, for their mode or for earlier versions.
-    """
-
-    tree: Tree
-    seen: dict[str, str] = field(default_factory=dict)
-    doubted: set[str] = field(default_factory=set)
-
-    def read(self, path: str) -> Entry:
-        """What stands at `path` in the tree below."""
-        self._note(path)
-        return self.tree.read(path)
-
-    def settled(self, path: str, entry: Entry) -> Entry | None:
-        """What the tree below says of the executable bit; a bit of git's index is in doubt."""
-        found = self.tree.settled(path, entry)
-        if found is None or found.staged:
-            self.doubted.add(path)
-        return found
-
-    def listed(self, folder: str) -> tuple[str, ...]:
-        """What the tree below has in `folder`, which is noted with all its folders."""
-        self._note(folder)
-        found = self.tree.listed(folder)
-        for path in found:
-            if path.endswith("/"):
-                self._note(path.rstrip("/"))
-        return found if self.tree.listed(folder) == found else self.listed(folder)
-
-    def names(self, folder: str) -> tuple[str, ...]:
-        """The names in a folder of the tree below; the folder is noted."""
-        self._note(folder)
-        return self.tree.names(folder)
-
-    def below_top(self) -> str:
-        """Where the tree below lies in its repository; every .git on the way is noted."""
-        found = self.tree.below_top()
-        for number in range(len(found.split("/")) + 1 if found else 1):
-            self._note("../" * number + ".git")
-        return found
-
-    def _note(self, path: str) -> None:
-        if isinstance(self.tree, WorkTree) and path not in self.seen:
-            self.seen[path] = signature(str(self.tree.root.absolute() / path))
-
-    def committed(self, path: str) -> tuple[bytes, ...]:
-        """What the commits have that the tree below knows."""
-        self.doubted.add(path)
-        return self.tree.committed(path)
-
-    def is_tracked(self, path: str) -> bool:
-        """Whether git's index has the path."""
-        self.doubted.add(path)
-        return self.tree.is_tracked(path)
-
-    def left_out(self, path: str) -> Entry | None:
-        """What the tree below says is left out of the disk."""
-        self.doubted.add(path)
-        return self.tree.left_out(path)
-
-    def git_facts(self) -> GitFacts | None:
-        """What git says about paths; the files that decide it are noted."""
-        facts = self.tree.git_facts()
-        inside = [path for path in self.seen if not path.startswith(("/", "../"))]
-        for path in facts.rests_on(inside) if facts else ():
-            self._note(str(path))
-        return facts
 
 
 def in_the_way(kind: Kind, path: str) -> Entry:

@@ -129,11 +129,14 @@ def _rewrite(folder: int, name: str, before: bytes, after: bytes) -> None:
     os.fsync(folder)
 
 
-def remove(root: Path, state: State) -> None:
-    """Removes a file, and the folders above it that are then empty.
+def remove(root: Path, state: State, twin: str | None = None) -> None:
+    """Remove a file, and the folders above it that are then empty.
 
-    Raises UserError where somebody has changed it meanwhile, or it cannot be removed.
+    twin: a planned path that differs only in case. On a disk that does not tell cases apart it is
+    the same file, which stays. Raise UserError where the file has changed or cannot be removed.
     """
+    if twin is not None and _is_same_file(root / state.path, root / twin):
+        return
     gone = contextlib.suppress(FileNotFoundError)
     with _told(state.path), gone, open_folders.around(root, state.path) as (folder, name):
         _require_unchanged(folder, name, state)
@@ -141,6 +144,13 @@ def remove(root: Path, state: State) -> None:
     for above in folders_above(state.path):
         if not _remove_empty(root, above):
             return
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except OSError:
+        return False
 
 
 def _remove_empty(root: Path, path: str) -> bool:

@@ -4,26 +4,28 @@ scripts that git checks out with CRLF."""
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from flogen import planning
 from flogen.diagnostics import UserError
 from flogen.drift.compare import State
 from flogen.drift.kinds import Drift
-from flogen.planning import git_attributes, load, pin_bumps
+from flogen.planning import Planned, git_attributes, load, pin_bumps
 from flogen.planning.load import Spec
 from flogen.planning.pin_bumps import Bump
+from flogen.repository.paths import LOCK
 from flogen.repository.tree import Kind, WorkTree
 from flogen.rules import ignores
+from flogen.targets.artifact import Artifact
 from flogen.write import file_operations, spec_edit, workspace
 
 
 def fix(spec: Spec, root: Path) -> list[str]:
-    """Moves raised actions into `pipeline.pins` of the spec, and renders. Returns what to say.
+    """Move raised actions into `pipeline.pins` of the spec, and render. Return what to say.
 
-    Keeps scripts from being checked out with CRLF. Writes nothing where neither is so. Raises
-    UserError where the disk does not let it.
+    Keep scripts from being checked out with CRLF. Write nothing where neither applies. Raise
+    UserError, with nothing changed, where a render would refuse or the disk does not allow it.
     """
     planned = planning.sound(spec)
     tree = WorkTree(root)
@@ -31,15 +33,19 @@ def fix(spec: Spec, root: Path) -> list[str]:
     by_file = pin_bumps.in_files(states).values()
     left = [_left(bump, bump.trouble) for bumps in by_file for bump in bumps if bump.trouble]
     kept = [bump for bumps in by_file if pin_bumps.are_kept(bumps) for bump in bumps]
-    said = [*left, *(_keep(spec, root, states, kept) if kept else ())]
-    return [*said, *_keep_line_ends(root, tree, states)]
-
-
-def _keep_line_ends(root: Path, tree: WorkTree, states: Iterable[State]) -> list[str]:
-    """Adds what .gitattributes lacks, and writes the scripts that have CRLF with LF."""
     broken = [s.artifact for s in states if s.drift is Drift.SCRIPT_EOL and s.artifact]
     scripts = [state.artifact for state in states if state.artifact]
     unkept = git_attributes.unkept(tree, scripts, has_crlf=bool(broken))
+    changed = {git_attributes.FILE} if unkept else set()
+    file_operations.require_writable(root, changed | {artifact.path for artifact in broken})
+    said = [*left, *(_keep(spec, root, states, kept) if kept else ())]
+    return [*said, *_keep_line_ends(root, tree, unkept, broken)]
+
+
+def _keep_line_ends(
+    root: Path, tree: WorkTree, unkept: Sequence[str], broken: Sequence[Artifact]
+) -> list[str]:
+    """Add what .gitattributes lacks, and write the scripts that have CRLF with LF."""
     said = _add_attributes(root, tree, unkept) if unkept else []
     if broken:
         changes = workspace.render(root, broken, whole=False, is_skipped=ignores.is_left_alone)
@@ -49,6 +55,8 @@ def _keep_line_ends(root: Path, tree: WorkTree, states: Iterable[State]) -> list
 
 def _add_attributes(root: Path, tree: WorkTree, paths: Sequence[str]) -> list[str]:
     entry, path = tree.read(git_attributes.FILE), root / git_attributes.FILE
+    if entry.kind not in (Kind.FILE, Kind.NOTHING):
+        return [f"{git_attributes.FILE} is not fixed: it is {entry.kind.value}"]
     before = entry.content
     try:
         after = git_attributes.added(before.decode(), paths).encode()
@@ -73,16 +81,26 @@ def _keep(spec: Spec, root: Path, states: Iterable[State], bumps: Sequence[Bump]
     planned = planning.sound(load.from_text(text, spec.path, spec.tree))
     forced = {bump.path for bump in bumps}
     _require_unchanged(root, states)
-    file_operations.require_writable(root, forced)
-    _rewrite(spec, text)
-    workspace.render(
-        root,
-        planned.artifacts,
-        forced,
-        left_alone=planned.left_alone,
-        is_skipped=ignores.is_left_alone,
-    )
+    artifacts = _renderable(root, planned, forced)
+    _rewrite(spec, spec.document.text, text)
+    try:
+        workspace.render(root, artifacts, forced, whole=False)
+    except UserError:
+        _rewrite(spec, text, spec.document.text)
+        raise
     return [f"{shown}: pipeline.pins: {bump}" for bump in bumps]
+
+
+def _renderable(root: Path, planned: Planned, forced: Collection[str]) -> list[Artifact]:
+    """Return the planned files without those that a render leaves alone or refuses to overwrite.
+
+    Raise UserError where one of the others cannot be written: then the spec must not change.
+    """
+    states = workspace.inspect(WorkTree(root), planned.artifacts, left_alone=planned.left_alone)
+    changes = workspace.decide(states, forced, ignores.is_left_alone)
+    written = (*changes.created, *changes.updated)
+    file_operations.require_writable(root, [LOCK, *forced, *(state.path for state in written)])
+    return [s.artifact for s in (*written, *changes.unchanged) if s.artifact]
 
 
 def _with_pins(text: str, bumps: Iterable[Bump]) -> str:
@@ -104,7 +122,7 @@ def _require_unchanged(root: Path, states: Iterable[State]) -> None:
         raise UserError("a file was changed meanwhile", "run flogen check --fix again")
 
 
-def _rewrite(spec: Spec, text: str) -> None:
+def _rewrite(spec: Spec, before: str, after: str) -> None:
     has_mark = spec.path.read_bytes().startswith(codecs.BOM_UTF8)
     mark = codecs.BOM_UTF8 if has_mark else b""
-    file_operations.rewrite(spec.path, mark + spec.document.text.encode(), mark + text.encode())
+    file_operations.rewrite(spec.path, mark + before.encode(), mark + after.encode())

@@ -73,7 +73,12 @@ def _is_cut_off(tree: Tree, hashes: lock.Hashes) -> bool:
 
 
 def _hashes(content: bytes) -> lock.Hashes:
-    return lock.read(content.decode("utf-8", "replace"))
+    try:
+        return lock.read(content.decode("utf-8", "replace"))
+    except lock.TooLongError:
+        message = f"{paths.LOCK} has more than {lock.MAX_LINES:,} lines"
+        hint = f"flogen did not write that; restore it: git checkout {paths.LOCK}"
+        raise UserError(message, hint) from None
 
 
 def inspect(
@@ -186,9 +191,14 @@ def _change(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> N
     file_operations.move(root, paths.LOCK, paths.LOCK)
     for state in (*changes.created, *changes.updated):
         file_operations.put_in_place(root, state)
+    in_any_case = {path.lower(): path for path in _kept(changes)}
     for state in changes.removed:
-        file_operations.remove(root, state)
+        file_operations.remove(root, state, in_any_case.get(state.path.lower()))
     file_operations.move(root, paths.FINAL_LOCK, paths.LOCK)
+
+
+def _kept(changes: Changes) -> list[str]:
+    return [s.path for s in (*changes.created, *changes.updated, *changes.unchanged)]
 
 
 def _prepare(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> None:

@@ -111,3 +111,33 @@ def test_a_named_file_of_excludes_ends_a_clean_answer(clean: Repository, tmp_pat
     assert is_cached(run(clean.folder, "check"))
     excludes.write_text("*.tf\n")
     assert not is_cached(run(clean.folder, "check"))
+
+
+def test_a_repository_made_above_ends_a_clean_answer(tmp_path: Path) -> None:
+    folder = tmp_path / "outer" / "inner"
+    folder.mkdir(parents=True)
+    (folder / "projectflo.yaml").write_text(CASES["smallest"].read_text())
+    assert run(folder, "render").returncode == 0
+    time.sleep(0.15)
+    assert run(folder, "check").returncode == 0
+    assert is_cached(run(folder, "check"))
+    outer = Repository(folder.parent)
+    outer.must("init", "--quiet", "--initial-branch=main")
+    assert not is_cached(run(folder, "check"))
+
+
+def test_no_answer_is_kept_for_a_repository_that_git_refuses(clean: Repository) -> None:
+    config = clean.folder / ".git/config"
+    config.write_text(config.read_text().replace("= 0", "= 99"))
+    time.sleep(0.15)
+    result = run(clean.folder, "check")
+    assert not is_cached(result)
+    assert not is_cached(run(clean.folder, "check"))
+
+
+@pytest.mark.parametrize("name", ["GIT_CEILING_DIRECTORIES", "GIT_TEST_ASSUME_DIFFERENT_OWNER"])
+def test_a_variable_of_git_is_answered_anew(clean: Repository, name: str) -> None:
+    time.sleep(0.15)
+    run(clean.folder, "check")
+    assert is_cached(run(clean.folder, "check", GIT_EDITOR="true"))
+    assert not is_cached(run(clean.folder, "check", **{name: "1"}))

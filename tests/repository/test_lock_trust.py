@@ -82,6 +82,27 @@ def test_a_file_that_quotes_the_header_is_not_removed(repository: Repository, te
     assert (repository.folder / "docs/notes.md").read_text() == text
 
 
+@pytest.mark.parametrize("path", [".github/workflows/mine.yml", "infra/mine/main.tf", "ci.yml"])
+def test_a_copy_of_a_generated_file_is_not_removed(repository: Repository, path: str) -> None:
+    text = f"{header.lines('#')}\n\nname: mine\n"
+    assert header.is_marked(text.encode())
+    repository.write(path, text)
+    forge(repository, path, text.encode())
+    result = flogen(repository, "render")
+    assert result.exit_code == 1
+    assert f"{path}: warning: the spec no longer generates this file" in result.output
+    assert (repository.folder / path).read_text() == text
+
+
+def test_a_lock_of_too_many_lines_is_refused(repository: Repository) -> None:
+    with (repository.folder / paths.LOCK).open("a") as lines:
+        lines.writelines(f"{'0' * 64}  src/{number}\n" for number in range(lock.MAX_LINES))
+    for command in ("render", "check"):
+        result = flogen(repository, command)
+        assert result.exit_code == 2
+        assert "flogen.lock has more than" in result.output
+
+
 def test_every_generated_file_with_comments_is_marked() -> None:
     for case in CASES:
         for path, text in golden_files(case).items():

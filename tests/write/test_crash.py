@@ -18,9 +18,16 @@ from flogen.write import workspace
 from tests.cases import ROOT
 
 HEAD = "# Made by flogen from projectflo.yaml.\n"
-OLD = [Artifact(f"dir{i}/file.txt", HEAD + f"old {i}\n" * 50, "test") for i in range(4)]
-NEW = [Artifact(f"dir{i}/file.txt", HEAD + f"new {i}\n" * 50, "test") for i in (1, 2, 3, 4, 5, 9)]
-NEXT = [Artifact(f"dir{i}/file.txt", HEAD + f"next {i}\n" * 50, "test") for i in range(2, 7)]
+
+
+def artifact(number: int, text: str) -> Artifact:
+    path = f"infra/environments/dir{number}/main.tf"
+    return Artifact(path, HEAD + f"{text} {number}\n" * 50, "test")
+
+
+OLD = [artifact(number, "old") for number in range(4)]
+NEW = [artifact(number, "new") for number in (1, 2, 3, 4, 5, 9)]
+NEXT = [artifact(number, "next") for number in range(2, 7)]
 
 # Kills itself at the given call of any operation that changes the disk.
 _KILLED = """

@@ -12,8 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flogen.cli.main import main
+from flogen.diagnostics import UserError
 from flogen.model.action_pins import Pin
-from flogen.write import spec_edit
+from flogen.write import spec_edit, workspace
+from tests import git_repository
 from tests.cases import REFERENCE
 from tests.planning.test_pin_bumps import CI, NEW, OLD, OTHER, uses
 
@@ -203,3 +205,43 @@ def test_nothing_is_fixed_where_a_file_is_read_only(project: Path, name: str) ->
     assert result.exit_code == 2
     assert f"{name} cannot be written: it is read-only" in result.output
     assert {path: path.read_bytes() for path in before} == before
+
+
+def contents(project: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+def test_every_use_is_raised_beside_another_edited_file(project: Path) -> None:
+    bump(project, times=1)
+    edit(project / "docker-compose.yml", lambda text: text + "# mine\n")
+    assert flogen("check", "--fix").exit_code == 1
+    assert uses(OLD) not in (project / CI).read_text()
+    assert (project / "docker-compose.yml").read_text().endswith("# mine\n")
+    (project / "docker-compose.yml").unlink()
+    assert flogen("render").exit_code == flogen("check").exit_code == 0
+
+
+def test_fix_restores_the_spec_where_the_render_fails(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise UserError("the disk is full")
+
+    bump(project)
+    before = contents(project)
+    monkeypatch.setattr(workspace, "render", fail)
+    result = flogen("check", "--fix")
+    assert (result.exit_code, "the disk is full" in result.output) == (2, True)
+    assert contents(project) == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_fix_changes_nothing_where_gitattributes_is_read_only(project: Path) -> None:
+    git_repository.Repository(project).must("init", "--quiet")
+    edit(project / ".husky/pre-commit", lambda text: text.replace("\n", "\r\n"))
+    (project / ".gitattributes").write_text("")
+    (project / ".gitattributes").chmod(0o444)
+    bump(project)
+    before = contents(project)
+    assert flogen("check", "--fix").exit_code == 2
+    assert contents(project) == before

@@ -114,22 +114,39 @@ def test_a_file_that_is_right_already_is_adopted(tmp_path: Path) -> None:
     assert drift(tmp_path, ONE) == {"a/one.txt": Drift.CURRENT}
 
 
+ORPHAN = Artifact("infra/shared/github.tf", f"{HEAD}orphan\n", "test")
+
+
 def test_an_orphan_goes_with_its_empty_folders(tmp_path: Path) -> None:
-    workspace.render(tmp_path, [ONE, TWO])
+    workspace.render(tmp_path, [ORPHAN, TWO])
 
     changes = workspace.render(tmp_path, [TWO])
 
-    assert [state.path for state in changes.removed] == ["a/one.txt"]
-    assert not (tmp_path / "a").exists()
+    assert [state.path for state in changes.removed] == ["infra/shared/github.tf"]
+    assert not (tmp_path / "infra").exists()
 
 
 def test_a_folder_with_something_else_in_it_stays(tmp_path: Path) -> None:
-    workspace.render(tmp_path, [ONE])
-    (tmp_path / "a/mine").touch()
+    workspace.render(tmp_path, [ORPHAN])
+    (tmp_path / "infra/mine").touch()
 
     workspace.render(tmp_path, [])
 
-    assert snapshot(tmp_path).keys() == {"a/mine", "flogen.lock"}
+    assert snapshot(tmp_path).keys() == {"infra/mine", "flogen.lock"}
+
+
+def test_an_orphan_that_is_the_planned_file_in_another_case_stays(tmp_path: Path) -> None:
+    """On a disk that does not tell cases apart both names lead to one file."""
+    old = Artifact("docker/postgres/Db.sql", f"{HEAD}same\n", "test")
+    new = Artifact("docker/postgres/db.sql", f"{HEAD}same\n", "test")
+    workspace.render(tmp_path, [old])
+    (tmp_path / new.path).hardlink_to(tmp_path / old.path)
+
+    workspace.render(tmp_path, [new])
+
+    assert (tmp_path / old.path).exists()
+    assert (tmp_path / new.path).read_text() == new.text
+    assert lock.read((tmp_path / paths.LOCK).read_text()).keys() == {new.path}
 
 
 def test_the_executable_bit_is_mended(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flogen.planning.load import Spec
     from flogen.repository.git import Repository
     from flogen.repository.git_index import GitIndex
-    from flogen.repository.tree import RecordedTree
+    from flogen.repository.recorded_tree import RecordedTree
 
 
 def open_spec(spec_path: str | None, output: str | None) -> tuple[Spec, Path]:
@@ -30,7 +30,8 @@ def open_work_tree(
     spec_path: str | None, output: str | None
 ) -> Iterator[tuple[Spec, Path, RecordedTree]]:
     """The spec, the root and the files below it, as they are on disk."""
-    from flogen.repository.tree import RecordedTree, WorkTree
+    from flogen.repository.recorded_tree import RecordedTree
+    from flogen.repository.tree import WorkTree
 
     spec, root = open_spec(spec_path, output)
     yield spec, root, RecordedTree(WorkTree(root))
@@ -43,7 +44,7 @@ def open_staged(
     """The spec, the root and the files below it, as git's index has them."""
     from flogen.planning import load
     from flogen.repository import git, git_index
-    from flogen.repository.tree import RecordedTree
+    from flogen.repository.recorded_tree import RecordedTree
     from flogen.spec import source
 
     folder = Path(spec_path).absolute().parent if spec_path is not None else Path.cwd()
