@@ -1,4 +1,4 @@
-"""Where the user's caches lie. Imports nothing heavy: a cached answer is there to be quick."""
+"""Locates the user's cache folder. Imports only light modules, so that cached answers are fast."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Mapping
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> str:
-    """flogen's folder in the user's cache, by the XDG base directories or macOS's own custom.
+    """Returns flogen's folder in the user's cache.
 
-    Where these name no absolute path, a path at which nothing can be made: nothing is cached.
+    The base is XDG_CACHE_HOME, else ~/Library/Caches on macOS and ~/.cache elsewhere. If the base
+    is not an absolute path, the result is a path below /dev/null, where nothing can be created, so
+    that nothing is cached.
+
     https://specifications.freedesktop.org/basedir-spec/latest/#variables
     """
     folder = os.path.join(_base(environment), "flogen")

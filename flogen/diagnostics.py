@@ -1,4 +1,4 @@
-"""What flogen has to say about a file: a message at a place."""
+"""Diagnostics: messages about a file, with their location."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class Severity(IntEnum):
-    """How grave a diagnostic is; greater is graver."""
+    """The severity of a diagnostic; a greater value is more severe."""
 
     NOTE = 1
     WARNING = 2
@@ -16,7 +16,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A stretch of one line: 1-based line and column, and a width in characters (at least 1)."""
+    """A range within one line: 1-based line and column, and width in characters (at least 1)."""
 
     line: int
     column: int
@@ -25,7 +25,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Related:
-    """Another place that has to do with a finding, and what it has to do with it."""
+    """Another location that a finding refers to, and how it is related."""
 
     message: str
     path: str
@@ -36,8 +36,8 @@ class Related:
 class Diagnostic:
     """One finding.
 
-    path: the file as the user knows it; span: where in it, or None for the file as a whole;
-    hint: what was expected or what to do; excerpt: the text of the line, for people to see.
+    path: the file as the user knows it; span: the location, or None for the whole file; hint: what
+    was expected or how to fix it; excerpt: the text of the line, for display.
     """
 
     rule: str
@@ -51,7 +51,7 @@ class Diagnostic:
 
 
 class SpecError(Exception):
-    """The spec cannot be used. `diagnostics` says why, in file order; there is at least one."""
+    """The spec is not usable. `diagnostics` has at least one reason, in file order."""
 
     exit_code = 2
 
@@ -61,13 +61,13 @@ class SpecError(Exception):
 
 
 class RefusedError(SpecError):
-    """The spec is valid, and something it asks for cannot be done: a finding, so exit code 1."""
+    """The spec is valid but requests something impossible: a finding, so the exit code is 1."""
 
     exit_code = 1
 
 
 class UserError(Exception):
-    """Something that the user can mend: one sentence, and perhaps a hint. Exit code 2."""
+    """An error that the user can fix: one sentence and an optional hint. The exit code is 2."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

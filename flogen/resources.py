@@ -1,4 +1,4 @@
-"""Where flogen's templates and schemas stand: inside the package, or beside it in a checkout."""
+"""Locates flogen's templates and schemas: inside the package, or beside it in a checkout."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ def _folder(name: str) -> Path:
 
 
 def templates() -> Path:
-    """The folder of the built-in templates."""
+    """Returns the folder of the built-in templates."""
     return _folder("templates")
 
 
 def schemas() -> Path:
-    """The folder of the JSON schemas."""
+    """Returns the folder of the JSON schemas."""
     return _folder("schemas")

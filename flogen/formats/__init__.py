@@ -1,1 +1,1 @@
-"""How text is written in each language: templates, literals and dumpers."""
+"""Formats text for each language: templates, literals and dumpers."""

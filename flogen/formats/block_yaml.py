@@ -1,4 +1,4 @@
-"""Data → YAML in block style, as prettier leaves it, to be put into a text that is there."""
+"""Writes data as block-style YAML for insertion into existing text, formatted as prettier does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from flogen.formats import literals
 
 
 def behind_key(value: Any) -> list[str]:
-    """What follows `key:`: the rest of its line, then the lines below, as if the key stood at 0."""
+    """Returns the text after `key:`: the rest of its line, then the lines below.
+
+    The indentation is relative to the key.
+    """
     if _is_filled(value):
         inner = below(value)
         return ["", *_indented(inner)]
@@ -17,7 +20,10 @@ def behind_key(value: Any) -> list[str]:
 
 
 def behind_dash(value: Any) -> list[str]:
-    """What follows `-`: the rest of its line, then the lines below, as if the dash stood at 0."""
+    """Returns the text after `-`: the rest of its line, then the lines below.
+
+    The indentation is relative to the dash.
+    """
     if _is_filled(value):
         first, *rest = below(value)
         return [f" {first}", *_indented(rest)]
@@ -25,7 +31,7 @@ def behind_dash(value: Any) -> list[str]:
 
 
 def below(value: Any) -> list[str]:
-    """The lines of a map or a list that is not empty."""
+    """Returns the lines of a nonempty map or list."""
     if isinstance(value, dict):
         entries = ((literals.yaml_key(key) + ":", behind_key(item)) for key, item in value.items())
     else:
@@ -47,7 +53,7 @@ def _leaf(value: Any) -> list[str]:
 
 
 def _reads_as_lines(value: str) -> bool:
-    """Whether a text of several lines is the same in a literal block, where nothing is escaped."""
+    """Whether a literal block, which has no escapes, can hold a text of several lines."""
     *lines, last = value.split("\n")
     ends_well = bool(last) or bool(lines and lines[-1])
     begins_well = bool(lines and lines[0]) and not value.startswith(" ")

@@ -1,4 +1,4 @@
-"""A value as a .env file holds it, the same to Node, Docker Compose and a POSIX shell."""
+"""Writes values for .env files that Node, Docker Compose and a POSIX shell read alike."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9_./:@%+,=-]*")
 
 
 def literal(value: str) -> str | None:
-    """The text after `NAME=`, or None where the three readers have no common form for `value`.
+    """Returns the text after `NAME=`, or None if the three parsers share no form for `value`.
 
-    All read single quotes as they stand, and double quotes the same where nothing in them could
-    be an escape or an expansion. Node's parser: https://nodejs.org/api/util.html#utilparseenvcontent
+    All of them read single quotes literally, and double quotes alike if the value has no escape or
+    expansion. Node's parser: https://nodejs.org/api/util.html#utilparseenvcontent
     """
     if _PLAIN.fullmatch(value):
         return value

@@ -1,4 +1,4 @@
-"""Data → YAML and JSON as prettier leaves them."""
+"""Writes data as YAML and JSON, formatted as prettier does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WIDTH = 80
 
 
 def dump_json(data: Any) -> str:
-    """JSON as prettier writes it: lists on one line where they fit into 80 columns."""
+    """Returns JSON as prettier formats it: lists on one line if they fit into 80 columns."""
     return _json(data, indent=0, room=_WIDTH) + "\n"
 
 
@@ -36,7 +36,7 @@ def _json(data: Any, indent: int, room: int) -> str:
 
 
 def _may_be_flat(data: Any) -> bool:
-    """Whether prettier keeps it on one line: no object with members, and no table of lists."""
+    """Whether prettier keeps it on one line: no nonempty object, and no list of lists."""
     if not isinstance(data, list):
         return not (isinstance(data, dict) and data)
     is_table = len(data) > 1 and all(isinstance(row, list) and len(row) > 1 for row in data)
@@ -49,13 +49,13 @@ def _member(key: str, value: Any, indent: int, has_comma: bool) -> str:
 
 
 class _Key(str):
-    """A key, which needs no quotes."""
+    """A key, which is written without quotes if possible."""
 
     __slots__ = ()
 
 
 class _Representer(RoundTripRepresenter):
-    """Writes text in the quotes that prettier prefers, and keys without any."""
+    """Writes text in the quotes that prettier prefers, and keys without quotes."""
 
     def text(self, value: str) -> Any:
         return self.represent_scalar(_TEXT, value, style=literals.yaml(value)[0])
@@ -71,7 +71,7 @@ _Representer.add_representer(_Key, _Representer.key)
 
 
 def dump_yaml(data: Any) -> str:
-    """YAML in block style; text in double quotes unless those need more escapes; keys bare."""
+    """Returns block-style YAML, with keys unquoted and text in the quotes that prettier prefers."""
     return _dumped(json.dumps(data, ensure_ascii=False))
 
 

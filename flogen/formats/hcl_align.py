@@ -1,8 +1,8 @@
 """Aligns the equals signs of HCL as `terraform fmt` does, so that templates need not.
 
-The rule is that of hclwrite: the arguments of neighbouring lines line up; a line whose value opens
-a bracket that it does not close, a blank line and a comment each end the group. A heredoc belongs
-to its argument and stays as it is. A comment after an argument is not aligned: write it above.
+The rule is hclwrite's: the arguments of adjacent lines are aligned; a line whose value opens an
+unclosed bracket, a blank line and a comment each end the group. A heredoc belongs to its argument
+and stays unchanged. A comment after an argument is not aligned: write it above.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _HEREDOC = re.compile(r"(?!\s*//)[^#]*<<-?([A-Za-z_][\w-]*)\s*")
 
 @lru_cache(maxsize=256)
 def align(text: str) -> str:
-    """The same HCL with its arguments aligned and no line ending in a space."""
+    """Returns the HCL with aligned arguments and without trailing spaces."""
     aligned: list[str] = []
     group: list[tuple[str, str]] = []
     for line, heredoc in _lines(text):
@@ -37,7 +37,7 @@ def align(text: str) -> str:
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Each line of code, with the heredoc that follows it."""
+    """Yields each line of code, with the heredoc that follows it."""
     lines = iter(text.split("\n"))
     for line in lines:
         start = _HEREDOC.fullmatch(_STRING.sub('""', line))
@@ -52,7 +52,7 @@ def _heredoc(lines: Iterator[str], end: str) -> Iterator[str]:
 
 
 def _whole_argument(line: str) -> tuple[str, str] | None:
-    """The name and the value of an argument that stands whole on one line."""
+    """Returns the name and value of an argument that is complete on one line."""
     match = _ARGUMENT.fullmatch(line)
     if not match or _open_brackets(match[2]):
         return None
@@ -76,5 +76,5 @@ def _aligned(group: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _columns(text: str) -> int:
-    """The grapheme clusters in `text`, nearly: combining marks take no column."""
+    """Returns the approximate number of grapheme clusters: combining marks take no column."""
     return sum(not unicodedata.combining(character) for character in text)

@@ -1,16 +1,16 @@
-"""HCL as python-hcl2 parses it: a tree in which every token keeps its place."""
+"""Parses HCL with python-hcl2 into a tree with the position of every token."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-# A hundred brackets within each other; a file that a person wrote has about ten.
+# About a hundred nested brackets; files written by hand have about ten.
 _MAX_DEPTH = 200
 
 
 class UnreadableError(Exception):
-    """The text is no HCL that python-hcl2 can read. `start` is where it gave up, if it said so."""
+    """python-hcl2 cannot parse the text. `start` is the position of the error, or None."""
 
     def __init__(self, start: int | None = None) -> None:
         super().__init__("no HCL that can be read")
@@ -18,12 +18,12 @@ class UnreadableError(Exception):
 
 
 def parsed(text: str) -> Any:
-    """The tree of `text`. Raises UnreadableError."""
-    import hcl2  # costs more than many a check that needs no HCL
+    """Returns the tree of `text`. Raises UnreadableError."""
+    import hcl2  # slow to import, and many commands need no HCL
 
     try:
         tree = hcl2.parses_to_tree(text)
-    except Exception as error:  # the parser below hcl2 raises errors of many kinds
+    except Exception as error:  # lark, the parser of hcl2, raises many types
         start = getattr(error, "pos_in_stream", None)
         raise UnreadableError(start if isinstance(start, int) else None) from error
     for start in _too_deep(tree):
@@ -32,7 +32,7 @@ def parsed(text: str) -> Any:
 
 
 def _too_deep(tree: Any) -> Iterator[int]:
-    """Where a tree is too deep for the functions that walk it, which call themselves."""
+    """Yields the position at which a tree is too deep for the recursive functions."""
     waiting = [(tree, 1)]
     while waiting:
         node, depth = waiting.pop()
@@ -43,17 +43,17 @@ def _too_deep(tree: Any) -> Iterator[int]:
 
 
 def kind(tree: Any) -> str:
-    """The name of a rule or of a token."""
+    """Returns the name of a rule or of a token."""
     return str(tree.data) if hasattr(tree, "data") else str(tree.type)
 
 
 def span(tree: Any) -> tuple[int, int]:
-    """Where a part of the text begins and ends; 0, 0 for an empty part."""
+    """Returns the start and end of a part of the text; 0, 0 for an empty part."""
     place = getattr(tree, "meta", tree)
     return getattr(place, "start_pos", 0), getattr(place, "end_pos", 0)
 
 
 def spans(tree: Any) -> Iterator[tuple[int, int]]:
-    """Where each token stands that is neither a line's end nor a comment."""
+    """Yields the start and end of each token that is neither a line end nor a comment."""
     for token in tree.scan_values(lambda value: value.type != "NL_OR_COMMENT"):
         yield token.start_pos, token.end_pos

@@ -1,4 +1,4 @@
-"""The comment with which every file that flogen owns begins."""
+"""The header comment of every file that flogen owns."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _LINES = (
 )
 
 _WITHIN = 1024  # bytes from the start of the file
-# Every version of the header, in the comment with which a file begins, and the description of a
-# generated package.json. A file that only quotes the words does not count.
+# Matches every version of the header, in the first comment of a file, and the description of a
+# generated package.json. A file that only quotes the header does not match.
 _MARK = re.compile(
     rb"""
     \A (?: (?: \# | // | -- ) .* \n | [ \t\r]* \n )*?
@@ -26,15 +26,15 @@ _MARK = re.compile(
 
 
 def lines(prefix: str) -> Code:
-    """The header as line comments that begin with `prefix`."""
+    """Returns the header as line comments that begin with `prefix`."""
     return Code("\n".join(f"{prefix} {line}" for line in _LINES))
 
 
 def markdown() -> Code:
-    """The header as an HTML comment."""
+    """Returns the header as an HTML comment."""
     return Code("<!--\n" + "\n".join(_LINES) + "\n-->")
 
 
 def is_marked(content: bytes) -> bool:
-    """Whether a file says that flogen made it."""
+    """Returns whether a file has flogen's header."""
     return _MARK.match(content[:_WITHIN]) is not None

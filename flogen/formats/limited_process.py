@@ -1,4 +1,4 @@
-"""Work that may never end, done in a child process with limits on its time and memory."""
+"""Runs work that may not terminate in a child process with time and memory limits."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _LEFT_FOR_AN_ANSWER = 2
 
 
 class Exceeded(BaseException):
-    """A limit is passed. No Exception, so that nothing on the way catches it."""
+    """A limit was exceeded. Not an Exception, so that `except Exception` does not catch it."""
 
 
 def apart(work: Callable[[], Any]) -> Any:
-    """What `work` returns in a child process, as pickle brings it back.
+    """Returns the result of `work`, run in a child process; it must be picklable.
 
-    In the child, Exceeded is raised after SECONDS of processor time, and MemoryError where it takes
-    MEGABYTES more than it had; `work` may catch both. Raises Exceeded where the system ends the
-    child, and RuntimeError where `work` fails otherwise.
+    In the child, Exceeded is raised after SECONDS of processor time, and MemoryError when it needs
+    MEGABYTES more than at the start; `work` may catch both. Raises Exceeded if the system kills the
+    child, and RuntimeError if `work` fails otherwise.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -60,7 +60,7 @@ def _answer(work: Callable[[], Any], writing: int) -> NoReturn:
 
 
 def _limit() -> None:
-    """The timer interrupts Python code; the system ends what it cannot interrupt."""
+    """The timer interrupts Python code; the system kills what the timer cannot interrupt."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _lower(resource.RLIMIT_CPU, SECONDS + _LEFT_FOR_AN_ANSWER)
     _lower(resource.RLIMIT_AS, _address_space() + MEGABYTES * 2**20)
@@ -75,7 +75,7 @@ def _lower(limit: int, value: int) -> None:
 
 
 def _address_space() -> int:
-    """In bytes, as Linux counts it; elsewhere more than flogen takes."""
+    """Returns the size in bytes on Linux; elsewhere, a value above flogen's own size."""
     counts = Path("/proc/self/statm")
     return int(counts.read_text().split()[0]) * resource.getpagesize() if counts.exists() else 2**31
 

@@ -1,7 +1,7 @@
-"""A value as a literal of a language: whatever it holds, it arrives as data.
+"""Writes a value as a literal of a language, so that the language reads it as data only.
 
-Each function takes a string, boolean, number or None (and, where the language has them on one line,
-a list of those), and returns source text. They raise TypeError for anything else.
+Each function takes a string, boolean, number or None (or a list of those, if the language has lists
+on one line), and returns source text. Raises TypeError for anything else.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 
 class Code(str):
-    """Source text that is written as it is: a header, a checked bare name."""
+    """Source text that is written unchanged, such as a header or a checked bare name."""
 
     __slots__ = ()
 
@@ -29,14 +29,14 @@ _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t
 
 
 def bare(value: str) -> Code:
-    """A name that stands without quotes. Raises ValueError where it is not one."""
+    """Returns a name to write without quotes. Raises ValueError if that is not possible."""
     if not _BARE.fullmatch(value):
         raise ValueError(f"not a bare name: {value!r}")
     return Code(value)
 
 
 def hcl(value: Any) -> str:
-    """An HCL literal. `${` and `%{` are escaped, so nothing in a string is evaluated."""
+    """Returns an HCL literal. `${` and `%{` are escaped, so that no string is a template."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(hcl(item) for item in value)}]"
     if isinstance(value, str):
@@ -46,7 +46,7 @@ def hcl(value: Any) -> str:
 
 
 def hcl_key(value: str) -> Code:
-    """The key of an HCL object: without quotes where it is an identifier and no keyword."""
+    """Returns a key of an HCL object, without quotes if it is an identifier and not a keyword."""
     return Code(value if _KEY.fullmatch(value) and value not in _HCL_WORDS else hcl(value))
 
 
@@ -61,31 +61,31 @@ def yaml(value: Any) -> str:
 
 
 def yaml_key(value: str) -> Code:
-    """A YAML key: without quotes where no version of YAML could read it as anything but text."""
+    """Returns a YAML key, without quotes if every YAML version reads it as text."""
     is_plain = _KEY.fullmatch(value) and value.lower() not in _YAML_WORDS
     return Code(value if is_plain else yaml(value))
 
 
 def actions(value: Any) -> str:
-    """A YAML scalar in which GitHub evaluates nothing: `${{` is written as an expression."""
+    """Returns a YAML scalar for a workflow. `${{` is escaped, so that GitHub evaluates nothing."""
     return yaml(value.replace("${{", "${{ '${{' }}") if isinstance(value, str) else value)
 
 
 def command(value: str) -> Code:
-    """A command in a workflow: as it is where YAML and GitHub read it so, else in quotes."""
+    """Returns a command for a workflow, without quotes if YAML and GitHub read it unchanged."""
     is_plain = _COMMAND.fullmatch(value) and ": " not in value and value.lower() not in _YAML_WORDS
     return Code(value if is_plain else actions(value))
 
 
 def expression(value: str) -> Code:
-    """A string in an expression of GitHub. Raises ValueError where YAML could not hold it."""
+    """Returns a string for a GitHub expression. Raises ValueError for unsafe characters."""
     if not _BRANCH.fullmatch(value):
         raise ValueError(f"not for an expression: {value!r}")
     return Code(f"'{value}'")
 
 
 def javascript(value: Any) -> str:
-    """A JavaScript literal in the quotes that prettier prefers."""
+    """Returns a JavaScript literal in the quotes that prettier prefers."""
     if not isinstance(value, str):
         return _plain(value)
     escaped = _escape_controls(_escape_short(value), "\\u{:04x}")
@@ -96,53 +96,53 @@ def javascript(value: Any) -> str:
 
 
 def shell(value: Any) -> str:
-    """One word of a POSIX shell."""
+    """Returns one word of a POSIX shell."""
     return shlex.quote(value if isinstance(value, str) else _plain(value))
 
 
 def shell_word(value: str) -> Code:
-    """One word of a shell, for a command that stands in another language's file."""
+    """Returns one word of a shell, for a command within a file of another language."""
     return Code(shlex.quote(value))
 
 
 def words(names: list[str]) -> Code:
-    """Bare names with a space between them. Raises ValueError where one is not bare."""
+    """Returns bare names separated by spaces. Raises ValueError if one is not a bare name."""
     return Code(" ".join(bare(name) for name in names))
 
 
 def sql(value: Any) -> str:
-    """An SQL string literal or number, by the standard."""
+    """Returns a string literal or number in standard SQL."""
     if isinstance(value, str):
         return "'" + value.replace("'", "''") + "'"
     return _plain(value)
 
 
 def number(value: float) -> Code:
-    """A number without quotes in any language, without a needless fraction."""
+    """Returns an unquoted number for any language, without ".0"."""
     return Code(repr(value).removesuffix(".0"))
 
 
 def comment(value: str) -> Code:
-    """Text in a line comment. Raises ValueError where it would not end with its line."""
+    """Returns text for a line comment. Raises ValueError if it has several lines."""
     if len(value.splitlines()) > 1:
         raise ValueError(f"not for a comment: {value!r}")
     return Code(value.rstrip())
 
 
 def identifier(value: str) -> Code:
-    """A quoted SQL identifier."""
+    """Returns a quoted SQL identifier."""
     return Code('"' + value.replace('"', '""') + '"')
 
 
 def markdown_code(value: str) -> Code:
-    """Text in a code span or a fence of Markdown. Raises ValueError where it could end one."""
+    """Returns text for code in Markdown. Raises ValueError if it could end the code."""
     if not _MARKDOWN_CODE.fullmatch(value):
         raise ValueError(f"not for code in Markdown: {value!r}")
     return Code(value)
 
 
 def no_values(value: Any) -> str:
-    """For languages in which no value can be made safe, such as Markdown: always refuses."""
+    """Raises TypeError: for languages without safe literals, such as Markdown."""
     raise TypeError(f"a value cannot stand here, only a bare name: {value!r}")
 
 

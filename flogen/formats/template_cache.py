@@ -1,4 +1,4 @@
-"""Compiled templates in the user's cache folder: compiling is most of what rendering costs."""
+"""Caches compiled templates in the user's cache folder; compiling dominates the render time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flogen.formats import literals
 
 
 class _Cache(FileSystemBytecodeCache):
-    """Jinja's own cache, for which a folder that cannot be written is no reason to fail."""
+    """Jinja's cache, which ignores write errors."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with contextlib.suppress(OSError):
@@ -21,9 +21,10 @@ class _Cache(FileSystemBytecodeCache):
 
 
 def cache(kind: str = "templates") -> FileSystemBytecodeCache | None:
-    """The cache, checked by Jinja against each template's text; None where there is no folder.
+    """Returns the cache, or None if its folder cannot be created.
 
-    kind: environments that compile the same text to different code each have a folder.
+    Jinja checks each entry against the text of the template. kind: the folder; environments that
+    compile the same text to different code need different ones.
     """
     folder = Path(cache_folder()) / kind / f"{__version__}-{_age_of_code()}"
     try:
@@ -34,7 +35,9 @@ def cache(kind: str = "templates") -> FileSystemBytecodeCache | None:
 
 
 def _age_of_code() -> int:
-    """What is compiled depends on the environment and on folded constants: in a checkout both can
-    change without a new version."""
+    """Returns the modification time of the code that affects compiled templates.
+
+    In a checkout it can change without a new version.
+    """
     code = (Path(literals.__file__), Path(__file__).with_name("templates.py"))
     return max(path.stat().st_mtime_ns for path in code)

@@ -1,4 +1,4 @@
-"""What goes wrong in a template of the user, as a diagnostic at its line."""
+"""Converts errors in user templates into diagnostics with a line."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _UNDEFINED = re.compile("'(.+)' is undefined")
 def diagnostic(
     error: BaseException, own: Shadows, rendered: str, variables: Collection[str]
 ) -> Diagnostic | None:
-    """The error at its place in one of the user's templates; None where it began in none.
+    """Returns the diagnostic of an error in a user template; None if it is elsewhere.
 
-    rendered: the template that was asked for; variables: the names that it was given.
+    rendered: the name of the rendered template; variables: the names of its variables.
     """
     by_path = {shadow.path: shadow for shadow in own}
     if isinstance(error, TemplateSyntaxError) and error.filename in by_path:
@@ -38,7 +38,7 @@ def diagnostic(
 
 
 def _frames(traceback: TracebackType | None) -> list[tuple[str, int]]:
-    """File and line of each frame, the innermost last."""
+    """Returns the file and line of each frame, the innermost last."""
     found = []
     while traceback is not None:
         found.append((traceback.tb_frame.f_code.co_filename, traceback.tb_lineno))

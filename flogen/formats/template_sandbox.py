@@ -1,4 +1,4 @@
-"""Templates of the user, rendered where they can reach nothing and take no more than is allowed."""
+"""Renders user templates in a sandbox with limits on time, memory and output."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_BITS = 10**5
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, in which a power is refused that would take hours in one step."""
+    """Jinja's sandbox, which also rejects powers and products of extreme size."""
 
     intercepted_binops = frozenset({"**", "*", "%", "+"})
 
@@ -32,10 +32,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def text(environment: Environment, name: str, own: Shadows, variables: Mapping[str, Any]) -> str:
-    """What the template `name` makes.
+    """Returns the text of the template `name`.
 
-    Raises SpecError at the line where a template of the user fails or passes a limit, and the
-    error of a built-in template where that one fails.
+    Raises SpecError at the line of a user template that fails or exceeds a limit, and the original
+    error of a built-in template.
     """
     try:
         made = limited_process.apart(lambda: _outcome(environment, name, own, variables))
@@ -69,7 +69,7 @@ def _rendered(environment: Environment, name: str, variables: Mapping[str, Any])
 
 
 def _counted(pieces: Iterator[str]) -> Iterator[str]:
-    """Each piece; where they are too long together, the template fails at what made the last."""
+    """Yields each piece. Over the limit, throws Exceeded where the template made the last piece."""
     count = 0
     for piece in pieces:
         count += len(piece)

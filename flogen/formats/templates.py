@@ -1,4 +1,4 @@
-"""Templates and data → text that the target's own formatter leaves alone."""
+"""Renders templates to text that the target's own formatter leaves unchanged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from flogen.formats.user_templates import Shadows
 
 @dataclass(frozen=True)
 class Language:
-    """How one language writes comments and values."""
+    """The comment and literal syntax of a language."""
 
     comment: str
     literal: Callable[[Any], str]
@@ -42,10 +42,11 @@ _LANGUAGES = {
 
 
 def template(name: str, shadows: Shadows = (), /, **context: Any) -> str:
-    """The text that the template `name` makes. Its suffix chooses the language.
+    """Returns the text of the template `name`, whose suffix selects the language.
 
-    shadows: the user's templates, which come before the built-in ones. Raises SpecError at the line
-    where one of those fails, and a Jinja error where a built-in one asks for what is not given.
+    shadows: the user templates, which take precedence over built-in ones. Raises SpecError at the
+    line of a user template that fails, and a Jinja error for an undefined variable in a built-in
+    template.
     """
     suffix = Path(name.removesuffix(".j2")).suffix
     variables = {**context, "header": header_for(suffix)}
@@ -58,15 +59,15 @@ def template(name: str, shadows: Shadows = (), /, **context: Any) -> str:
 
 
 def header_for(suffix: str) -> Code:
-    """The header of a file with this suffix."""
+    """Returns the header of a file with this suffix."""
     comment = _LANGUAGES.get(suffix, _SHELL).comment
     return header.lines(comment) if comment else header.markdown()
 
 
 class _Loader(FileSystemLoader):
-    """Reads templates whose lines may be statements: the language's comment, then `%`.
+    """Reads templates with line statements: the language's comment, then `%`.
 
-    Jinja has line statements too, but swallows the blank lines that follow one.
+    Jinja's own line statements remove the blank lines that follow.
     """
 
     def __init__(self, folder: Path, comment: str, shadows: Shadows) -> None:
@@ -87,7 +88,7 @@ class _Loader(FileSystemLoader):
 
 @cache
 def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
-    """Where a template may be the user's, it is kept from reaching into Python."""
+    """Uses the sandbox if any template is the user's, so that none can access Python."""
     language = _LANGUAGES.get(suffix, _SHELL)
     environment = (template_sandbox.Sandbox if shadows else Environment)(
         loader=_Loader(folder, language.comment, shadows),
@@ -123,7 +124,7 @@ def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
 
 
 def _finalizer(literal: Callable[[Any], str], is_late: bool) -> Callable[..., Any]:
-    """is_late: with a context to ask for, Jinja computes nothing while it compiles."""
+    """is_late: takes a context, so that Jinja does not evaluate constants while it compiles."""
 
     def finalize(value: Any) -> Any:
         is_undefined = isinstance(value, StrictUndefined)

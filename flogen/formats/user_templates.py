@@ -1,4 +1,4 @@
-"""Templates of the user that take the place of built-in ones: an input of the plan, as text."""
+"""User templates, which replace built-in ones. They are an input of the plan, as text."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from flogen.diagnostics import Diagnostic, Span, SpecError
 from flogen.repository.tree import Entry, Kind, Tree
 
 RULE = "template"
-_APART = "init/"  # for flogen init, which no spec has a part in
+_APART = "init/"  # for flogen init, which renders without a spec
 _NOT_MEANT = ("README.md", "LICENSE")
 
 
 @dataclass(frozen=True)
 class Shadow:
-    """One template of the user. name: that of the built-in one; path: as messages show it."""
+    """A user template. name: that of the built-in template it replaces; path: shown in messages."""
 
     name: str
     path: str
@@ -30,16 +30,16 @@ Shadows = tuple[Shadow, ...]
 
 @cache
 def names() -> tuple[str, ...]:
-    """The templates that can be shadowed, sorted."""
+    """Returns the names of the templates that a user template can replace, sorted."""
     folder = resources.templates()
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.j2"))
     return tuple(sorted(name for name in found if not name.startswith(_APART)))
 
 
 def read(folder: str, tree: Tree, shown: str) -> Shadows:
-    """The templates in `folder` of a tree; messages call the folder `shown`.
+    """Returns the user templates in `folder` of a tree; messages call the folder `shown`.
 
-    Raises SpecError where one cannot be used: a link, a folder in its place, not UTF-8.
+    Raises SpecError for a template that is a link, a folder or not UTF-8.
     """
     entries = ((name, tree.read(f"{folder}/{name}")) for name in names())
     there = ((name, entry) for name, entry in entries if entry.kind is not Kind.NOTHING)
@@ -49,7 +49,7 @@ def read(folder: str, tree: Tree, shown: str) -> Shadows:
 
 
 def unknown(folder: str, tree: Tree) -> Iterator[str]:
-    """The files in `folder` that take no template's place, by their path below it."""
+    """Yields the files in `folder` that replace no template, as paths relative to it."""
     for path in tree.listed(folder):
         name = path.removeprefix(f"{folder}/")
         is_meant = not name.endswith(("/", *_NOT_MEANT)) and "/." not in f"/{name}"

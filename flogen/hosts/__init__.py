@@ -1,4 +1,4 @@
-"""The hosts that services run on. To add one: a module, its line in HOSTS, and its templates."""
+"""The hosts that run services. To add a host: a module, a line in HOSTS, and its templates."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _ALL = [
     VERCEL,
 ]
 HOSTS: Mapping[str, Host] = MappingProxyType({host.name: host for host in _ALL})
-OF_STORES = RENDER  # It runs the databases and caches of deployed environments.
+OF_STORES = RENDER  # the host of the databases and caches of deployed environments
 
 
 def hosts_of(framework: str) -> list[str]:
-    """The names of the hosts that run a framework."""
+    """Returns the names of the hosts that can run a framework."""
     return [host.name for host in HOSTS.values() if framework in host.runs]
 
 
 def roles_of(framework: str, host: str) -> tuple[str, ...]:
-    """The roles in which a framework runs on a host; none where the pair is not supported."""
+    """Returns the roles in which a framework runs on a host; empty if the host cannot run it."""
     found = HOSTS.get(host)
     return found.runs.get(framework, ()) if found else ()

@@ -1,4 +1,4 @@
-"""What flogen knows of a host, as one record. The templates of a host carry its name."""
+"""The record that describes a host. The templates of a host have its name."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from flogen.model.providers import Credential, Provider
 
 @dataclass(frozen=True)
 class Deploy:
-    """How the workflow deploys. Its templates are `deploy-<host>.sh` and `hosts/<host>.yml`.
+    """How the workflow deploys. The templates are `deploy-<host>.sh` and `hosts/<host>.yml`.
 
-    roles: those that the script deploys; the others follow their branch. credential: the secret of
-    the workflow. minutes: the limit of a step. is_each: whether each service has a step, or all
-    share one. program: what the script runs from npm, at its exact version; empty where nothing.
+    roles: the roles that the script deploys; the host deploys others from their branch. credential:
+    the secret that the workflow uses. minutes: the timeout of a step. is_each: whether each service
+    has its own step. program: the npm program that the script runs, with its exact version; empty
+    if none.
     """
 
     roles: tuple[str, ...]
@@ -27,10 +28,10 @@ class Deploy:
 
 @dataclass(frozen=True)
 class Dns:
-    """What the records of a domain hold.
+    """The values of the DNS records.
 
-    address: of the A record of a whole domain; name: of the CNAME of any other, empty where each
-    service has a host name of its own, which Terraform puts out.
+    address: of the A record of an apex domain; name: of the CNAME record of any other domain, empty
+    if each service has its own host name, which is a Terraform output.
     """
 
     address: str
@@ -41,14 +42,14 @@ class Dns:
 class Host:
     """A host.
 
-    runs: framework → the roles in which it runs. lacks: the keys of a service that mean nothing
-    there → what to do instead, or nothing. credential: what Terraform's provider reads. resources:
-    role → the resources of `templates/terraform/modules/environment/<host>.tf.j2` that there is one
-    of for each service. migrates: the roles that can run a command before a deploy. installs:
-    whether the host installs packages by itself and builds in the folder of the service. previews:
-    whether the workflow deploys pull requests there. hides: whether a build in the workflow may be
-    shown no variables, as `accounts.vercel.sensitive_variables` says. features: what only some of
-    its plans include.
+    runs: framework → the roles in which it runs. credential: the one that Terraform's provider
+    reads. resources: role → the resources of `templates/terraform/modules/environment/<host>.tf.j2`
+    that exist once per service. lacks: the keys of a service that the host does not support → what
+    to do instead, or an empty text. migrates: the roles that can run a command before a deploy.
+    installs: whether the host installs packages itself and builds in the folder of the service.
+    previews: whether the workflow deploys pull requests there. hides: whether builds in the
+    workflow may not see variables, as set by `accounts.vercel.sensitive_variables`. features: the
+    features that only some plans include.
     """
 
     name: str

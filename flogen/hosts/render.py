@@ -20,7 +20,7 @@ _CREDENTIAL = Credential(
 
 
 def _isolation(project: Project) -> Iterator[Asked]:
-    """An environment that is alone in its workspace has no other to be isolated from."""
+    """Skips an environment that is alone in its workspace: it has no other to be isolated from."""
     for environment in project.deployed:
         account = environment.account
         if account and (not account.plan or _is_shared(project, account)):
@@ -39,7 +39,7 @@ def _recovery(project: Project) -> Iterator[Asked]:
 
 
 def _oidc(project: Project) -> Iterator[Asked]:
-    """Without OIDC the jobs that dump databases need a key that does not expire."""
+    """Without OIDC, the jobs that dump databases need a key that does not expire."""
     for environment in project.deployed:
         account = environment.account
         for backup in project.dumped(environment) if account else ():

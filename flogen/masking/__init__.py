@@ -1,7 +1,8 @@
-"""Lines of files as they may be shown: without the secrets that somebody may have written there.
+"""Masks secrets in text before it is shown.
 
-Known are the forms of many kinds of token, names such as `password`, the body of a private key and
-what stands in a spec where a secret is only to be described. A masked line is as wide as before.
+Detects the formats of many kinds of token, the values of names such as `password`, the body of
+private keys, and values in a spec where only the description of a secret belongs. A masked line
+keeps its width.
 """
 
 from __future__ import annotations
@@ -17,18 +18,18 @@ __all__ = ["excerpt", "is_secret", "line", "masked_lines", "text", "value"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LF = re.compile(r"\n")
-_AT_ONCE = 4000  # characters of a line: what a pattern may look at, so that none takes long
+_AT_ONCE = 4000  # characters of a line that a pattern searches, to bound its time
 _OVERLAP = 400
-_TELLING = 16  # characters of a secret that do not stand in a plan by chance
+_TELLING = 16  # characters that a plan does not contain by chance
 
 
 def line(text: str, planned: str = "") -> str:
-    """A line without its secrets, so far as it tells by itself; `planned` holds none."""
+    """Returns a line with the secrets masked that it shows by itself; `planned` has none."""
     return _starred(text, _unplanned(text, _windows(text, within=False), planned))
 
 
 def value(text: str, name: str, planned: str = "") -> str:
-    """A value as a file writes it, without its secrets; all of it is one where its name says so."""
+    """Returns a value with its secrets masked: all of it if its name is that of a secret."""
     if not is_secret(name) or text in planned:
         return line(text, planned)
     start = len("_token = ")
@@ -36,12 +37,12 @@ def value(text: str, name: str, planned: str = "") -> str:
 
 
 def text(words: str) -> str:
-    """A message without the secrets that their form tells."""
+    """Returns a message with the secrets masked that have a known format."""
     return _starred(words, [*secret_forms.stretches(words), *forms.stretches(words)])
 
 
 def excerpt(whole: str, number: int, *, is_spec: bool = False) -> str:
-    """A line of a text without its secrets, 1-based; empty where there is none."""
+    """Returns the 1-based line of a text with its secrets masked; empty if there is none."""
     lines = _split(whole, _LINE_END)
     if not 0 < number <= len(lines):
         return ""
@@ -50,9 +51,9 @@ def excerpt(whole: str, number: int, *, is_spec: bool = False) -> str:
 
 
 def masked_lines(text: str, planned: str = "") -> Mapping[str, str]:
-    """The lines of `text` that hold secrets → how they may be shown.
+    """Returns the lines of `text` that contain secrets → their masked form.
 
-    planned: what is no secret, because flogen itself would write it.
+    planned: text that contains no secrets, because flogen itself generates it.
     """
     return _masked_lines(text, planned, False, _LF)
 
@@ -80,7 +81,7 @@ def _masked_lines(
 
 
 def _unplanned(text: str, parts: Iterable[Stretch], planned: str) -> Iterator[Stretch]:
-    """The parts that do not stand in what is planned; a short one may stand there by chance."""
+    """Yields the parts that the plan does not contain; short parts may match it by chance."""
     for start, end in parts:
         if end - start < _TELLING or text[start:end] not in planned:
             yield start, end
@@ -98,7 +99,7 @@ def _stretches(lines: Sequence[str], *, is_spec: bool) -> Iterator[tuple[int, St
 
 
 def _windows(text: str, *, within: bool) -> Iterator[Stretch]:
-    """The secrets in a line; a long one is looked at in parts, each of which begins in the last."""
+    """Yields the secrets in a line, which is searched in overlapping parts if it is long."""
     for start in range(0, max(1, len(text) - _OVERLAP), _AT_ONCE - _OVERLAP):
         part = text[start : start + _AT_ONCE]
         for first, end in (

@@ -1,4 +1,4 @@
-"""Which lines of a text are secret because of the lines above them."""
+"""Finds lines that are secret because of the lines above them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STRUCTURE = re.compile(r"\s*(?:[\"'\w.-]+\s*[:={]|-(?:\s|$)|[\[\]{}#]|//|$)")
 
 
 class Place(Enum):
-    """Where a line stands: in no secret, in what has the name of one, or in one."""
+    """The context of a line: no secret, inside an object with a secret-like name, or a secret."""
 
     OPEN = "open"
     WITHIN = "within"
@@ -23,7 +23,7 @@ class Place(Enum):
 
 
 def places(lines: Sequence[str]) -> Iterator[Place]:
-    """The place of each line: in a private key, or below a name such as `password`."""
+    """Yields the context of each line: in a private key, or below a name such as `password`."""
     opened: tuple[int, Opening] | None = None
     in_key = False
     for line in lines:

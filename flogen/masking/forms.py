@@ -1,4 +1,4 @@
-"""Secrets that detect-secrets knows by their form, beside those of `tokens`."""
+"""Detects secrets by the formats of detect-secrets, in addition to `secret_forms`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-# Its other detectors guess by entropy or by names, or look for what is no secret.
+# The other detectors use entropy or names, or detect values that are not secrets.
 _DETECTORS = (
     *("artifactory", "aws", "azure_storage_key", "cloudant", "discord", "github_token"),
     *("gitlab_token", "ibm_cloud_iam", "ibm_cos_hmac", "jwt", "mailchimp", "npm", "openai"),
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\w+/=-]{13,}")
 
 
 def stretches(line: str) -> Iterator[tuple[int, int]]:
-    """Where such secrets stand in a line. A line without a long word with a digit has none."""
+    """Yields the ranges of such secrets in a line; skips lines without a long word with a digit."""
     if any(map(_has_digit, _WORD.findall(line))):
         for pattern in _patterns():
             for found in pattern.finditer(line):
@@ -32,7 +32,7 @@ def _has_digit(word: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Loaded with the first line that needs them: the import takes a quarter of a second."""
+    """Imports detect-secrets on first use, because the import takes a quarter of a second."""
     from detect_secrets.plugins.base import RegexBasedDetector
 
     found: dict[str, re.Pattern[str]] = {}

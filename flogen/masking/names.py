@@ -1,4 +1,4 @@
-"""Values that stand beside a name such as `password` or `API_TOKEN`, in a line of any format."""
+"""Finds values next to names such as `password` or `API_TOKEN`, in lines of any format."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _TITLE = re.compile(r"\s*variable\s+\"([^\"]+)\"\s*\{\s*$")
 
 @lru_cache(maxsize=4096)
 def is_secret(name: str) -> bool:
-    """Whether the value of a key, a variable or an option of this name is a secret."""
+    """Returns whether a key, variable or option with this name holds a secret."""
     if not _HINTS.search(name):
         return False
     words = [word.lower() for word in _WORDS.findall(name.rpartition(".")[2])]
@@ -69,9 +69,9 @@ def is_secret(name: str) -> bool:
 
 
 def stretches(line: str, *, within: bool = False) -> Iterator[Stretch]:
-    """Where the values of secret-like names stand in a line.
+    """Yields the ranges of the values of secret-like names in a line.
 
-    within: whether the line stands inside something with such a name, whose `value` it may hold.
+    within: whether the line is inside an object with such a name, and may set its `value`.
     """
     if not (within or _HINTS.search(line)):
         return
@@ -87,7 +87,7 @@ def stretches(line: str, *, within: bool = False) -> Iterator[Stretch]:
 
 
 class Opening(Enum):
-    """What the lines below a secret-like name hold: a text, a map or the value of its brother."""
+    """The content below a secret-like name: a text, a map, or the value next to a `name` key."""
 
     TEXT = "text"
     MAP = "map"
@@ -95,7 +95,7 @@ class Opening(Enum):
 
 
 def opening(line: str) -> Opening | None:
-    """What the lines below may hold of the value of a secret-like name that ends this line."""
+    """Returns what the lines below contain if this line ends with a secret-like name."""
     if titled := _TITLE.match(line):
         return Opening.MAP if is_secret(titled[1]) else None
     *_, last = (None, *_pairs(line))
@@ -110,7 +110,7 @@ def opening(line: str) -> Opening | None:
 
 
 def is_name(line: str) -> bool:
-    """Whether a line gives the name of a thing whose value another line gives."""
+    """Returns whether a line sets the name of an object whose value is on another line."""
     found = _pairs(line)
     return bool(found) and found[0]["name"] in _NAMES
 
@@ -121,9 +121,9 @@ def _pairs(line: str) -> list[re.Match[str]]:
 
 
 def _value(line: str, name: re.Match[str]) -> Stretch:
-    """The value behind a name; empty for a reference, a word of a language and a map.
+    """Returns the range of the value after a name; empty for a reference, a keyword or a map.
 
-    It is what its quotes hold, else it goes up to what ends a plain one.
+    A quoted value ends with its quotes.
     """
     start = name.end()
     if listed := _LIST.match(line, start):

@@ -1,4 +1,4 @@
-"""Texts that look like secrets: of which kind they are, and how to show a line without them."""
+"""Detects and masks texts with the format of a known kind of secret."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-# No pattern may take more than linear time, since a spec can hold a line of a megabyte.
+# Every pattern must take linear time, since a line of a spec can have a megabyte.
 _PATTERNS = (
     ("a private key", r"-----BEGIN [A-Z ]*PRIVATE KEY.*"),
     ("an AWS access key", r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
@@ -54,12 +54,12 @@ KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 @lru_cache(maxsize=1024)
 @lru_cache(maxsize=4096)
 def kind(text: str) -> str | None:
-    """What `text` looks like, or holds, where that is a secret."""
+    """Returns the kind of the secret that `text` is or contains, or None."""
     return next((name for name, pattern in KINDS if pattern.search(text)), None)
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Where tokens stand in a text: the first character of each, and the one behind its last."""
+    """Yields the range of each token in a text: its first character, and the end."""
     for _, pattern in KINDS:
         for found in pattern.finditer(text):
             yield found.span()
@@ -67,7 +67,7 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=64)
 def mask(line: str) -> str:
-    """A text with its tokens made unreadable, as wide as before."""
+    """Returns a text with its tokens masked, at the same width."""
     for _, pattern in KINDS:
         line = pattern.sub(lambda found: "*" * len(found[0]), line)
     return line

@@ -1,4 +1,4 @@
-"""The lines below `secrets` in a spec: what stands where a description belongs is not shown."""
+"""Masks values below `secrets` in a spec, where only descriptions belong."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _PLAIN = re.compile(r"[\"']?[A-Za-z]?[a-z_]*[.,;]?[\"']?")
 
 
 def stretches(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Where something stands that may be a value: the index of a line, and the part of it.
+    """Yields the index of each line with a possible value, and the range of the value.
 
-    Read by the look of the lines, because the text may be no YAML.
+    Uses patterns rather than a parser, because the text may not be valid YAML.
     """
     depth: int | None = None
     for index, line in enumerate(lines):
@@ -49,7 +49,7 @@ def _values(line: str, start: int, end: int, depth: int) -> Iterator[tuple[int, 
 
 
 def is_known(word: str, key: str) -> bool:
-    """Whether what stands at a key is no value: a small number, or a word of plain letters."""
+    """Returns whether the text at a key is harmless: a small number, or a word of letters."""
     if key in _DESCRIBING:
         return bool(_PLAIN.fullmatch(word))
     return word in ("-", "#", "null") or (word.isdecimal() and len(word) < 4)

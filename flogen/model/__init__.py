@@ -1,1 +1,1 @@
-"""What a valid spec says, as frozen data."""
+"""The content of a valid spec, as frozen data."""

@@ -1,4 +1,4 @@
-"""The accounts of a valid spec, as frozen data. A plan is empty where the spec does not say it."""
+"""The accounts of a valid spec, as frozen data. A plan is empty if the spec does not set it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RenderAccount:
-    """A Render workspace; one on the hobby plan can neither isolate networks nor use OIDC.
+    """A Render workspace. The hobby plan supports neither network isolation nor OIDC.
 
-    has_provider: whether AWS trusts the workspace already, so that nobody makes it do so.
+    has_provider: whether AWS already trusts the workspace, so that flogen does not set that up.
     """
 
     name: str
@@ -21,9 +21,9 @@ class RenderAccount:
 
 @dataclass(frozen=True)
 class VercelAccount:
-    """A team at Vercel, by its id or slug.
+    """A Vercel team, by id or slug.
 
-    sensitive_variables: whether Vercel may show the value of no variable.
+    sensitive_variables: whether all variables are sensitive, so that Vercel never shows a value.
     """
 
     team: str
@@ -33,7 +33,7 @@ class VercelAccount:
 
 @dataclass(frozen=True)
 class GitHubAccount:
-    """The account of the repository. Ids are those that OIDC tokens carry, None where unknown."""
+    """The account of the repository. The ids are those in OIDC tokens; None if unknown."""
 
     plan: str
     visibility: str
@@ -43,7 +43,7 @@ class GitHubAccount:
 
 @dataclass(frozen=True)
 class AwsAccount:
-    """An AWS account by its twelve digits. has_provider: it trusts GitHub's OIDC already."""
+    """An AWS account, by its 12 digits. has_provider: whether it already trusts GitHub's OIDC."""
 
     account: str
     region: str
@@ -52,7 +52,7 @@ class AwsAccount:
 
 @dataclass(frozen=True)
 class SentryAccount:
-    """An organization at Sentry, by its slug."""
+    """A Sentry organization, by its slug."""
 
     organization: str
     plan: str
@@ -60,7 +60,7 @@ class SentryAccount:
 
 @dataclass(frozen=True)
 class PagerDutyAccount:
-    """An account at PagerDuty. service_region: us or eu."""
+    """A PagerDuty account. service_region: us or eu."""
 
     subdomain: str
     service_region: str
@@ -68,14 +68,14 @@ class PagerDutyAccount:
 
 @dataclass(frozen=True)
 class UptimeRobotAccount:
-    """An account at UptimeRobot."""
+    """An UptimeRobot account."""
 
     plan: str
 
 
 @dataclass(frozen=True)
 class SlackAccount:
-    """A workspace at Slack. channels: name → id."""
+    """A Slack workspace. channels: name → id."""
 
     workspace: str
     channels: Mapping[str, str]
@@ -83,7 +83,7 @@ class SlackAccount:
 
 @dataclass(frozen=True)
 class Accounts:
-    """The accounts that the spec names; None where it names none."""
+    """The accounts in the spec; None for each account that the spec does not set."""
 
     render: tuple[RenderAccount, ...]
     vercel: VercelAccount | None

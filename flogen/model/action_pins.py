@@ -1,6 +1,6 @@
-"""The actions that generated workflows use, each at the commit its tag names (November 2026).
+"""The actions of generated workflows, each pinned to the commit of its tag (November 2026).
 
-Read from the actions' own tags; `pipeline.pins` in the spec puts another version in place.
+Source: the tags of each action's repository. `pipeline.pins` in the spec replaces a version.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Pin:
-    """One version of an action: the commit that runs, and the tag for people to read."""
+    """One version of an action: the commit to run, and the tag for readers."""
 
     version: str
     sha: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Volume:
-    """A store of files. kind: ebs, known by the one tag (key, value), or s3, with its bucket."""
+    """A store of files. kind: ebs, identified by a tag (key, value), or s3, with its bucket."""
 
     name: str
     kind: str
@@ -18,7 +18,10 @@ class Volume:
 
 @dataclass(frozen=True)
 class DatabaseBackup:
-    """The dumps of a database. schedule: cron in UTC; keep_years: None where no month is kept."""
+    """The dumps of a database.
+
+    schedule: cron in UTC; keep_years: for the monthly dumps, None to keep none.
+    """
 
     database: str
     schedule: str
@@ -29,7 +32,7 @@ class DatabaseBackup:
 
 @dataclass(frozen=True)
 class VolumeBackup:
-    """What is kept of a volume. schedule: cron in UTC, once a day; of an EBS volume only."""
+    """The backups of a volume. schedule: cron in UTC, once a day; only for EBS volumes."""
 
     volume: Volume
     schedule: str
@@ -39,9 +42,9 @@ class VolumeBackup:
 
 @dataclass(frozen=True)
 class Lock:
-    """What keeps a dump from being deleted. mode: governance, or compliance for a reason.
+    """The lock that prevents the deletion of dumps. mode: governance, or compliance with a reason.
 
-    Under governance the right to go around the lock lifts it; under compliance nothing does.
+    With the permission to bypass it, a governance lock can be lifted; a compliance lock cannot.
     """
 
     mode: str
@@ -50,7 +53,7 @@ class Lock:
 
 @dataclass(frozen=True)
 class Backups:
-    """What is backed up. replica_region: of AWS; lock: None where nothing is locked."""
+    """What to back up. replica_region: an AWS region; lock: None if nothing is locked."""
 
     replica_region: str
     lock: Lock | None

@@ -1,4 +1,4 @@
-"""What the spec need not say, and the names that flogen and its tools keep for themselves."""
+"""The defaults of the spec, and the names that flogen and its tools reserve."""
 
 from __future__ import annotations
 

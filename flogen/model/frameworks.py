@@ -1,4 +1,4 @@
-"""The frameworks that a service can be written in. To add one, add its record here."""
+"""The supported frameworks of services. To add a framework, add its record here."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Framework:
-    """What flogen assumes about a framework where the spec says nothing else.
+    """The defaults of a framework.
 
-    host: where it runs; health: the path of its health check; develop: the script that runs it with
-    reloading; public_prefix: how the names of variables begin that its build puts into the code for
-    browsers, empty where it has no such code; sentry_platform: its name at Sentry.
+    host: the host; health: the path of the health check; develop: the script that runs the service
+    with reloading; public_prefix: the prefix of the variables that a build puts into the code for
+    browsers, empty if there is no such code; sentry_platform: the name of the platform at Sentry.
     """
 
     name: str
@@ -57,10 +57,10 @@ SET_FOR_SENTRY = (
 
 
 def is_public(variable: str) -> bool:
-    """Whether the name of a variable says that browsers can read its value."""
+    """Returns whether browsers can read the value of a variable, by the prefix of its name."""
     return variable.startswith(PUBLIC_PREFIXES)
 
 
 def sentry_dsn(framework: str) -> str:
-    """The variable from which Sentry's SDK reads where a service sends its events."""
+    """Returns the variable from which Sentry's SDK reads the DSN."""
     return f"{FRAMEWORKS[framework].public_prefix}SENTRY_DSN"

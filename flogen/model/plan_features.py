@@ -1,4 +1,4 @@
-"""What only some plans of a service include."""
+"""Features that only some plans of a service include."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from flogen.model.project import Project
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks for a feature: the place of the key, and the plan that must include it.
+    """One use of a feature: the pointer of the key, and the plan that must include it.
 
-    plan: empty where the spec does not say it; account: the place that says the plan, or would.
+    plan: empty if the spec does not set it; account: the pointer of the account or database whose
+    plan it is.
     """
 
     at: str
@@ -22,7 +23,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Feature:
-    """What some plans of a service lack, the least plan that has it, and who asks for it."""
+    """A feature, the plans that lack it, the lowest plan that has it, and who uses it."""
 
     service: str
     name: str

@@ -1,4 +1,4 @@
-"""What a valid spec says, as frozen data. `at` is the JSON pointer that a part came from."""
+"""The content of a valid spec, as frozen data. `at` is the JSON pointer of the source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from flogen.model.watching import Monitoring, OnCall, Tier
 
 @dataclass(frozen=True)
 class Secret:
-    """A secret by name; `bytes` is set where Terraform makes the value, in bytes."""
+    """A secret by name; `bytes` is its size if Terraform generates the value."""
 
     name: str
     bytes: int | None
@@ -36,7 +36,7 @@ class Variable:
 
 @dataclass(frozen=True)
 class Use:
-    """A store that a service talks to; `variable` holds its address. kind: databases or caches."""
+    """A store that a service uses; `variable` holds its address. kind: databases or caches."""
 
     store: str
     kind: str
@@ -46,7 +46,7 @@ class Use:
 
 @dataclass(frozen=True)
 class Migration:
-    """The script of a service's package that changes the schema of a database."""
+    """A script of a service's package that migrates the schema of a database."""
 
     database: str
     script: str
@@ -55,7 +55,7 @@ class Migration:
 
 @dataclass(frozen=True)
 class Scale:
-    """Between how many instances a service scales; at what load in percent, None: not by it."""
+    """The minimum and maximum of instances, and the target loads in percent; None if unused."""
 
     min: int
     max: int
@@ -67,7 +67,7 @@ class Scale:
 class Service:
     """One program in one environment. schedule is cron in UTC, empty unless the role is cron.
 
-    code: the name of the service whose code it runs, its own where it shares none.
+    code: the name of the service whose code it runs; its own name if it shares none.
     """
 
     name: str
@@ -96,7 +96,7 @@ class Service:
 
 @dataclass(frozen=True)
 class ExistingService:
-    """A web service that runs elsewhere: it is called and watched, and never managed."""
+    """A web service that runs elsewhere: flogen uses and monitors it, but does not manage it."""
 
     name: str
     url: str
@@ -106,9 +106,9 @@ class ExistingService:
 
 @dataclass(frozen=True)
 class Database:
-    """One PostgreSQL database. disk_gb is None where the plan's own size holds.
+    """A PostgreSQL database. disk_gb is None to use the plan's default size.
 
-    existing: the id at Render of one that is used and never managed, else empty.
+    existing: the id at Render of a database that flogen uses but does not manage, else empty.
     """
 
     name: str
@@ -124,7 +124,7 @@ class Database:
 
 @dataclass(frozen=True)
 class Cache:
-    """One Redis-compatible store. existing: the id of one that is never managed, else empty."""
+    """A Redis-compatible store. existing: its id if flogen does not manage it, else empty."""
 
     name: str
     plan: str
@@ -136,10 +136,10 @@ class Cache:
 
 @dataclass(frozen=True)
 class Environment:
-    """One environment with all that runs in it, merged. model: the environment a preview copies.
+    """A merged environment. model: the environment that a preview copies.
 
-    reviewers: the teams of which one member lets a job in.
-    existing: the services that it uses and that run elsewhere.
+    reviewers: the teams of which one member must approve a job. existing: the services that it uses
+    and that run elsewhere.
     """
 
     name: str
@@ -163,17 +163,17 @@ class Environment:
     at: str
 
     def service(self, name: str) -> Service:
-        """The service called `name`. Raises KeyError where there is none."""
+        """Returns the service `name`. Raises KeyError if there is none."""
         return {service.name: service for service in self.services}[name]
 
     def existing_url(self, name: str) -> str:
-        """The URL of the existing service `name`, empty where there is none of that name."""
+        """Returns the URL of the existing service `name`; empty if there is none."""
         return next((service.url for service in self.existing if service.name == name), "")
 
 
 @dataclass(frozen=True)
 class State:
-    """Where Terraform keeps its state: an S3 bucket in an AWS region."""
+    """The location of the Terraform state: an S3 bucket in an AWS region."""
 
     bucket: str
     region: str
@@ -181,9 +181,9 @@ class State:
 
 @dataclass(frozen=True)
 class Project:
-    """The whole spec. A section that is absent, or opted out with none, is None or empty.
+    """The whole spec. A section that is absent, or set to none, is None or empty.
 
-    dns: who keeps the records of the domains.
+    dns: who manages the DNS records of the domains.
     """
 
     versions: str
@@ -212,17 +212,17 @@ class Project:
 
     @property
     def has_sensitive_variables(self) -> bool:
-        """Whether every variable at Vercel is sensitive, and not the secrets alone."""
+        """Whether all variables at Vercel are sensitive, not only the secrets."""
         return bool(self.accounts.vercel and self.accounts.vercel.sensitive_variables)
 
     @property
     def deployed(self) -> tuple[Environment, ...]:
-        """The environments at the hosts, each with its own infrastructure."""
+        """The environments on the hosts, each with its own infrastructure."""
         return tuple(e for e in self.environments if e.runs_on == "cloud" and not e.per)
 
     @property
     def monitored(self) -> tuple[Environment, ...]:
-        """The deployed environments that monitoring and alerting watch."""
+        """The deployed environments with monitoring and alerting."""
         return tuple(environment for environment in self.deployed if environment.monitored)
 
     @property
@@ -231,17 +231,17 @@ class Project:
         return next((e for e in self.environments if e.runs_on == "compose"), None)
 
     def preview_of(self, environment: Environment) -> Environment | None:
-        """The environment of pull requests that is made from `environment`."""
+        """Returns the pull request environment that copies `environment`."""
         previews = (e for e in self.environments if e.per and e.model == environment.name)
         return next(previews, None)
 
     def dumped(self, environment: Environment) -> tuple[DatabaseBackup, ...]:
-        """The databases of `environment` that are dumped: those of a protected one only."""
+        """Returns the dumped databases of `environment`; only protected environments have any."""
         if self.backups is None or not environment.protected or environment not in self.deployed:
             return ()
         there = {database.name for database in environment.databases}
         return tuple(one for one in self.backups.databases if one.database in there)
 
     def secret(self, name: str) -> Secret:
-        """The secret called `name`. Raises KeyError where there is none."""
+        """Returns the secret `name`. Raises KeyError if there is none."""
         return {secret.name: secret for secret in self.secrets}[name]

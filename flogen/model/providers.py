@@ -1,4 +1,4 @@
-"""What Terraform and a workflow need to act at a service."""
+"""The Terraform provider and the credentials for a service."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ class Provider:
 
 @dataclass(frozen=True)
 class Credential:
-    """One key. origin: who makes it and what it must be allowed; command: how a shell is given it,
-    empty where it is asked for without being shown; is_of_workspace: whether each workspace of the
-    service has its own.
+    """One credential.
+
+    origin: who creates it, and the permissions that it needs; command: the shell command that sets
+    it, empty to prompt for it without echo; is_of_workspace: whether each workspace of the service
+    has its own.
     """
 
     name: str

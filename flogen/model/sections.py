@@ -1,4 +1,4 @@
-"""The sections of a valid spec that are the same everywhere, as frozen data."""
+"""The sections of a valid spec that no environment changes, as frozen data."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 class Logging:
     """How the logging package logs.
 
-    redact_keys: the names that are hidden, the built-in ones among them; redact_paths: keys joined
-    by dots; redact_allow: names that are not hidden.
+    redact_keys: the names to redact, including the built-in ones; redact_paths: keys joined by
+    dots; redact_allow: the names not to redact.
     """
 
     level: str
@@ -26,7 +26,7 @@ class Logging:
 
 @dataclass(frozen=True)
 class Tests:
-    """Scripts of the root package.json by kind, empty where there is none; coverage in percent."""
+    """The scripts of the root package.json by kind, empty if not set; coverage in percent."""
 
     unit: str
     integration: str
@@ -36,9 +36,9 @@ class Tests:
 
 @dataclass(frozen=True)
 class Pipeline:
-    """The workflow's settings. pins: action → (version, sha) that replace the built-in ones.
+    """The workflow's settings. pins: action → (version, sha) that replace the built-in pins.
 
-    approvals: how many people approve a pull request.
+    approvals: how many people must approve a pull request.
     """
 
     tests: Tests
@@ -50,7 +50,7 @@ class Pipeline:
 
 @dataclass(frozen=True)
 class Hooks:
-    """What the Husky hooks run."""
+    """The commands of the Husky hooks."""
 
     pre_commit: tuple[str, ...]
     commit_message: str
@@ -60,7 +60,7 @@ class Hooks:
 
 @dataclass(frozen=True)
 class Patch:
-    """One patch on a file. op: add, replace or remove; path: where in the file, as people write it.
+    """One patch on a file. op: add, replace or remove; path: the location in the file.
 
     value is None for remove, and expected is None for add.
     """
@@ -74,7 +74,7 @@ class Patch:
 
 @dataclass(frozen=True)
 class Override:
-    """The patches on one owned file, in order."""
+    """The patches on one generated file, in order."""
 
     file: str
     patches: tuple[Patch, ...]

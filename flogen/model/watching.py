@@ -1,4 +1,4 @@
-"""What is watched, who is on call, and what is told to whom, as frozen data."""
+"""Monitoring, on-call and alerting, as frozen data."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sentry:
-    """Errors and traces. traces_sample_rate: the share of requests, from 0 to 1."""
+    """Errors and traces. traces_sample_rate: the share of requests to trace, from 0 to 1."""
 
     traces_sample_rate: float
 
 
 @dataclass(frozen=True)
 class Uptime:
-    """Checks of health paths. targets: names of web services, None where all are asked."""
+    """Checks of health paths. targets: names of web services, None to check all."""
 
     interval_seconds: int
     targets: tuple[str, ...] | None
@@ -22,7 +22,7 @@ class Uptime:
 
 @dataclass(frozen=True)
 class Monitoring:
-    """What is watched; None where it is not."""
+    """The monitoring services; None for each that is not in use."""
 
     sentry: Sentry | None
     uptime: Uptime | None
@@ -30,7 +30,7 @@ class Monitoring:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody on call, by ids of PagerDuty; a contact method is empty where the spec has none."""
+    """A person on call, by PagerDuty ids; a contact method is empty if the spec does not set it."""
 
     user: str
     phone: str
@@ -40,7 +40,7 @@ class Person:
 
 @dataclass(frozen=True)
 class OnCall:
-    """Who is asked, in order. existing: the id of a policy that is kept elsewhere, or empty."""
+    """The people on call, in order. existing: the id of a policy managed elsewhere, or empty."""
 
     people: tuple[Person, ...]
     escalate_after_minutes: int
@@ -50,7 +50,7 @@ class OnCall:
 
 @dataclass(frozen=True)
 class TaggedErrors:
-    """At least so many errors of one kind, with all these tags, within so many minutes."""
+    """At least this number of errors of one kind, with all tags, within this many minutes."""
 
     tags: tuple[tuple[str, str], ...]
     events: int
@@ -59,7 +59,7 @@ class TaggedErrors:
 
 @dataclass(frozen=True)
 class MoreErrors:
-    """So many percent more errors than in the span before, which has as many minutes."""
+    """An increase in errors, in percent, over the preceding period of as many minutes."""
 
     increase_percent: int
     minutes: int
@@ -67,7 +67,7 @@ class MoreErrors:
 
 @dataclass(frozen=True)
 class HighMetric:
-    """The 95th percentile of a distribution in seconds is above a limit for so many minutes."""
+    """The 95th percentile of a distribution, in seconds, is above a limit for some minutes."""
 
     metric: str
     above_seconds: float
@@ -76,7 +76,7 @@ class HighMetric:
 
 @dataclass(frozen=True)
 class NewIssue:
-    """An error that was never seen before."""
+    """An error that has not occurred before."""
 
 
 FromSentry = TaggedErrors | MoreErrors | HighMetric | NewIssue
@@ -84,10 +84,10 @@ FromSentry = TaggedErrors | MoreErrors | HighMetric | NewIssue
 
 @dataclass(frozen=True)
 class AlertClass:
-    """One kind of alert and its one source; the others are empty or None.
+    """A class of alerts with one source; the fields of other sources are empty or None.
 
     uptime: names of web services, failed_checks: how many checks of one in a row must fail;
-    heartbeat: a database whose dumps are waited for; workflow: which jobs of the generated one.
+    heartbeat: a database whose dumps are expected; workflow: the jobs of the generated workflow.
     """
 
     name: str
@@ -101,7 +101,7 @@ class AlertClass:
 
 @dataclass(frozen=True)
 class Tier:
-    """p1, p2 or p3. urgency: that of its incidents, empty where it makes none.
+    """p1, p2 or p3. urgency: the urgency of its incidents, empty if it creates none.
 
     media: how people are notified; channel: the name of the Slack channel instead, or empty.
     """

@@ -1,4 +1,4 @@
-"""The package managers of workspaces. To add one: a module, its line in MANAGERS, a template."""
+"""The package managers of workspaces. To add one: a module, a line in MANAGERS, and a template."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ MANAGERS: Mapping[str, PackageManager] = MappingProxyType({one.name: one for one
 
 
 def of(named: str) -> PackageManager:
-    """The manager of a text such as `pnpm@12.21.0`, as the spec has it."""
+    """Returns the manager of a text such as `pnpm@12.21.0`, as in the spec."""
     return MANAGERS[named.partition("@")[0]]

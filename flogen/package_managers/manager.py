@@ -1,4 +1,4 @@
-"""What flogen knows of a package manager, as one record."""
+"""The record that describes a package manager."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class LockFile:
-    """What a lock file says. importers: folder → package → range; overridden: names of packages
-    whose versions something else replaces.
+    """The content of a lock file.
+
+    importers: folder → package → version range; overridden: names of packages whose versions are
+    overridden.
     """
 
     importers: Mapping[str, Mapping[str, str]]
@@ -18,20 +20,21 @@ class LockFile:
 
 @dataclass(frozen=True)
 class PackageManager:
-    """A package manager. Its set-up in CI is `templates/actions/package_managers/<name>.yml.j2`.
+    """A package manager. Its CI setup is `templates/actions/package_managers/<name>.yml.j2`.
 
-    versions: a regular expression of the versions that these commands work in; least: the oldest of
-    them, for messages; example: the one that a spec has where it says nothing.
+    versions: a regular expression of the versions that support these commands; least: the oldest of
+    them, for messages; example: the default version of a spec.
 
-    The commands begin with the name. install: installs what the lock file says; install_all: the
-    same where NODE_ENV=production would leave out what a build needs; update: writes the lock file.
-    run and run_in: run {script} at the root, or of the package in {folder}, and fail if there is no
-    such package or script; build_needs: builds what {folder} depends on; build_shared: builds each
-    package that another depends on. execute: runs a program of the workspace; download: runs one
-    that is not installed. offline: variables that keep a command from installing anything.
+    Each command begins with the name. install: installs from the lock file; install_all: the same,
+    with the packages that a build needs and NODE_ENV=production would omit; update: writes the lock
+    file. run and run_in: run {script} at the root, or of the package in {folder}, and fail if the
+    package or script does not exist; build_needs: builds the dependencies of {folder};
+    build_shared: builds every package that another one depends on. execute: runs a program of the
+    workspace; download: runs a program that is not installed. offline: variables that prevent a
+    command from installing anything.
 
     lock and workspace: the lock file, and the YAML file whose `packages` lists the folders.
-    read_lock: the text of the lock file → what it says.
+    read_lock: parses the text of the lock file.
     """
 
     name: str

@@ -10,7 +10,7 @@ _LINE = re.compile(r"( *)(?:'([^']+)'|([^\s:'][^:]*)):(?: (.*))?")
 
 
 def read_lock(text: str) -> LockFile:
-    """Reads the lines that pnpm writes: the file can have a hundred thousand, too many to parse."""
+    """Reads a lock file line by line; a YAML parser is too slow for a hundred thousand lines."""
     importers: dict[str, dict[str, str]] = {}
     overridden: list[str] = []
     path = ["", "", "", "", ""]
@@ -28,8 +28,8 @@ def read_lock(text: str) -> LockFile:
     return LockFile(importers, tuple(overridden))
 
 
-# The braces make a selector of a folder: without them `...` is part of the folder's name. The
-# selector `{folder}...` passes if the service lacks the script: what it needs has its own command.
+# The braces mark a folder selector: without them `...` is part of the folder's name. The selector
+# `{folder}...` succeeds if the service lacks the script, so dependencies have their own command.
 PNPM = PackageManager(
     name="pnpm",
     versions=r"(1[1-9]|[2-9][0-9])\.[0-9]+\.[0-9]+",

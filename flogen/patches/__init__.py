@@ -1,1 +1,1 @@
-"""Patches on the text of a file: add, replace and remove by path."""
+"""Patches the text of a file: add, replace and remove by path."""

@@ -1,4 +1,4 @@
-"""What a patch makes of a file's data."""
+"""Applies a patch to the data of a file."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from flogen.spec import pointer
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same as JSON: true is not 1, and the order of keys is nothing."""
+    """Returns whether two values are equal as JSON: true is not 1, and key order is ignored."""
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def difference(one: Any, other: Any, at: str = pointer.ROOT) -> tuple[str, str, str]:
-    """Where two values differ first, below `at`, and what each has there, in words."""
+    """Returns the pointer of the first difference, and a description of both values there."""
     if isinstance(one, dict) and isinstance(other, dict):
         for key in (*one, *(key for key in other if key not in one)):
             below = pointer.child(at, key)
@@ -37,7 +37,7 @@ def _or_nothing(data: dict[str, Any], key: str) -> str:
 
 
 def changed(data: Any, keys: Keys, op: str, value: Any) -> Any:
-    """The data after the operation at `keys`, of which there is one at least. The old one stays."""
+    """Returns a copy of the data after the operation at `keys`, which is not empty."""
     first, *rest = keys
     if rest:
         return _with(data, first, changed(data[first], tuple(rest), op, value))

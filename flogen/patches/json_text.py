@@ -1,4 +1,4 @@
-"""One patch on a JSON text, which has no comments: it is read, changed and written anew."""
+"""Applies a patch to JSON text. JSON has no comments, so the file is parsed and rewritten."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from flogen.patches import data
 from flogen.patches.misfit import MisfitError
 from flogen.patches.resolve import Keys
 
-# prettier writes these as JSON.stringify does: every list and map over several lines.
+# prettier formats these as JSON.stringify does: every list and map on several lines.
 _AS_STRINGIFY = ("package.json", "package-lock.json", "composer.json")
 
 
 def read(text: str) -> Any:
-    """The data of a text. Raises MisfitError where it is no JSON."""
+    """Returns the data of a text. Raises MisfitError if it is not valid JSON."""
     try:
         return json.loads(text)
     except ValueError as error:
@@ -23,7 +23,7 @@ def read(text: str) -> Any:
 
 
 def patched(path: str, text: str, keys: Keys, op: str, value: Any) -> str:
-    """The text of the file at `path` after the operation, as prettier leaves such a file."""
+    """Returns the text of the file at `path` after the operation, as prettier formats it."""
     new = data.changed(read(text), keys, op, value)
     if path.rpartition("/")[2] in _AS_STRINGIFY:
         return json.dumps(new, ensure_ascii=False, indent=2) + "\n"

@@ -1,10 +1,10 @@
-"""A patch that does not apply, and why."""
+"""The error for a patch that does not apply."""
 
 from __future__ import annotations
 
 
 class MisfitError(Exception):
-    """A patch does not fit the text. at: the key of the patch that is to blame, such as path."""
+    """A patch does not apply to the text. at: the key of the patch at fault, such as path."""
 
     def __init__(self, at: str, message: str, hint: str = "") -> None:
         super().__init__(message)

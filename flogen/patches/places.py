@@ -1,4 +1,4 @@
-"""Where each entry of a block of YAML stands in its text, and where it ends."""
+"""Locates each entry of block-style YAML in its text."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from flogen.spec.yaml_nodes import Node
 
 @dataclass(frozen=True)
 class Entry:
-    """One key with its value, or one dash with its item.
+    """A key with its value, or a dash with its item.
 
-    start: the index of the key or the dash; after: the index behind the colon or the dash.
+    start: the index of the key or the dash; after: the index after the colon or the dash.
     """
 
     start: int
@@ -24,20 +24,20 @@ class Entry:
 
 
 def entries(text: str, parent: Node) -> list[Entry]:
-    """The entries of a map or a list in block style."""
+    """Returns the entries of a block-style map or list."""
     if yaml_nodes.is_mapping(parent):
         return [_of_key(text, key, value) for key, value in parent.value]
     return [_of_item(text, item, parent.start_mark.column) for item in parent.value]
 
 
 def entry_at(text: str, root: Node, keys: Keys) -> Entry:
-    """The entry of the value that the keys lead to. There is at least one key."""
+    """Returns the entry of the value at the keys, of which there is at least one."""
     parent = node_at(root, keys[:-1])
     return entries(text, parent)[_index(parent, keys[-1])]
 
 
 def node_at(root: Node, keys: Keys) -> Node:
-    """The node that the keys lead to."""
+    """Returns the node at the keys."""
     for key in keys:
         child = root.value[_index(root, key)]
         root = child[1] if yaml_nodes.is_mapping(root) else child
@@ -45,23 +45,23 @@ def node_at(root: Node, keys: Keys) -> Node:
 
 
 def is_leaf(node: Node) -> bool:
-    """Whether a node is a scalar, or a map or list in brackets."""
+    """Returns whether a node is a scalar or a flow-style collection."""
     return not isinstance(node, CollectionNode) or bool(node.flow_style)
 
 
 def is_block_scalar(node: Node) -> bool:
-    """Whether a node is text behind `|` or `>`."""
+    """Returns whether a node is a block scalar, with `|` or `>`."""
     return isinstance(node, ScalarNode) and node.style in ("|", ">")
 
 
 def is_plain_text(node: Node) -> bool:
-    """Whether a node is text without quotes."""
+    """Returns whether a node is unquoted text."""
     is_plain = isinstance(node, ScalarNode) and node.style is None
     return is_plain and isinstance(yaml_nodes.scalar(node)[0], str)
 
 
 def end_of(text: str, entry: Entry) -> int:
-    """The index behind the last character of an entry, without a comment that follows it."""
+    """Returns the index after the last character of an entry, without a trailing comment."""
     node = entry.node
     if yaml_nodes.is_absent(node):
         return entry.after
@@ -72,20 +72,21 @@ def end_of(text: str, entry: Entry) -> int:
 
 
 def line_start(text: str, index: int) -> int:
-    """The index at which the line of `index` begins."""
+    """Returns the index of the start of the line that contains `index`."""
     return text.rfind("\n", 0, index) + 1
 
 
 def line_end(text: str, index: int) -> int:
-    """The index of the line end behind `index`."""
+    """Returns the index of the next line end from `index`."""
     found = text.find("\n", index)
     return len(text) if found < 0 else found
 
 
 def with_comments(text: str, start: int) -> int:
-    """The start of the comment lines right above the entry at `start`, in its column.
+    """Returns the start of the comment lines directly above an entry, in its column.
 
-    Where there are none, that of the entry's own line. Comments at the top are those of the file.
+    Without such lines, returns the start of the entry's line. Comments at the top of the file
+    belong to the file.
     """
     own = line_start(text, start)
     mark = " " * (start - own) + "#"
@@ -107,7 +108,7 @@ def _of_key(text: str, key: Node, value: Node) -> Entry:
 
 
 def _of_item(text: str, item: Node, column: int) -> Entry:
-    """The dash stands in the list's own column, on the line of its item or above."""
+    """The dash is in the column of the list, on the line of its item or above."""
     start = line_start(text, item.start_mark.index)
     while text[start + column : start + column + 1] != "-" and start:
         start = line_start(text, start - 1)

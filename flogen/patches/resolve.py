@@ -1,4 +1,4 @@
-"""A patch's path → the keys and indexes that it leads through in a file's data."""
+"""Resolves the path of a patch to the keys and indexes in a file's data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 def existing(data: Any, path: str) -> Keys:
-    """The keys that lead to what stands at `path`. Raises MisfitError where nothing does."""
+    """Returns the keys of the value at `path`. Raises MisfitError if there is none."""
     keys: list[str | int] = []
     parts = pointer.split(path)
     for number, part in enumerate(parts):
@@ -28,9 +28,9 @@ def existing(data: Any, path: str) -> Keys:
 
 
 def for_new(data: Any, path: str) -> Keys:
-    """The keys of a new value at `path`. Raises MisfitError where it cannot go or one is there.
+    """Returns the keys of a new value at `path`. Raises MisfitError if it cannot be added.
 
-    In a list, the last key is the index of the element that the new one is put before.
+    In a list, the last key is the index of the element before which the value is inserted.
     """
     *above, last = pointer.split(path)
     keys = existing(data, pointer.join(above))
@@ -49,7 +49,7 @@ _REPLACE = "take the patch out, or let it replace what is there"
 
 
 def value_at(data: Any, keys: Sequence[str | int]) -> Any:
-    """What the keys lead to."""
+    """Returns the value at the keys."""
     for key in keys:
         data = data[key]
     return data

@@ -1,8 +1,8 @@
-"""One patch on a YAML text: only the lines of the patched value change, comments stay.
+"""Applies a patch to YAML text: changes only the lines of the value and keeps comments.
 
-Each edit is made at the positions of the parser's nodes and then read back. Where it does not give
-the data that it should, as in a list in brackets, the nearest collection above is written anew, if
-no comment gets lost by that.
+Each edit uses the positions of the parser's nodes and is then verified by parsing the result. If
+the result is not the expected data, as in a flow-style list, the nearest parent collection is
+rewritten, provided that no comment is lost.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _SHOWN = "the file"
 
 
 def read(text: str) -> Any:
-    """The data of a text. Raises MisfitError where it is no YAML, or none that can be patched."""
+    """Returns the data of a text. Raises MisfitError if it is not YAML that can be patched."""
     return _parsed(text)[1]
 
 
 @lru_cache(maxsize=32)
 def _parsed(text: str) -> tuple[Node, Any]:
-    """The root node and the data: parsing is slow, and what one patch leaves the next one reads."""
+    """Returns the root node and the data. Cached, since each patch parses the previous result."""
     try:
         root = yaml_nodes.compose(text, _SHOWN)
     except SpecError as error:
@@ -46,7 +46,7 @@ def _unreadable(found: Diagnostic) -> MisfitError:
 
 
 def patched(text: str, keys: Keys, op: str, value: Any) -> str:
-    """The text after the operation. Raises MisfitError where that would lose a comment."""
+    """Returns the text after the operation. Raises MisfitError if a comment would be lost."""
     root, before = _parsed(text)
     wanted = data.changed(before, keys, op, value)
     for attempt in _attempts(text, root, keys, op, wanted):
@@ -71,7 +71,7 @@ def _attempts(text: str, root: Node, keys: Keys, op: str, wanted: Any) -> Iterat
 
 
 def _above(root: Node, keys: Keys) -> list[Node]:
-    """The collections that the keys lead through, from the root on."""
+    """Returns the collections on the path of the keys, from the root."""
     return [places.node_at(root, keys[:depth]) for depth in range(len(keys))]
 
 

@@ -1,1 +1,1 @@
-"""The text of a spec as data with places."""
+"""Parses the text of a spec into data with the location of every key and value."""

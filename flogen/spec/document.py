@@ -1,4 +1,4 @@
-"""A YAML text as plain data, with the place of every key and value."""
+"""Parses YAML text into plain data, with the location of every key and value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flogen.spec import pointer, yaml_nodes
 
 @dataclass(frozen=True)
 class Place:
-    """Where a value stands, and its key where it has one; the key's place is an absent value's."""
+    """The location of a value and its key, if any. An absent value has the location of its key."""
 
     value: Span
     key: Span | None = None
@@ -25,8 +25,8 @@ class Place:
 class Document:
     """One parsed text.
 
-    data: mappings, lists and scalars; places: JSON pointer → Place; problems: what is wrong with
-    the text though it could be read, such as duplicate keys.
+    data: maps, lists and scalars; places: JSON pointer → Place; problems: errors that did not
+    prevent parsing, such as duplicate keys.
     """
 
     path: str
@@ -37,12 +37,12 @@ class Document:
 
     @classmethod
     def parse(cls, text: str, path: str) -> Document:
-        """Parses `text`; messages call it `path`. Raises SpecError where it is not usable YAML."""
+        """Parses `text`; messages call it `path`. Raises SpecError if it is not usable YAML."""
         return cls.of_node(yaml_nodes.compose(text, path), text, path)
 
     @classmethod
     def of_node(cls, root: yaml_nodes.Node, text: str, path: str) -> Document:
-        """The document whose `text` was parsed to `root`."""
+        """Returns the document whose `text` was parsed to `root`."""
         reader = _Reader(path)
         data = reader.read(root, pointer.ROOT)
         document = cls(path, text, data, reader.places)
@@ -51,23 +51,27 @@ class Document:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the text, without their ends."""
+        """The lines of the text, without line ends."""
         return yaml_nodes.LINE_END.split(self.text)
 
     def span_of(self, at: str) -> Span:
-        """The value at `at`, or its key where the value spans lines; else the nearest parent's."""
+        """Returns the location of the value at the pointer `at`.
+
+        For a map or a list with a key, this is the location of the key. If nothing is at `at`, it
+        is the location of the nearest parent.
+        """
         while at not in self.places and at:
             at = pointer.parent(at)
         place = self.places[at]
         return place.key if place.is_collection and place.key else place.value
 
     def span_of_key(self, at: str) -> Span:
-        """The key at `at`, or the value where there is no key."""
+        """Returns the location of the key at `at`, or of the value if it has no key."""
         place = self.places.get(at)
         return place.key if place and place.key else self.span_of(at)
 
     def diagnostic(self, rule: str, message: str, span: Span, hint: str = "") -> Diagnostic:
-        """An error at `span` of this document, with its line. No token is repeated in it."""
+        """Returns an error at `span` of this document, with an excerpt. Tokens in it are masked."""
         excerpt = masking.excerpt(self.text, span.line, is_spec=True)
         message, hint = masking.text(message), masking.text(hint)
         return Diagnostic(rule, message, self.path, span, hint=hint, excerpt=excerpt)
@@ -77,7 +81,7 @@ Problem = tuple[str, str, Span, str]
 
 
 class _Reader:
-    """Turns nodes into data, noting places and problems on the way."""
+    """Converts nodes into data, and records locations and problems."""
 
     def __init__(self, path: str) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""What holds in one environment: the base of the spec with the environment's changes on top."""
+"""Merges the changes of an environment into the base of the spec."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _OWN = ("like", *SECTIONS)
 
 @dataclass(frozen=True)
 class Effective:
-    """One environment after merging.
+    """One environment after the merge.
 
     settings: the environment's own keys, inherited through `like`; sections: services, databases,
     caches and logging; origins: pointer in `sections` → pointer in the spec, for each value that an
-    environment gave. All others are where they are in the base.
+    environment set. All other values have the same pointer in both.
     """
 
     name: str
@@ -28,16 +28,16 @@ class Effective:
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, at: str) -> str:
-        """The place in the spec that decides what stands at `at` here."""
+        """Returns the pointer in the spec that sets the value at `at` in this environment."""
         nearest = self._nearest(at)
         return self.origins.get(nearest, nearest)
 
     def has(self, at: str) -> bool:
-        """Whether anything stands at `at` here."""
+        """Returns whether this environment has a value at `at`."""
         return self._nearest(at) == at
 
     def _nearest(self, at: str) -> str:
-        """The place itself, or the nearest one above it where something stands."""
+        """Returns `at`, or its nearest parent that has a value."""
         value: Any = self.sections
         found = pointer.ROOT
         for part in pointer.split(at):
@@ -49,7 +49,7 @@ class Effective:
 
 
 def ancestry(environments: Mapping[str, Any], name: str) -> list[str]:
-    """The environments that `name` builds on, oldest first, itself last. Ends if `like` loops."""
+    """Returns `name` and the environments it inherits from, oldest first; stops at a loop."""
     chain: list[str] = []
     current: Any = name
     while isinstance(current, str) and current in environments and current not in chain:
@@ -59,36 +59,36 @@ def ancestry(environments: Mapping[str, Any], name: str) -> list[str]:
 
 
 def base(data: Mapping[str, Any]) -> Effective:
-    """The spec without any environment."""
+    """Returns the spec without any environment."""
     return _apply(data, "", [])
 
 
 def environment(data: Mapping[str, Any], name: str, only: Collection[str] = SECTIONS) -> Effective:
-    """The spec as it holds in the environment `name`. Tolerates data that breaks the schema.
+    """Returns the merged spec of the environment `name`. Tolerates data that breaks the schema.
 
-    only: the sections that are asked for, where it is not all of them.
+    only: the sections to merge.
     """
     return _apply(data, name, ancestry(_mapping(data.get("environments")), name), only)
 
 
 def settings(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """The own keys of the environment `name` alone, as `environment` has them."""
+    """Returns the settings of the environment `name` alone, as `environment` does."""
     environments = _mapping(data.get("environments"))
     return _settings(environments, ancestry(environments, name))
 
 
 def protected(settings: Mapping[str, Any], name: str) -> Any:
-    """Whether the environment `name` is protected, as its settings say or by default."""
+    """Returns whether the environment `name` is protected; by default only production is."""
     return settings.get("protected", name == "production")
 
 
 def monitored(settings: Mapping[str, Any], name: str) -> Any:
-    """Whether the environment `name` is monitored: what is protected, unless it says otherwise."""
+    """Returns whether the environment `name` is monitored; by default if it is protected."""
     return settings.get("monitored", protected(settings, name))
 
 
 def default_domain(domain: str, name: str) -> str:
-    """The domain of the environment `name` of a project, where it names none."""
+    """Returns the domain of the environment `name` if it sets none."""
     return domain if name == "production" else f"{name}.{domain}"
 
 
@@ -128,12 +128,12 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def _stands_alone(patch: Mapping[str, Any], at: str) -> bool:
-    """Whether a service or store is said to exist already: nothing said of it before holds then."""
+    """Whether the patch sets `existing` on a service or store, which discards what it inherits."""
     return patch.get("existing") is not None and len(pointer.split(at)) == 2
 
 
 class _Merger:
-    """Merges patches, noting where each value came from."""
+    """Merges patches, and records the origin of each value."""
 
     def __init__(self) -> None:
         self.origins: dict[str, str] = {}
@@ -153,7 +153,7 @@ class _Merger:
         return value
 
     def merge(self, old: Any, patch: Any, at: str, environment: str) -> Any:
-        """`patch` over `old`; its place in the spec is `at` below `environment`."""
+        """Returns `patch` merged into `old`. In the spec, it is at `at` below `environment`."""
         if not (isinstance(old, dict) and isinstance(patch, dict)) or _stands_alone(patch, at):
             self._forget(at)
             return self.copy(self._without_nulls(patch), at, environment + at)
@@ -167,7 +167,7 @@ class _Merger:
         return result
 
     def _forget(self, at: str) -> None:
-        """Drops the origins of what no longer stands below `at`."""
+        """Removes the origins below `at`, whose values the patch replaces."""
         below = [known for known in self.origins if known.startswith(f"{at}/")]
         for known in below:
             del self.origins[known]

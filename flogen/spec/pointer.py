@@ -1,4 +1,4 @@
-"""JSON pointers (RFC 6901): the name of a place in a document."""
+"""JSON pointers (RFC 6901), which identify a location in a document."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ ROOT = ""
 
 
 def join(parts: Iterable[str | int]) -> str:
-    """The pointer that leads through `parts`, from the root."""
+    """Returns the pointer with the keys `parts`, from the root."""
     return "".join(f"/{_escape(str(part))}" for part in parts)
 
 
 def child(pointer: str, part: str | int) -> str:
-    """The pointer of `part` below `pointer`."""
+    """Returns the pointer of `part` below `pointer`."""
     return f"{pointer}/{_escape(str(part))}"
 
 
 def parent(pointer: str) -> str:
-    """The pointer one level up; the root is its own parent."""
+    """Returns the pointer one level up; the root is its own parent."""
     return pointer.rpartition("/")[0]
 
 
 def split(pointer: str) -> list[str]:
-    """The keys that a pointer leads through."""
+    """Returns the keys of a pointer."""
     return [_unescape(part) for part in pointer.split("/")[1:]]
 
 
 def dotted(pointer: str) -> str:
-    """The pointer as people write it: services.api.port."""
+    """Returns the pointer in dotted form: services.api.port."""
     return ".".join(split(pointer))
 
 

@@ -1,4 +1,4 @@
-"""Reads the text of a spec, and refuses what cannot be one."""
+"""Reads the text of a spec, and rejects files that cannot be a spec."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ MAX_BYTES = 1024 * 1024
 
 
 def find(start: Path) -> Path | None:
-    """The projectflo.yaml in `start` or the nearest folder above it, up to the git root."""
+    """Returns the projectflo.yaml in `start` or its nearest parent, up to the git root."""
     return next((path for path in looked_for(start) if path.name == NAME and path.exists()), None)
 
 
 def looked_for(start: Path) -> Iterator[Path]:
-    """The paths on which `find` depends, in its order."""
+    """Yields the paths whose existence `find` depends on, in search order."""
     for folder in (start, *start.parents):
         yield folder / NAME
         yield folder / ".git"
@@ -27,15 +27,15 @@ def looked_for(start: Path) -> Iterator[Path]:
 
 
 def read(path: Path, shown: str) -> str:
-    """The text of the spec at `path`, which messages call `shown`.
+    """Returns the text of the spec at `path`, which messages call `shown`.
 
-    Raises SpecError where it is missing, a directory, unreadable, too large, empty or not UTF-8.
+    Raises SpecError if the file is missing, a directory, unreadable, too large, empty or not UTF-8.
     """
     return text(_read_bytes(path, shown), shown)
 
 
 def staged(entry: Entry, shown: str) -> str:
-    """The text of the spec as git's index has it. Raises SpecError as `read` does."""
+    """Returns the text of the spec in git's index. Raises SpecError as `read` does."""
     if entry.kind is Kind.NOTHING:
         raise _refuse(shown, "the spec is not in git's index", f"run: git add {shown}")
     if entry.kind is Kind.CONFLICT:
@@ -47,7 +47,7 @@ def staged(entry: Entry, shown: str) -> str:
 
 
 def text(raw: bytes, shown: str) -> str:
-    """The text of a spec. Raises SpecError where it is too large, empty or not UTF-8."""
+    """Decodes the text of a spec. Raises SpecError if it is too large, empty or not UTF-8."""
     if len(raw) > MAX_BYTES:
         raise _refuse(shown, f"the file is larger than {MAX_BYTES // 1024} KiB")
     decoded = _decode(raw, shown)

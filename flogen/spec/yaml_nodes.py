@@ -1,4 +1,4 @@
-"""YAML text → nodes with positions, guarded against texts that are made to hurt."""
+"""Parses YAML text into nodes with positions, and rejects texts that exhaust resources."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from flogen.spec import yaml_slips
 MAX_DEPTH = 40
 MAX_DIGITS = 30
 MAX_VALUES = 100_000
-TEXT_PER_VALUE = 100  # so many characters weigh as much as one value more
+TEXT_PER_VALUE = 100  # characters that count as one more value
 LINE_END = re.compile(r"\r\n|\r|\n")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _TAG = "tag:yaml.org,2002:"
@@ -61,7 +61,7 @@ Problem = tuple[str, Span, str]
 
 
 def compose(text: str, path: str) -> Node:
-    """The root node of `text`. Raises SpecError for bad syntax, too deep nesting or alias bombs."""
+    """Returns the root node. Raises SpecError for bad syntax, too deep nesting or alias bombs."""
     if problem := _version_problem(text):
         raise _error(path, text, problem)
     try:
@@ -98,7 +98,7 @@ def _composed(text: str) -> Any:
 
 
 class _ShallowComposer(Composer):
-    """A composer that stops where the nesting is too deep, and not where Python's stack ends."""
+    """A composer with a nesting limit below the one of Python's stack."""
 
     _nesting = 0
 
@@ -114,24 +114,24 @@ class _ShallowComposer(Composer):
 
 
 def is_absent(node: Node) -> bool:
-    """Whether a key or a dash has nothing after it."""
+    """Returns whether a key or a dash has no value after it."""
     return bool(node.start_mark.index == node.end_mark.index)
 
 
 def is_mapping(node: Node) -> bool:
-    """Whether a node is a map of keys."""
+    """Returns whether a node is a map."""
     return isinstance(node, MappingNode)
 
 
 def span(node: Node) -> Span:
-    """Where a node stands; one that spans lines is as wide as its first character."""
+    """Returns the location of a node; the width is 1 if the node spans several lines."""
     start, end = node.start_mark, node.end_mark
     width = end.column - start.column if end.line == start.line else 1
     return Span(start.line + 1, start.column + 1, max(1, width))
 
 
 def key_problem(key: Node) -> Problem | None:
-    """Why a node cannot be a key, or None."""
+    """Returns why a node cannot be a key, or None."""
     if key.tag == f"{_TAG}merge":
         hint = "repeat the keys, or let an environment inherit with `like`"
         return "merge keys (<<) are not part of this language", span(key), hint
@@ -144,7 +144,7 @@ def key_problem(key: Node) -> Problem | None:
 
 
 def scalar(node: Node) -> tuple[Any, Problem | None]:
-    """The value of a scalar node by YAML 1.2's core schema, and what is wrong with it."""
+    """Returns the value of a scalar by YAML 1.2's core schema, and its problem or None."""
     kind = str(node.tag).removeprefix(_TAG)
     if kind in ("str", "timestamp", "merge", "value"):
         return _joined(node.value), None
@@ -159,12 +159,12 @@ def scalar(node: Node) -> tuple[Any, Problem | None]:
 
 
 def _joined(text: str) -> str:
-    """The text with each pair of surrogates, as JSON escapes an emoji, as one character."""
+    """Combines each pair of surrogates, which JSON uses to escape an emoji, into one character."""
     return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
 
 
 def collection_problem(node: Node) -> Problem | None:
-    """Why a mapping or a list carries a tag that this language does not know, or None."""
+    """Returns the problem if a map or a list has an unknown tag, or None."""
     if node.tag in (f"{_TAG}map", f"{_TAG}seq"):
         return None
     return (
@@ -238,7 +238,7 @@ def _bad_character(error: ReaderError, text: str) -> Problem:
 
 
 def _bad_escape(text: str) -> Problem:
-    """What is wrong where Python could not make a character of an escape."""
+    """Returns the problem for an escape that Python cannot convert to a character."""
     found = _TOO_LARGE_ESCAPE.search(text)
     before = text[: found.start()] if found else ""
     return "this escape stands for no character", _span_after(before), "the last is \\U0010FFFF"
@@ -257,7 +257,7 @@ def _error(path: str, text: str, problem: Problem) -> SpecError:
 
 
 class _Guard:
-    """Measures what a node expands to, once for each node however often it is an alias."""
+    """Measures the size of expanded nodes, once for each node however many aliases it has."""
 
     def __init__(self, path: str, text: str) -> None:
         self._path, self._text = path, text
@@ -265,7 +265,7 @@ class _Guard:
         self._open: set[int] = set()
 
     def check(self, node: Node, depth: int) -> tuple[int, int]:
-        """How many values the node expands to and how many levels it has."""
+        """Returns how many values the node expands to, and its number of levels."""
         if id(node) in self._open:
             self._refuse("this contains an alias of itself", node, "write it out")
         levels = self._measured.get(id(node), (0, 1))[1]

@@ -1,4 +1,4 @@
-"""The slip behind a syntax error of YAML: where it was made, and what to type instead."""
+"""Finds the mistake behind a YAML syntax error: its location, and how to fix it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _QUOTES = re.compile(r"\\.|'(?:''|[^'])*'|\"|#.*$")
 
 
 def slip(text_lines: Sequence[str], problem: str, at: Mark, begun: Mark | None) -> Slip | None:
-    """What was meant to be typed, where that can be told.
+    """Returns the probable mistake behind a syntax error, or None.
 
-    problem: what the parser says at `at`; begun: where what it was reading began.
+    problem: the parser's message; at: its location; begun: the start of the construct that the
+    parser was reading.
     """
     lines = [_COMMENT.sub("", line) for line in text_lines]
     for look in (_open_quote, _open_bracket, _behind_quotes, _pair_in_value, _missing, _indented):
@@ -75,7 +76,7 @@ def _pair_in_value(lines: Sequence[str], problem: str, at: Mark, _: Mark | None)
 
 
 def _missing(lines: Sequence[str], problem: str, at: Mark, begun: Mark | None) -> Slip | None:
-    """A colon, or the space behind it, that is not there in the line above or in this one."""
+    """Finds a missing colon, or a missing space after one, in the line above or in this one."""
     if "mapping values are not allowed" in problem:
         candidates = list(_above(lines, at[0]))[:1]
     elif "could not find expected ':'" in problem and begun:
@@ -105,7 +106,7 @@ def _indented(lines: Sequence[str], problem: str, at: Mark, _: Mark | None) -> S
 
 
 def _too_deep(lines: Sequence[str], number: int, above: int) -> Slip:
-    """A line that is deeper than one with a value: one of them is no step below their parent."""
+    """Finds which of two lines is indented too deep, if the one above already has a value."""
     own, before = _indent(lines[number]), _indent(lines[above])
     parent = max((level for level in _levels(lines, number) if level < before), default=None)
     step = _step(lines)
@@ -115,14 +116,14 @@ def _too_deep(lines: Sequence[str], number: int, above: int) -> Slip:
 
 
 def _step(lines: Sequence[str]) -> int:
-    """By how many spaces the text is mostly indented."""
+    """Returns the most frequent indentation step of the text, in spaces."""
     indents = [_indent(line) for line in lines if line.strip()]
     steps = Counter(b - a for a, b in pairwise(indents) if b > a)
     return steps.most_common(1)[0][0] if steps else 2
 
 
 def _between(lines: Sequence[str], number: int) -> Slip | None:
-    """A line whose indentation no line above it has: it is wrong, or those above it are."""
+    """Finds the wrong line if a line's indentation matches no line above it."""
     levels = _levels(lines, number)
     own = _indent(lines[number])
     if own in levels or len(levels) < 2:
@@ -144,7 +145,7 @@ def _deeper(lines: Sequence[str], number: int, wanted: int) -> Slip:
 
 
 def _levels(lines: Sequence[str], number: int) -> list[int]:
-    """The indentations that are open above a line, the outermost first."""
+    """Returns the open indentation levels above a line, the outermost first."""
     found: list[int] = []
     for above in _above(lines, number):
         indent = _indent(lines[above])
@@ -156,7 +157,7 @@ def _levels(lines: Sequence[str], number: int) -> list[int]:
 
 
 def _above(lines: Sequence[str], number: int) -> Iterator[int]:
-    """The lines above that say something, the nearest first."""
+    """Yields the lines above that are neither empty nor comments, the nearest first."""
     for above in range(min(number, len(lines)) - 1, -1, -1):
         if lines[above].strip() and not lines[above].lstrip().startswith("#"):
             yield above

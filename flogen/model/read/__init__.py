@@ -1,4 +1,4 @@
-"""A valid document → Project. Total: it cannot fail once the schema has passed."""
+"""Reads a valid document into a Project. Cannot fail for a document that the schema accepts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Data = Mapping[str, Any]
 
 
 def from_document(document: Document) -> Project:
-    """The project that a document describes. `schema.require_valid` must have passed."""
+    """Returns the project in a document. `schema.require_valid` must have passed."""
     data: Data = document.data
     project, workspace = data["project"], _section(data, "workspace")
     accounts = read_accounts.accounts(_section(data, "accounts"))
@@ -57,7 +57,7 @@ def _section(data: Data, name: str) -> Data:
 
 
 def _optional(data: Data, name: str) -> Data | None:
-    """The section, or None where it is absent or says none."""
+    """Returns the section, or None if it is absent or set to none."""
     found = data.get(name)
     return found if isinstance(found, dict) else None
 
@@ -105,13 +105,13 @@ def _environment(data: Data, accounts: Accounts, name: str) -> Environment:
 
 
 def _reviewers(data: Data, settings: Data, name: str) -> tuple[str, ...]:
-    """Who lets a job in: as said of the environment it is like, but for previews only their own."""
+    """Inherits reviewers through `like`, except for previews, which have only their own."""
     own = data["environments"][name] if "per" in settings else settings
     return tuple(own.get("reviewers", ()))
 
 
 def _account(accounts: Accounts, settings: Data) -> RenderAccount | None:
-    """The workspace that the environment names, or the first of all."""
+    """Returns the workspace that the environment sets, or the first workspace."""
     named = (one for one in accounts.render if one.name == settings.get("account", one.name))
     return next(named, None)
 

@@ -1,4 +1,4 @@
-"""The accounts of a valid spec → their part of the model."""
+"""Reads the accounts of a valid spec into the model."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Made = TypeVar("Made")
 
 
 def accounts(data: Data) -> Accounts:
-    """The section `accounts`, empty where the spec has none."""
+    """Returns the section `accounts`, empty if the spec has none."""
     return Accounts(
         render=tuple(_render(*item) for item in data.get("render", {}).items()),
         vercel=_made(data, "vercel", _vercel),

@@ -1,4 +1,4 @@
-"""The sections `volumes` and `backups` of a valid spec → their parts of the model."""
+"""Reads the sections `volumes` and `backups` of a valid spec into the model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Data = Mapping[str, Any]
 
 
 def volumes(data: Data) -> tuple[Volume, ...]:
-    """The section `volumes`, empty where the spec has none."""
+    """Returns the section `volumes`, empty if the spec has none."""
     return tuple(_volume(*item) for item in data.items())
 
 
@@ -23,7 +23,7 @@ def _volume(name: str, data: Data) -> Volume:
 
 
 def backups(data: Data | None, stores: tuple[Volume, ...]) -> Backups | None:
-    """The section `backups`; None stays None. stores: the volumes of the spec."""
+    """Returns the section `backups`; None if `data` is None. stores: the volumes of the spec."""
     if data is None:
         return None
     by_name = {volume.name: volume for volume in stores}

@@ -1,4 +1,4 @@
-"""Monitoring, on call and alerting of a valid spec → their part of the model."""
+"""Reads monitoring, on-call and alerting of a valid spec into the model."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ URGENCY = MappingProxyType({"p1": "high", "p2": "low", "p3": ""})
 
 
 def monitoring(data: Data) -> Monitoring:
-    """The section `monitoring`, empty where the spec has none."""
+    """Returns the section `monitoring`, empty if the spec has none."""
     sentry, uptime = data.get("sentry"), data.get("uptime")
     return Monitoring(
         sentry=None if sentry is None else Sentry(sentry.get("traces_sample_rate", 0.1)),
@@ -42,7 +42,7 @@ def _uptime(data: Data) -> Uptime:
 
 
 def on_call(data: Data) -> OnCall | None:
-    """The section `on_call`, None where the spec has none."""
+    """Returns the section `on_call`, None if the spec has none."""
     if not data:
         return None
     return OnCall(
@@ -58,7 +58,7 @@ def _person(data: Data) -> Person:
 
 
 def tiers(data: Data) -> tuple[Tier, ...]:
-    """The tiers of the section `alerting` that have a class, the gravest first."""
+    """Returns the tiers of `alerting` that have classes, from p1 to p3."""
     return tuple(_tier(name, data[name]) for name in URGENCY if data.get(name, {}).get("for"))
 
 
