@@ -51,7 +51,7 @@ def hcl_key(value: str) -> Code:
 
 
 def yaml(value: Any) -> str:
-    """A YAML scalar in the quotes that prettier prefers: double, unless that needs more escapes."""
+    """Returns a YAML scalar in prettier's preferred quotes: double unless single save escapes."""
     if not isinstance(value, str):
         return _plain(value)
     escaped = _escape_controls(_escape_short(value), "\\u{:04x}")

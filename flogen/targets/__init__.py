@@ -1,4 +1,4 @@
-"""Project → the files it asks for. Pure: no clock, no disk but the templates, no environment."""
+"""Generates the files of a project. Pure: no clock, no environment, no disk but the templates."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 def plan(
     project: Project, families: tuple[str, ...] = tuple(TARGETS), shadows: Shadows = ()
 ) -> tuple[Artifact, ...]:
-    """The artifacts of the chosen families, by path. The same input gives the same bytes.
+    """Returns the artifacts of the given families, sorted by path. Deterministic.
 
-    shadows: templates of the user. Raises SpecError at the line where one of them fails.
+    shadows: the user templates. Raises SpecError at the line of a user template that fails.
     """
     made = (artifact for family in families for artifact in TARGETS[family](project, shadows))
     return tuple(sorted(made))

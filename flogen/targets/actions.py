@@ -1,4 +1,4 @@
-"""GitHub Actions: one workflow with its four stages, and the scripts that it runs."""
+"""GitHub Actions: one workflow with four stages, and its scripts."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from flogen.targets.artifact import Artifact
 from flogen.targets.requirement import requirement
 
 SCRIPTS = ".github/scripts"
-# A step that times out fails, and a job that does so is only cancelled: steps end first.
-_STEP_MINUTES = 5  # of each of the two steps before a deploy
+# A timeout fails a step but cancels a job, so steps have shorter timeouts than their job.
+_STEP_MINUTES = 5  # for each of the two steps before a deploy
 _SETUP_MINUTES = 15
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
-    """The workflow and its scripts; none where the project has no pipeline section."""
+    """Yields the workflow and its scripts; none if the project has no pipeline section."""
     for path, template, context in _files(project):
         text = templates.template(f"actions/{template}.j2", shadows, **context)
         yield Artifact(path, text, "actions", executable=path.endswith(".sh"))
 
 
 def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Path, template and context of each file."""
+    """Yields path, template and context of each file."""
     if project.pipeline is None:
         return
     context = _context(project, project.pipeline)
@@ -49,7 +49,7 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _deploying(context: dict[str, Any]) -> list[Host]:
-    """The hosts that any job deploys to."""
+    """Returns the hosts that any job deploys to."""
     jobs = [*context["deployments"], *([context["preview"]] if context["preview"] else [])]
     named = {step["host"] for job in jobs for step in job["steps"]}
     return [host for host in HOSTS.values() if host.name in named]
@@ -104,7 +104,7 @@ def _pins(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
 
 
 def bare_sha(sha: str) -> str:
-    """A commit's hexadecimal name. Raises ValueError where it is not one."""
+    """Returns a commit's hash for use without quotes. Raises ValueError if it is not one."""
     int(sha, 16)
     return sha
 
@@ -115,7 +115,7 @@ def _branches(project: Project) -> list[str]:
 
 
 def _may_cache(project: Project) -> bool:
-    """Whether the store of packages may be cached: not where a release could be made from it."""
+    """Whether the package store may be cached: not if a job can build a release from it."""
     return not any("release" in branch.lower() for branch in _branches(project))
 
 
@@ -131,7 +131,7 @@ def _tests(pipeline: Pipeline) -> Iterator[tuple[str, str]]:
 
 
 def _coverage(pipeline: Pipeline) -> str:
-    """The command that adds up the coverage of every package that has the unit tests' script."""
+    """Returns the command that merges the coverage of all packages with a unit test script."""
     least, script = pipeline.tests.coverage_percent, pipeline.tests.unit
     if least is None:
         return ""
@@ -140,7 +140,7 @@ def _coverage(pipeline: Pipeline) -> str:
 
 
 def _builds(project: Project) -> Iterator[dict[str, Any]]:
-    """Each package once, with the public variables its build reads, as in the last environment."""
+    """Returns each package once, with the public build variables of the last environment."""
     environment = next(iter(reversed(project.deployed)), None)
     seen: set[str] = set()
     for service in environment.services if environment else ():
@@ -161,10 +161,11 @@ def _exposed(service: Service, environment: Environment) -> Iterator[tuple[str, 
 
 
 def _deployments(project: Project) -> Iterator[dict[str, Any]]:
-    """The deploys after a merge, in order.
+    """Returns the deploys after a merge, in order.
 
-    Where an environment says before_production, the others of its branch wait for it. Those of
-    another branch do not: in their runs its job is skipped, and so would be every job after it.
+    An environment with before_production precedes the others of its branch. Those of another branch
+    do not wait for it: its job is skipped in their runs, and GitHub skips all jobs that need a
+    skipped one.
     """
     deployed = [e for e in project.deployed if e.deploy != "never" and _is_deployable(e)]
     first = [e for e in deployed if e.deploy == "before_production"]
@@ -177,7 +178,7 @@ def _deployments(project: Project) -> Iterator[dict[str, Any]]:
 
 
 def _is_deployable(environment: Environment) -> bool:
-    """Whether there is anything that a workflow can deploy, and not cron jobs alone."""
+    """Whether the workflow can deploy anything; it cannot deploy cron jobs."""
     return any(_deployed_to(host, environment) for host in HOSTS.values())
 
 
@@ -199,7 +200,10 @@ def _job(environment: Environment) -> str:
 
 
 def _deployed_to(host: Host, environment: Environment) -> list[Service]:
-    """What the workflow deploys to a host, migrations first; other roles follow their branch."""
+    """Returns what the workflow deploys to a host, migrations first.
+
+    The host deploys services with other roles from their branch.
+    """
     found = [s for s in environment.services if s.host == host.name and s.role in host.deploy.roles]
     return sorted(found, key=lambda service: not service.migrates)
 
@@ -207,9 +211,10 @@ def _deployed_to(host: Host, environment: Environment) -> list[Service]:
 def _deploy_steps(
     project: Project, environment: Environment, preview: Environment | None = None
 ) -> Iterator[dict[str, Any]]:
-    """What deploys an environment to each host, or a preview of it to those that have previews.
+    """Returns the deploy steps of an environment or preview, for each host that supports it.
 
-    times: how many steps the host's template makes; sets_up: whether tools are set up before.
+    times: how many steps the template of the host generates; sets_up: whether tools are set up
+    first.
     """
     are_tools_there = False
     for host in HOSTS.values():
@@ -231,7 +236,7 @@ def _deploy_steps(
 def _deployed(
     project: Project, environment: Environment, service: Service, preview: Environment | None
 ) -> dict[str, Any]:
-    """A service, its name at the host, and what its build is given: in a preview its own."""
+    """Returns a service with its name at the host and its build variables."""
     return {
         "name": service.name,
         "resource": names.resource(project, environment, service.name),
@@ -240,7 +245,7 @@ def _deployed(
 
 
 def _alerts(project: Project) -> Iterator[dict[str, str]]:
-    """Who is told of a deploy that has failed, and with which secret of the repository."""
+    """Returns the tiers that are alerted of a failed deploy, with the repository's secrets."""
     for tier, one in alerts.classes_of(project, alerts.WORKFLOWS):
         yield {
             "name": one.name,
@@ -252,14 +257,14 @@ def _alerts(project: Project) -> Iterator[dict[str, str]]:
 
 
 def _events(project: Project) -> str:
-    """Where PagerDuty takes events, https://support.pagerduty.com/main/docs/service-regions"""
+    """Returns PagerDuty's events API, https://support.pagerduty.com/main/docs/service-regions"""
     account = project.accounts.pagerduty
     host = "events.eu" if account and account.service_region == "eu" else "events"
     return f"https://{host}.pagerduty.com/v2/enqueue"
 
 
 def _preview(project: Project) -> dict[str, Any] | None:
-    """The preview of pull requests, in the place of the environment that it is like."""
+    """Returns the preview of pull requests, instead of the environment that it copies."""
     for environment in project.deployed:
         preview = project.preview_of(environment)
         if preview and (steps := list(_deploy_steps(project, environment, preview))):

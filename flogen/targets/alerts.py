@@ -1,4 +1,4 @@
-"""Which tier tells of what, and the names under which services know the tiers."""
+"""Which tier receives which alerts, and the names of the tiers at the services."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from flogen.model.watching import AlertClass, Tier
 from flogen.targets import variables
 
 SENTRY, UPTIMEROBOT, WORKFLOWS = "sentry", "uptimerobot", "workflows"
-# The severity of an event, https://developer.pagerduty.com/docs/events-api-v2/trigger-events
+# the severity of events, https://developer.pagerduty.com/docs/events-api-v2/trigger-events
 SEVERITY = {"high": "critical", "low": "warning"}
 
 
 def name_of(project: Project, tier: Tier) -> str:
-    """The name of a tier at PagerDuty and UptimeRobot."""
+    """Returns the name of a tier at PagerDuty and UptimeRobot."""
     return f"{project.name}-{tier.name}"
 
 
 def source_of(one: AlertClass) -> str:
-    """Who tells of a class."""
+    """Returns the source of a class of alerts."""
     if one.sentry is not None:
         return SENTRY
     return WORKFLOWS if one.workflow else UPTIMEROBOT
 
 
 def tiers_of(project: Project, source: str) -> list[Tier]:
-    """The tiers that `source` tells of something."""
+    """Returns the tiers that receive alerts from `source`."""
     return [tier for tier in project.tiers if source in map(source_of, tier.classes)]
 
 
 def classes_of(project: Project, source: str) -> Iterator[tuple[Tier, AlertClass]]:
-    """The classes that `source` tells of, each with its tier."""
+    """Yields the classes of alerts from `source`, each with its tier."""
     for tier in project.tiers:
         for one in tier.classes:
             if source_of(one) == source:
@@ -39,22 +39,22 @@ def classes_of(project: Project, source: str) -> Iterator[tuple[Tier, AlertClass
 
 
 def paging(project: Project) -> list[Tier]:
-    """The tiers that make incidents."""
+    """Returns the tiers that create incidents."""
     return [tier for tier in project.tiers if tier.urgency]
 
 
 def secret_of(tier: Tier) -> str:
-    """The name of the repository's secret with which a workflow tells a tier."""
+    """Returns the repository secret with which a workflow sends alerts to a tier."""
     return f"PAGERDUTY_{tier.name.upper()}_KEY" if tier.urgency else "SLACK_WEBHOOK_URL"
 
 
 def way_of(tier: Tier) -> str:
-    """The service through which a tier is told."""
+    """Returns the service that delivers the alerts of a tier."""
     return "pagerduty" if tier.urgency else "slack"
 
 
 def watched(project: Project, environment: Environment) -> dict[str, str]:
-    """The services that UptimeRobot asks in an environment: name → the URL of the health path."""
+    """Returns the monitored services of an environment: name → the URL of the health path."""
     uptime = project.monitoring.uptime
     if uptime is None or environment not in project.monitored:
         return {}
@@ -67,15 +67,15 @@ def watched(project: Project, environment: Environment) -> dict[str, str]:
 
 
 def is_watching(project: Project, environment: Environment) -> bool:
-    """Whether the services that an environment runs bring monitors with them.
+    """Returns whether the services that an environment runs have monitors.
 
-    What runs elsewhere is watched beside them: an environment without a service has no module.
+    Existing services are monitored in the same module, which only environments with services have.
     """
     return bool(environment.services and watched(project, environment))
 
 
 def contacts_of(project: Project, service: str) -> dict[str, int]:
-    """The tiers that hear of a service that is down: name → after how many minutes."""
+    """Returns the tiers that are alerted when a service is down: name → the delay in minutes."""
     return {
         tier.name: _minutes_down(project, one)
         for tier, one in classes_of(project, UPTIMEROBOT)
@@ -84,7 +84,7 @@ def contacts_of(project: Project, service: str) -> dict[str, int]:
 
 
 def heartbeats(project: Project, environment: Environment) -> dict[str, dict[str, int]]:
-    """The databases whose dumps are waited for: name → the tiers that hear of it, at once."""
+    """Returns the databases whose dumps are monitored: name → the tiers to alert at once."""
     dumped = {one.database for one in project.dumped(environment)}
     found: dict[str, dict[str, int]] = {}
     for tier, one in classes_of(project, UPTIMEROBOT):
@@ -94,18 +94,18 @@ def heartbeats(project: Project, environment: Environment) -> dict[str, dict[str
 
 
 def kinds_of_contacts(project: Project, told: Iterable[dict[str, int]]) -> list[tuple[str, str]]:
-    """Each tier that is told, with the kind of its integration at UptimeRobot."""
+    """Returns each alerted tier with the kind of its integration at UptimeRobot."""
     names = {name for tiers in told for name in tiers}
     return [(tier.name, way_of(tier)) for tier in project.tiers if tier.name in names]
 
 
 def _minutes_down(project: Project, one: AlertClass) -> int:
-    """For how many minutes a service is down when the last of its failed checks has failed."""
+    """Returns how long a service has been down, in minutes, when its last check fails."""
     interval = project.monitoring.uptime.interval_seconds if project.monitoring.uptime else 0
     return -(-(one.failed_checks - 1) * interval // 60)
 
 
 def code_bases(environments: tuple[Environment, ...]) -> dict[str, str]:
-    """The code bases of what runs in the environments: name → framework."""
+    """Returns the code bases of the services in the environments: name → framework."""
     services = [service for environment in environments for service in environment.services]
     return {service.code: service.framework for service in reversed(services)}

@@ -1,4 +1,4 @@
-"""One file that flogen means to own."""
+"""A file that flogen generates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Artifact:
     """path: relative to the repository's root, with slashes; text: with LF line ends.
 
-    mounted: whether another user reads it in a container, whatever the umask of who renders.
+    mounted: whether a container's user reads it, so that it must be readable whatever the umask is.
     """
 
     path: str
@@ -20,6 +20,6 @@ class Artifact:
 
     @property
     def is_script(self) -> bool:
-        """Whether a shell or a kernel reads the file, which takes CRLF for a part of a command."""
+        """Whether a shell or a kernel reads the file, and would take CR for a part of a command."""
         in_shell = self.path.endswith(".sh") or self.path.startswith(".husky/")
         return self.executable or in_shell or self.text.startswith("#!")

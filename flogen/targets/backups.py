@@ -1,4 +1,4 @@
-"""What the job that dumps a database runs: a script, and an image for each version."""
+"""The script of the jobs that dump databases, and an image for each PostgreSQL version."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from flogen.targets.artifact import Artifact
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
-    """The script and the Dockerfiles; none where no database is dumped."""
+    """Yields the script and the Dockerfiles; none if no database is dumped."""
     versions = dumps.versions(project)
     for version in versions:
         text = templates.template("backups/Dockerfile.j2", shadows, version=version)

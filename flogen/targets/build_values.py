@@ -1,4 +1,4 @@
-"""What a build in the workflow is given where Vercel shows it no variable.
+"""The variables of builds in the workflow, for projects whose variables Vercel hides.
 
 https://vercel.com/docs/environment-variables/sensitive-environment-variables
 """
@@ -14,7 +14,7 @@ from flogen.model.project import Environment, Project, Service
 from flogen.targets import alerts
 from flogen.targets.terraform import environment_roots
 
-# The CLI reads its own settings from the variables that begin so.
+# the prefix of variables that configure the CLI itself
 _OF_VERCEL = "VERCEL_"
 _OF_THE_MACHINE = frozenset({"CI", "HOME", "PATH"})
 
@@ -22,10 +22,10 @@ _OF_THE_MACHINE = frozenset({"CI", "HOME", "PATH"})
 def of(
     project: Project, environment: Environment, service: Service, addressed: Environment
 ) -> list[tuple[str, str]]:
-    """The variables of a service whose values the spec or the repository knows, by name.
+    """Returns the build variables of a service whose values the spec or the repository has.
 
-    None where the host shows them to builds. addressed: the environment whose addresses the service
-    is given.
+    None if the host shows its variables to builds. addressed: the environment whose addresses the
+    variables contain.
     """
     if not (HOSTS[service.host].hides and project.has_sensitive_variables):
         return []
@@ -34,7 +34,7 @@ def of(
 
 
 def _known(service: Service, given: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Secrets are known to Terraform alone, as Sentry's DSN is, which is none."""
+    """Excludes secrets, which only Terraform knows; Sentry's DSN is not a secret."""
     for name, value in given:
         if name == frameworks.sentry_dsn(service.framework):
             yield name, Code(f"${{{{ vars.{bare(_dsn_variable(service.code))} }}}}")
@@ -47,7 +47,7 @@ def _is_of_the_step(name: str) -> bool:
 
 
 def dsn_variables(project: Project) -> dict[str, str]:
-    """The variables of the repository that hold a DSN for the builds: name → code base."""
+    """Returns the repository variables with a DSN for builds: name → code base."""
     has_builds = project.pipeline is not None and project.has_sensitive_variables
     if not (has_builds and project.monitoring.sentry and project.accounts.sentry):
         return {}
@@ -61,7 +61,7 @@ def dsn_variables(project: Project) -> dict[str, str]:
 
 
 def dsn_of(project: Project) -> str:
-    """The variable in which a build needs Sentry's DSN, empty where none does."""
+    """Returns the variable with Sentry's DSN that a build needs; empty if it needs none."""
     codes = dsn_variables(project).values()
     found = (s for e in project.deployed for s in e.services if s.code in codes)
     return next((frameworks.sentry_dsn(service.framework) for service in found), "")

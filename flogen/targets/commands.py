@@ -9,14 +9,14 @@ from flogen.model.project import Environment, Project, Service
 
 
 def build_shared(project: Project) -> str:
-    """Builds each package that another one depends on, in an order in which each finds its own."""
+    """Returns the command that builds all shared packages, in the order of their dependencies."""
     return package_managers.of(project.package_manager).build_shared
 
 
 def run(project: Project, service: Service, script: str) -> str:
-    """Runs a script of the service's package, from the repository's root.
+    """Returns the command that runs a script of the service's package, from the root.
 
-    It fails where the folder holds no package and where the package lacks the script.
+    It fails if the folder contains no package or the package lacks the script.
     """
     manager = package_managers.of(project.package_manager)
     if service.path == ".":
@@ -25,14 +25,18 @@ def run(project: Project, service: Service, script: str) -> str:
 
 
 def build_only(project: Project, service: Service) -> str:
-    """Builds the service after the packages that it depends on, whose script is always `build`."""
+    """Returns the command that builds a service after its dependencies.
+
+    The script of a dependency is always `build`.
+    """
     return f"{_build_needs(project, service)} && {run(project, service, service.build)}"
 
 
 def develop(project: Project, service: Service) -> list[str]:
-    """The words that run the service for developers where only npm is, once its needs are built.
+    """Returns the words of the development command, for an image that has only npm.
 
-    A worker has no script that watches its code: it is built, and its own command is the last word.
+    It builds the dependencies first. A worker has no script that watches its code, so it is built
+    too, and its own command is the last word.
     """
     is_worker = service.role == "worker"
     script = service.build if is_worker else service.develop
@@ -55,20 +59,20 @@ def _build_needs(project: Project, service: Service) -> str:
 
 
 def build(project: Project, service: Service) -> str:
-    """Installs everything, and builds the service."""
+    """Returns the command that installs all packages and builds the service."""
     install = package_managers.of(project.package_manager).install_all
     return f"{install} && {build_only(project, service)}"
 
 
 def build_in_place(project: Project, service: Service) -> str:
-    """Builds the service from its own folder, where everything is installed already."""
+    """Returns the command that builds the service in its folder, with packages installed."""
     ups = "/".join([".."] * len(service.path.split("/")))
     command = build_only(project, service)
     return command if service.path == "." else f"cd {ups} && {command}"
 
 
 def pre_deploy(project: Project, service: Service, environment: Environment) -> str:
-    """What runs once before a deploy: extensions, then migrations. Empty where there is neither."""
+    """Returns the command to run before a deploy: extensions, then migrations; empty if none."""
     steps = [
         f'psql "${variable}" --no-psqlrc --set=ON_ERROR_STOP=1 --command={shlex.quote(statement)}'
         for variable, statement in _extensions(service, environment)
@@ -89,12 +93,12 @@ def _extensions(service: Service, environment: Environment) -> list[tuple[str, s
 
 
 def create_extension(extension: str) -> str:
-    """The statement that creates an extension unless it is there."""
+    """Returns the statement that creates an extension if it does not exist."""
     return f'CREATE EXTENSION IF NOT EXISTS "{extension}"'
 
 
 def home_of(database: str, environment: Environment) -> str | None:
-    """The service whose deploys prepare a database: who migrates it, else its first user."""
+    """Returns the service that prepares a database: the one that migrates it or uses it first."""
     deployed = [s for s in environment.services if s.role in hosts.HOSTS[s.host].migrates]
     migrating = [s.name for s in deployed if any(m.database == database for m in s.migrates)]
     using = [s.name for s in deployed if any(use.store == database for use in s.uses)]

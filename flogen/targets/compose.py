@@ -1,4 +1,4 @@
-"""Docker Compose for a developer's machine, with what it mounts and reads."""
+"""Docker Compose for local development, with the files that it mounts and reads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from flogen.targets.compose_stores import cache, database, volume
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
-    """The compose files; none where no environment runs on compose."""
+    """Yields the Compose files; none if no environment uses Compose."""
     environment = project.local
     if environment is None or not _has_content(environment):
         return
@@ -32,7 +32,7 @@ def _has_content(environment: Environment) -> bool:
 
 
 def sql_path(store: Database) -> str:
-    """The SQL that prepares a new database."""
+    """Returns the path of the SQL file that initializes a database."""
     return f"docker/postgres/{store.name}.sql"
 
 

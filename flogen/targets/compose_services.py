@@ -1,4 +1,4 @@
-"""The project's own services in Docker Compose, behind the profile `apps`."""
+"""The project's services in Docker Compose, in the profile `apps`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PROFILE = "apps"
 
 
 def all_of(project: Project, environment: Environment) -> dict[str, Any]:
-    """The web services and workers, by name. Cron jobs run where there is a clock for them."""
+    """Returns the web services and workers by name; Compose has no scheduler for cron jobs."""
     return {
         service.name: _service(project, environment, service)
         for service in environment.services
@@ -62,7 +62,7 @@ def _value(variable: Variable, environment: Environment) -> str:
 
 
 def _escape(text: str) -> str:
-    """Text in which Compose expands nothing."""
+    """Escapes text so that Compose does not expand variables in it."""
     return text.replace("$", "$$")
 
 

@@ -1,4 +1,4 @@
-"""The DNS records that lead to the services, for whoever keeps the domain."""
+"""The DNS records of the services, for the administrator of the domain."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from flogen.targets import variables
 
 @dataclass(frozen=True)
 class Record:
-    """One record.
+    """A DNS record.
 
-    host_of: the service whose host name is the value, empty where the value is known; host: where
-    that service runs.
+    host_of: the service whose host name is the value, empty if the value is known; host: the host
+    of that service.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Record:
 
 
 def records(project: Project, environment: Environment) -> Iterator[Record]:
-    """The record of each web service; none where the spec says nothing about DNS."""
+    """Yields the record of each web service; none if the spec does not configure DNS."""
     for service in environment.services if project.dns else ():
         if service.role == "web":
             yield _record(project, environment, service)
@@ -42,6 +42,6 @@ def _record(project: Project, environment: Environment, service: Service) -> Rec
 
 
 def _is_apex(project: Project, environment: Environment, service: Service) -> bool:
-    """Whether the name is a whole domain, at which DNS allows no CNAME beside other records."""
+    """Whether the name is an apex domain, where DNS allows no CNAME next to other records."""
     is_below = environment.domain.endswith(f".{project.domain}")
     return service.subdomain == "@" and not is_below

@@ -1,4 +1,4 @@
-"""docs/bootstrap.md: the ordered way from empty accounts to the first deploy."""
+"""docs/bootstrap.md: the steps from empty accounts to the first deploy."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AT_GITHUB = "gh secret set "
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
-    """The way to the first deploy; none where nothing is deployed."""
+    """Yields the guide to the first deploy; nothing if no environment is deployed."""
     if providers.deployed(project):
         context = _context(project, _needed(project, shadows))
         yield Artifact(PATH, templates.template("docs/bootstrap.md.j2", shadows, **context), "docs")
@@ -69,7 +69,7 @@ def _hosts(environment: Environment) -> list[str]:
 
 
 def _steps(project: Project, has_github_secrets: bool) -> Iterator[str]:
-    """The names of the steps, each a template in docs/bootstrap/."""
+    """Yields the names of the steps, each a template in docs/bootstrap/."""
     yield from ("tools", "accounts", "files")
     if bootstrap.root(project):
         yield "ground"
@@ -99,7 +99,7 @@ def _has_webhook(project: Project) -> bool:
 
 
 def _exports(needed: list[Needed], reader: str) -> list[str]:
-    """How a shell is given what a root reads; the session at AWS is there by then."""
+    """Returns the commands that set what a root reads, without the AWS session set earlier."""
     return [
         command
         for one in needed

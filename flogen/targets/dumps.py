@@ -1,4 +1,4 @@
-"""Where the dumps of databases go, and what makes them: names that several families share."""
+"""The names of buckets, keys and files for database dumps, which several families share."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ FOLDER = "ops/backup"
 
 
 def daily_bucket(project: Project) -> str:
-    """The bucket of the dumps of each day."""
+    """Returns the name of the bucket for daily dumps."""
     return _bucket(project, "daily")
 
 
 def long_term_bucket(project: Project) -> str:
-    """The bucket of the first dump of each month."""
+    """Returns the name of the bucket for the first dump of each month."""
     return _bucket(project, "long-term")
 
 
 def _bucket(project: Project, kept: str) -> str:
-    """A name that nobody else in the world has, as it holds the account."""
+    """Includes the account id, because bucket names are global."""
     account = project.accounts.aws.account if project.accounts.aws else ""
     return f"{project.name}-backups-{kept}-{account}"
 
 
 def key_alias(project: Project) -> str:
-    """The alias of the keys that encrypt them, the same in both regions."""
+    """Returns the alias of the encryption keys of the dumps, the same in both regions."""
     return f"alias/{project.name}-backups"
 
 
 def dumped(project: Project, environment: Environment) -> list[Database]:
-    """The databases of the environment that are dumped."""
+    """Returns the databases of the environment that are dumped."""
     names = {one.database for one in project.dumped(environment)}
     return [database for database in environment.databases if database.name in names]
 
 
 def versions(project: Project) -> list[int]:
-    """The versions of PostgreSQL among all that is dumped, the oldest first."""
+    """Returns the PostgreSQL versions of all dumped databases, the oldest first."""
     found = {one.version for each in project.deployed for one in dumped(project, each)}
     return sorted(found)
 
 
 def dockerfile(version: int) -> str:
-    """The Dockerfile of the job that dumps databases of this version: its tools are of that one."""
+    """Returns the path of the dump job's Dockerfile, which has the tools of this version."""
     return f"{FOLDER}/postgres-{version}.Dockerfile"

@@ -1,4 +1,4 @@
-""".env.example: every variable of the local environment, once, with what a person must fill in."""
+""".env.example: every variable of the local environment, with a note on the values to fill in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flogen.targets import local
 
 @dataclass(frozen=True)
 class _Entry:
-    """One variable: who reads it, what there is to say, and its line, if one can stand here."""
+    """A variable: its readers, a note, and its line if the file can contain one."""
 
     readers: tuple[str, ...]
     comment: str
@@ -22,7 +22,7 @@ class _Entry:
 
 
 def text(project: Project, environment: Environment, shadows: Shadows) -> str:
-    """The file's text; empty where no service has a variable."""
+    """Returns the text of the file; empty if no service has a variable."""
     entries = list(_entries(project, environment))
     name = "compose/env.example.j2"
     return templates.template(name, shadows, variables=entries) if entries else ""

@@ -1,4 +1,4 @@
-"""Husky hooks, lint-staged and the check of commit messages."""
+"""Husky hooks, lint-staged and commitlint."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from flogen.targets.requirement import requirement
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
-    """The hooks of a project; none where it has no hooks section."""
+    """Yields the hooks of a project; none if it has no hooks section."""
     if project.hooks is None:
         return
     context: dict[str, Any] = {

@@ -1,20 +1,20 @@
-"""The databases and caches on a developer's machine, and how to reach them."""
+"""The local databases and caches, and their addresses."""
 
 from __future__ import annotations
 
 from flogen.model import defaults
 from flogen.model.project import Cache, Database, Environment, Project, Use
 
-USER = PASSWORD = "postgres"  # on loopback only, and the same for everybody
+USER = PASSWORD = "postgres"  # fixed, since the port is on loopback only
 
 
 def store_names(project: Project) -> list[str]:
-    """The stores of the local environment, as docker-compose.yml names them."""
+    """Returns the names of the local stores in docker-compose.yml."""
     return [store.name for store in _stores(project.local)] if project.local else []
 
 
 def store_variables(project: Project, host: str) -> list[tuple[str, str]]:
-    """The variables through which services reach the local stores, as seen from `host`."""
+    """Returns the variables with the addresses of the local stores, as reachable from `host`."""
     if project.local is None:
         return []
     used = {
@@ -26,7 +26,7 @@ def store_variables(project: Project, host: str) -> list[tuple[str, str]]:
 
 
 def address(project: Project, environment: Environment, use: Use, host: str = "") -> str:
-    """The URL of a store: inside the compose network, or from `host` through its published port."""
+    """Returns the URL of a store: in the Compose network, or on `host` if it is not empty."""
     store = next(store for store in _stores(environment) if store.name == use.store)
     inner = defaults.FIRST_LOCAL_PORT[use.kind]
     place = f"{host}:{port(environment, store)}" if host else f"{store.name}:{inner}"
@@ -36,24 +36,24 @@ def address(project: Project, environment: Environment, use: Use, host: str = ""
 
 
 def database_name(project: Project, database: Database) -> str:
-    """The name of the database inside its server, as in the deployed environments."""
+    """Returns the name of the database on its server, as in deployed environments."""
     return f"{project.name}_{database.name}".replace("-", "_")
 
 
 def port(environment: Environment, store: Database | Cache) -> int:
-    """The port of the developer's machine on which a store answers."""
+    """Returns the published port of a store."""
     if isinstance(store, Database):
         return defaults.FIRST_LOCAL_PORT["databases"] + environment.databases.index(store)
     return defaults.FIRST_LOCAL_PORT["caches"] + environment.caches.index(store)
 
 
 def url(environment: Environment, name: str) -> str:
-    """The address of a web service for a browser on the developer's machine."""
+    """Returns the URL of a web service for a local browser."""
     return environment.existing_url(name) or f"http://localhost:{environment.service(name).port}"
 
 
 def inner_url(environment: Environment, name: str) -> str:
-    """The address of a web service for another container."""
+    """Returns the URL of a web service for another container."""
     return environment.existing_url(name) or f"http://{name}:{environment.service(name).port}"
 
 

@@ -1,4 +1,4 @@
-"""The shared logging package, a workspace package that is whole as it stands."""
+"""The shared logging package, a complete package of the workspace."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FOLDER = "packages/logging"
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
-    """The package's files; none where the project has no logging section."""
+    """Yields the files of the package; none if the project has no logging section."""
     if project.logging is None:
         return
     package = f"@{project.name}/logging"

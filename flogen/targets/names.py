@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flogen.model.project import Environment, Project
 
-# The job of the workflow that passes once every stage has passed.
+# the workflow's job that passes if all stages pass
 GATE = "Gate"
 
 
 def resource(project: Project, environment: Environment, name: str) -> str:
-    """The name of a service at its host, as the Terraform modules give it."""
+    """Returns the name of a service at its host, as in the Terraform modules."""
     return f"{project.name}-{environment.name}-{name}"

@@ -1,4 +1,4 @@
-"""How a tool that installs Python programs is asked for the right flogen."""
+"""The requirement with which Python installers select flogen's version."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from flogen.model.project import Project
 
 
 def requirement(project: Project) -> str:
-    """The requirement of the versions that may render the project, such as flogen>=0.1,<0.2."""
+    """Returns the requirement of the versions that may render the project, as flogen>=0.1,<0.2."""
     return f"flogen{project.versions}"

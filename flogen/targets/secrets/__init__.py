@@ -1,4 +1,4 @@
-"""Every secret that a project needs: where it comes from, who reads it, how it is set. No value."""
+"""Lists the secrets of a project: origin, readers, and commands to set them. Contains no values."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ REPOSITORY = "the repository"
 
 @dataclass(frozen=True)
 class Needed:
-    """One secret in one place.
+    """A secret in one place.
 
-    place: an environment, infra/ and a folder for a root that belongs to none, or the repository;
-    origin: where the value comes from, in words; readers: services, roots and jobs of workflows;
-    commands: how each of them is given it, empty where Terraform makes it.
+    place: an environment, `infra/` and a folder for a root without one, or the repository; origin:
+    a description of where the value comes from; readers: services, roots and jobs of workflows;
+    commands: how to set it for each reader, empty if Terraform generates it.
     """
 
     place: str
@@ -35,7 +35,7 @@ class Needed:
 
 
 def needed(project: Project, workflows_by_path: Mapping[str, str]) -> list[Needed]:
-    """Every secret by place, in the order in which the places come to be, and by name.
+    """Returns the secrets by place, in the order in which places are created, and by name.
 
     workflows_by_path: the texts of the planned workflows.
     """
@@ -52,7 +52,7 @@ def needed(project: Project, workflows_by_path: Mapping[str, str]) -> list[Neede
 
 
 def _places(project: Project, roots: list[Root]) -> list[str]:
-    """In the order of applying; an environment that only a workflow names comes last."""
+    """Returns the places in the order of applying, then environments that only a workflow has."""
     first = [place for place in map(_place, roots) if place.startswith("infra/")]
     return [*first, REPOSITORY, *(environment.name for environment in project.environments)]
 
@@ -62,7 +62,7 @@ def _place(root: Root) -> str:
 
 
 def _joined(found: Iterable[Needed]) -> list[Needed]:
-    """The same secret of the same place once, with all its readers."""
+    """Merges entries for the same secret and place, with all readers."""
     made: dict[tuple[str, str], Needed] = {}
     for one in found:
         same = made.setdefault((one.place, one.name), one)
@@ -73,7 +73,7 @@ def _joined(found: Iterable[Needed]) -> list[Needed]:
 
 
 def _of_roots(project: Project, roots: list[Root]) -> Iterator[Needed]:
-    """What the providers of each root ask for, and what its variables do."""
+    """Yields the secrets that the providers and variables of each root need."""
     for root in roots:
         place, reader = _place(root), f"root infra/{root.folder}"
         for credential in _credentials(project, root):
@@ -104,7 +104,7 @@ def _input(project: Project, place: str, reader: str, given: Input) -> Needed:
 
 
 def _of_services(project: Project) -> Iterator[Needed]:
-    """What the services of each deployed environment read."""
+    """Yields the secrets that the services of each deployed environment read."""
     for environment in project.deployed:
         made = generated_secrets(project, environment)
         for name, reader in _reading(environment):
@@ -131,7 +131,7 @@ def _by_hand(secret: Secret) -> str:
 def _of_workflows(
     project: Project, roots: list[Root], texts: Mapping[str, str]
 ) -> Iterator[Needed]:
-    """What the jobs of the workflows read."""
+    """Yields the secrets that the jobs of the workflows read."""
     set_in = {name: root.folder for root in roots for name in root.sets}
     for path, text in texts.items():
         for use in workflows.uses(text):
@@ -162,7 +162,7 @@ def _origin(project: Project, use: Use) -> str:
 
 
 def _of_the_machine(project: Project) -> Iterator[Needed]:
-    """What somebody fills in on a machine of their own."""
+    """Yields the secrets that a developer sets on their machine."""
     local = project.local
     for name, reader in _reading(local) if local else ():
         secret, at = project.secret(name), local.name if local else ""
@@ -172,7 +172,7 @@ def _of_the_machine(project: Project) -> Iterator[Needed]:
 
 
 def _asked_for(name: str) -> str:
-    """A value for a shell that neither shows it nor keeps it among its past commands."""
+    """Returns a command that prompts for a value, without echo and shell history."""
     return f"read -rs {name} && export {name}"
 
 

@@ -1,6 +1,6 @@
-"""What people make by hand at each service, so that Terraform and the workflows may act there.
+"""The credentials that are created by hand at each service, for Terraform and the workflows.
 
-The names are those that the providers and the tools read by themselves.
+The names are those that the providers and tools read by default.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The secrets of a project for people and for programs."""
+"""Formats the secrets of a project as text and JSON."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ VERSION = 1
 
 
 def text(found: Sequence[Needed]) -> str:
-    """The secrets by place, for people; empty where there are none."""
+    """Returns the secrets by place, as text; empty if there are none."""
     places = groupby(found, key=lambda one: one.place)
     return "\n".join(_section(place, list(members)) for place, members in places)
 
 
 def as_json(found: Sequence[Needed]) -> str:
-    """{"version": 1, "secrets": [{"place", "name", "origin", "readers", "commands"}]}."""
+    """Returns {"version": 1, "secrets": [{"place", "name", "origin", "readers", "commands"}]}."""
     data = {"version": VERSION, "secrets": [asdict(one) for one in found]}
     return json.dumps(data, indent=2) + "\n"
 

@@ -1,4 +1,4 @@
-"""Which secrets a workflow reads, and in which environment of GitHub."""
+"""Finds the secrets that a workflow reads, and their environments at GitHub."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OWN = "GITHUB_TOKEN"
 
 @dataclass(frozen=True)
 class Use:
-    """One secret that a job reads. environment: empty where the repository itself holds it."""
+    """A secret that a job reads. environment: empty for a secret of the repository."""
 
     name: str
     job: str
@@ -22,7 +22,7 @@ class Use:
 
 
 def uses(text: str) -> Iterator[Use]:
-    """The secrets of a workflow in flogen's layout, each once a job. GitHub's own is none."""
+    """Yields the secrets of a workflow in flogen's layout, once per job, without GITHUB_TOKEN."""
     before, _, jobs = text.partition("\njobs:\n")
     yield from _uses(before, "")
     _, *parts = _JOB.split(jobs)

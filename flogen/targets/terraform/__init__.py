@@ -1,4 +1,4 @@
-"""Terraform: roots for the ground and for what is shared, modules, a root an environment."""
+"""Generates Terraform: the roots bootstrap and shared, a root for each environment, and modules."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["artifacts", "roots_of"]
 
 
 def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
-    """The Terraform files of a project; none where nothing is deployed."""
+    """Yields the Terraform files of a project; none if nothing is deployed."""
     deployed = providers.deployed(project)
     together = (*bootstrap.files(project), *shared.files(project))
     own_modules = (*backups.modules(project), *dump_jobs.modules(project))
@@ -34,7 +34,7 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
 
 
 def roots_of(project: Project) -> list[Root]:
-    """The roots of a project in the order of applying them."""
+    """Returns the roots of a project in the order in which they are applied."""
     deployed = providers.deployed(project)
     together = (bootstrap.root(project), shared.root(project))
     return [

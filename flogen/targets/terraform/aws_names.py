@@ -1,4 +1,4 @@
-"""Names and ARNs in AWS, computed from the spec, so that one root need not ask another."""
+"""Names and ARNs in AWS, computed from the spec so that roots need not read each other's state."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ _PARTITIONS = {"cn": "aws-cn", "us-gov": "aws-us-gov"}
 
 
 def partition(region: str) -> str:
-    """The first part of every ARN of a region: aws, aws-cn or aws-us-gov."""
+    """Returns the partition of a region, for its ARNs: aws, aws-cn or aws-us-gov."""
     return _PARTITIONS.get(region.rpartition("-")[0].rpartition("-")[0], "aws")
 
 
 def role_arn(project: Project, account: AwsAccount, name: str) -> str:
-    """The ARN of one of the project's roles, whose names all begin with the project's."""
+    """Returns the ARN of a role of the project; the names of all roles begin with the project's."""
     start = f"arn:{partition(account.region)}:iam::{account.account}"
     return f"{start}:role/{project.name}-{name}"
 
 
 def state_key_alias(project: Project) -> str:
-    """The alias of the key that encrypts Terraform's state."""
+    """Returns the alias of the key that encrypts the Terraform state."""
     return f"alias/{project.name}-terraform-state"
 
 
 def state_key_arn(project: Project, account: AwsAccount, state: State) -> str:
-    """The ARN of that alias. S3 takes it in the place of the key's own, which Terraform makes."""
+    """Returns the ARN of that alias, which S3 accepts instead of the key's own ARN."""
     start = f"arn:{partition(state.region)}:kms:{state.region}:{account.account}"
     return f"{start}:{state_key_alias(project)}"

@@ -1,4 +1,4 @@
-"""Backups in infra/shared: the buckets of dumps and of files, and the snapshots of disks."""
+"""Backups in infra/shared: buckets for dumps and files, and snapshots of disks."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from flogen.targets.terraform.root_parts import Made
 
 @dataclass(frozen=True)
 class Bucket:
-    """A bucket and its replica. days: how long things are kept, and locked if there is a lock.
+    """A bucket and its replica. days: how long objects are kept, and locked if there is a lock.
 
-    expires: whether objects go without anybody deleting them.
+    expires: whether objects expire without being deleted.
     """
 
     module: str
@@ -34,7 +34,7 @@ class Bucket:
 
 
 def part(project: Project) -> Made | None:
-    """The keys and the buckets, where something is kept in one."""
+    """Returns the keys and buckets; None if no backup needs a bucket."""
     made = list(_buckets(project))
     account = project.accounts.aws
     if project.backups is None or account is None or not made:
@@ -52,7 +52,7 @@ def part(project: Project) -> Made | None:
 
 
 def snapshots(project: Project) -> Made | None:
-    """The snapshots of disks, where any is kept."""
+    """Returns the snapshots of disks; None if there are none."""
     backups, account = project.backups, project.accounts.aws
     if backups is None or account is None or not (kept := _of_kind(backups, "ebs")):
         return None
@@ -75,7 +75,7 @@ def snapshots(project: Project) -> Made | None:
 
 
 def modules(project: Project) -> Iterator[File]:
-    """Path, template and context of each file of the module that makes a bucket."""
+    """Yields path, template and context of each file of the bucket module."""
     if part(project):
         files = ("main.tf", "variables.tf", "versions.tf")
         yield from module("replicated_bucket", "replicated_bucket", files, ("aws",))
@@ -111,7 +111,7 @@ def _of_dumps(
 
 
 def _of_volume(kept: VolumeBackup) -> Bucket:
-    """Files go when a service deletes them, and are kept for a while after that, on both sides."""
+    """A file expires some time after a service deletes it, in the bucket and in the replica."""
     return Bucket(
         module=f"volume_{kept.volume.name}",
         name=kept.volume.bucket,
@@ -132,6 +132,6 @@ def _years(count: int) -> str:
 
 
 def _time(schedule: str) -> str:
-    """The time of a daily schedule, as hh:mm."""
+    """Returns the time of a daily schedule as hh:mm."""
     minute, hour, *_ = schedule.split(" ")
     return f"{hour:0>2}:{minute:0>2}"

@@ -1,4 +1,4 @@
-"""The root that is applied first, by hand: the ground in AWS that all others stand on."""
+"""The bootstrap root: AWS resources that the other roots need. It is applied first, by hand."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ FOLDER = "bootstrap"
 
 
 def root(project: Project) -> Root | None:
-    """The root; None where the spec names no account of AWS."""
+    """Returns the root; None if the spec has no AWS account."""
     return root_parts.root(project, FOLDER, states.BOOTSTRAP, PARTS)
 
 
 def files(project: Project) -> Iterator[File]:
-    """Path, template and context of each file; none where there is no account of AWS."""
+    """Yields path, template and context of each file; none without an AWS account."""
     yield from root_parts.files(project, FOLDER, states.BOOTSTRAP, PARTS)
 
 

@@ -1,4 +1,4 @@
-"""The roles that workflows act as in AWS, each bound to where in GitHub it may be asked for."""
+"""The AWS roles of workflows, each restricted to a branch or an environment at GitHub."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHARED = "shared"
 
 @dataclass(frozen=True)
 class Role:
-    """One role. subjects: the ends of the tokens' subjects; writes: the state that it may write."""
+    """A role. subjects: the ends of the tokens' subjects; writes: the state that it may write."""
 
     name: str
     description: str
@@ -26,7 +26,7 @@ class Role:
 
 
 def part(project: Project, *, has_shared: bool) -> Made | None:
-    """The roles, where there is an account that can have them and a state that they are for."""
+    """Returns the roles; None without an AWS account or a state."""
     if not wanted(project) or project.accounts.aws is None:
         return None
     context = {
@@ -41,27 +41,30 @@ def part(project: Project, *, has_shared: bool) -> Made | None:
 
 
 def wanted(project: Project) -> bool:
-    """Whether there are roles: an account that can have them, and a state that they are for."""
+    """Returns whether there are roles, which need an AWS account and a state."""
     return bool(project.accounts.aws and project.state and deployed(project))
 
 
 def deploy(environment: Environment) -> str:
-    """The name of the role that deploys an environment, without the project's name."""
+    """Returns the name of the role that deploys an environment, without the project's name."""
     return f"deploy-{environment.name}"
 
 
 def of_shared(project: Project) -> list[Environment]:
-    """The environments whose jobs may change what all share: the protected, else the last."""
+    """Returns the environments whose jobs may change shared resources.
+
+    These are the protected ones, or the last one if none is protected.
+    """
     all_of_them = deployed(project)
     return [e for e in all_of_them if e.protected] or all_of_them[-1:]
 
 
 def repositories(repository: str, github: GitHubAccount | None) -> list[str]:
-    """How a token's subject begins, in both forms: by name, and since July 2026 with ids.
+    """Returns both forms of the prefix of a token's subject: by name, and with ids.
 
-    Where the spec does not know the ids, a star stands for each; that is safe, since no name at
-    GitHub holds an @, and a subject has its colons at fixed places only. Source:
-    https://docs.github.com/actions/reference/security/oidc
+    GitHub has used the form with ids since July 2026. If the spec does not set the ids, each is a
+    wildcard. That is safe: no name at GitHub contains an @, and the colons of a subject are at
+    fixed positions. Source: https://docs.github.com/actions/reference/security/oidc
     """
     owner, _, name = repository.partition("/")
     ids = (github.owner_id, github.repository_id) if github and _is_exact(github) else ("*", "*")

@@ -1,4 +1,4 @@
-"""The jobs that dump the databases of an environment: beside them, on the private network."""
+"""The jobs that dump an environment's databases, on the same private network."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from flogen.targets.terraform.modules import module
 from flogen.targets.terraform.root import File, Input
 
 PROVIDERS = ("aws", OF_STORES.provider.name)
-# How much later than the last one a dump may be, in seconds: it starts late, and takes its time.
+# The tolerance for a late dump, in seconds: for a delayed start and the dump's duration.
 _MOST_GRACE = 2 * 60 * 60
 
 
 def modules(project: Project) -> Iterator[File]:
-    """Path, template and context of each file of the modules that the environments need."""
+    """Yields path, template and context of each file of the required modules."""
     dumping = [environment for environment in project.deployed if project.dumped(environment)]
     for name in sorted(set(map(_module, dumping))):
         files, by_key = ("main.tf", "variables.tf", "versions.tf"), name.endswith("_by_key")
@@ -30,7 +30,7 @@ def modules(project: Project) -> Iterator[File]:
 
 
 def context(project: Project, environment: Environment) -> dict[str, Any] | None:
-    """What the environment's root says of its jobs; None where it has none."""
+    """Returns the template context of the jobs in an environment's root; None without jobs."""
     aws, jobs = project.accounts.aws, project.dumped(environment)
     if aws is None or environment.account is None or not jobs:
         return None
@@ -52,7 +52,7 @@ def context(project: Project, environment: Environment) -> dict[str, Any] | None
 
 
 def providers(project: Project, environment: Environment) -> frozenset[str]:
-    """The providers that the jobs of the environment need."""
+    """Returns the providers that the environment's jobs need."""
     if not project.dumped(environment):
         return frozenset()
     same = [e for e in project.deployed if project.dumped(e) and _module(e) == _module(environment)]
@@ -61,13 +61,13 @@ def providers(project: Project, environment: Environment) -> frozenset[str]:
 
 
 def user(project: Project, environment: Environment) -> str:
-    """The IAM user whose key the jobs show, where the workspace has no OIDC; else empty."""
+    """Returns the IAM user whose key the jobs use if the workspace has no OIDC; else empty."""
     is_needed = project.dumped(environment) and _by_key(environment)
     return f"{project.name}-{environment.name}-dump" if is_needed else ""
 
 
 def inputs(project: Project, environment: Environment) -> tuple[Input, ...]:
-    """The access key of that user, where there is one."""
+    """Returns the inputs for the access key of that user, if there is one."""
     if not (name := user(project, environment)):
         return ()
     of = f"the access key of the IAM user {name}, created by hand."
@@ -87,7 +87,10 @@ def _job(project: Project, backup: DatabaseBackup, version: int) -> dict[str, An
 
 
 def _heartbeat(backup: DatabaseBackup, heard: dict[str, dict[str, int]]) -> dict[str, Any]:
-    """How long UptimeRobot waits for a dump, and whom it tells. UptimeRobot waits up to 31 days."""
+    """Returns the interval after which a dump is missing, and whom UptimeRobot alerts.
+
+    UptimeRobot supports intervals of up to 31 days.
+    """
     gap = (cron_gap.minutes(backup.schedule) or 0) * 60
     return {
         "database": backup.database,
@@ -98,7 +101,7 @@ def _heartbeat(backup: DatabaseBackup, heard: dict[str, dict[str, int]]) -> dict
 
 
 def _by_key(environment: Environment) -> bool:
-    """Whether a job has to show a key: Render's OIDC needs more than the hobby plan."""
+    """Whether a job needs an access key: OIDC needs a higher plan of Render than hobby."""
     return environment.account is not None and environment.account.plan == "hobby"
 
 

@@ -1,4 +1,4 @@
-"""The root of each environment: its own state, and all that the spec says of it."""
+"""The root of each environment, with its own state and its values from the spec."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from flogen.targets.terraform.root import File, Input, Root
 def files(
     project: Project, environment: Environment, deployed: list[Environment]
 ) -> Iterator[File]:
-    """Path, template and context of each file of the environment's root."""
+    """Yields path, template and context of each file of the environment's root."""
     folder, context = f"environments/{environment.name}", _context(project, environment, deployed)
     yield f"{folder}/main.tf", "environments/main.tf.j2", context
     if moved := list(moves.of(project, environment)):
@@ -30,9 +30,10 @@ def files(
 
 
 def root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
-    """The modules are the same for all environments, so each root names the providers of all.
+    """Returns the root of an environment.
 
-    Only the jobs that dump are in a module of their own: not every environment needs AWS.
+    All environments use the same modules, so each root has the providers of all of them. Only the
+    dump jobs have a separate module, because not every environment needs AWS.
     """
     asked_for = tuple(_input(secret, environment) for secret in _asked_for(project, environment))
     of_all = frozenset().union(*(of_environment(project, one) for one in deployed))
@@ -113,7 +114,7 @@ def _build(project: Project, service: Service) -> str:
 def variables_of(
     project: Project, environment: Environment, service: Service, addressed: Environment
 ) -> Iterator[tuple[str, str]]:
-    """The variables of a service; `addressed` is the environment whose addresses it is given."""
+    """Yields the variables of a service; the addresses in them are those of `addressed`."""
     yield from variables.own(service, environment)
     for use in service.uses:
         output = "database_urls" if use.kind == "databases" else "cache_urls"
@@ -149,6 +150,6 @@ def _previewed(
 
 
 def _asked_for(project: Project, environment: Environment) -> list[Secret]:
-    """The secrets that somebody sets by hand and a service of the environment reads."""
+    """Returns the secrets that are set by hand and that a service of the environment reads."""
     read = {name for service in environment.services for name in service.secrets}
     return [secret for secret in project.secrets if not secret.bytes and secret.name in read]

@@ -1,4 +1,4 @@
-"""The environments at GitHub: which branch may enter each, who lets it in, and its role in AWS."""
+"""The environments at GitHub: allowed branch, reviewers, and AWS role of each."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from flogen.targets.terraform import aws_names, ci_roles
 from flogen.targets.terraform.providers import deployed
 from flogen.targets.terraform.root_parts import Made
 
-# GitHub matches a pattern with the ref of the run, which for a pull request is that of its merge.
+# GitHub matches a pattern with the run's ref: for a pull request, that of its merge.
 PULL_REQUESTS = "refs/pull/*/merge"
 
 
 def part(project: Project) -> Made | None:
-    """The environments of workflows, where there are an account and something to deploy."""
+    """Returns the environments of workflows; None without an account or deployed environments."""
     environments = list(_environments(project))
     if project.accounts.github is None or not environments:
         return None
@@ -40,7 +40,7 @@ def _environment(environment: Environment, branch: str) -> dict[str, Any]:
 
 
 def _roles(project: Project) -> dict[str, Any]:
-    """The ARN of each role by the environment whose jobs act as it, and that of the plans."""
+    """Returns the ARN of the role of each environment's jobs, and of the role for plans."""
     account = project.accounts.aws
     if account is None or not ci_roles.wanted(project):
         return {"deploy_roles": [], "shared_roles": [], "plan_role": ""}

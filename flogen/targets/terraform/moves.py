@@ -1,4 +1,4 @@
-"""What had another name before: Terraform moves it in its state, and makes nothing anew."""
+"""Moved blocks, with which Terraform renames resources in its state and does not recreate them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from flogen.model.watching import HighMetric, MoreErrors
 from flogen.targets import alerts, dumps
 from flogen.targets.terraform.root_parts import Made
 
-# Every resource that a module makes for each service, database or cache, by its name.
+# Every resource with a key for each service, database or cache.
 _MONITOR = "module.environment.uptimerobot_monitor.service"
 _OF_DATABASE = ("module.data.render_postgres.database",)
 _OF_DUMPS = (
@@ -28,14 +28,14 @@ _OF_CACHE = ("module.data.render_keyvalue.cache",)
 
 @dataclass(frozen=True)
 class Move:
-    """One resource's address in the state, before and after."""
+    """The old and the new address of a resource in the state."""
 
     before: Code
     after: Code
 
 
 def of(project: Project, environment: Environment) -> Iterator[Move]:
-    """The moves in an environment's root: one for each resource of what has been renamed."""
+    """Yields the moves in an environment's root: one for each resource of a renamed member."""
     watched = alerts.watched(project, environment)
     for service in environment.services:
         monitor = [_MONITOR] if service.name in watched else []
@@ -54,7 +54,7 @@ def _of_service(service: Service) -> list[str]:
 
 
 def part(project: Project) -> Made | None:
-    """The moves in infra/shared, where a code base is named after the service that has it."""
+    """Returns the moves in infra/shared, where code bases have the names of their services."""
     if not (project.accounts.sentry and project.monitoring.sentry):
         return None
     codes = alerts.code_bases(project.deployed)
@@ -73,7 +73,7 @@ def part(project: Project) -> Made | None:
 
 
 def _of_monitors(project: Project, service: Service) -> Iterator[Move]:
-    """The moves of Sentry's monitors, which stand by environment and code base."""
+    """Yields the moves of Sentry's monitors, whose keys are environment and code base."""
     for _, one in alerts.classes_of(project, alerts.SENTRY):
         if isinstance(one.sentry, MoreErrors | HighMetric):
             for environment in project.monitored:
@@ -84,7 +84,7 @@ def _of_monitors(project: Project, service: Service) -> Iterator[Move]:
 def _moves(
     renamed: Service | Database | Cache, addresses: Sequence[str], place: str = ""
 ) -> Iterator[Move]:
-    """One move for each address. place: what stands before the name in its key."""
+    """Yields one move for each address. place: the prefix of the name in the resource's key."""
     for address in addresses if renamed.renamed_from else ():
         before, after = bare(place + renamed.renamed_from), bare(place + renamed.name)
         yield Move(Code(f'{address}["{before}"]'), Code(f'{address}["{after}"]'))

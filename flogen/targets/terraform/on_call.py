@@ -1,4 +1,4 @@
-"""PagerDuty: a service for each tier that makes incidents, who is asked, and by what means."""
+"""PagerDuty: a service for each tier with incidents, the people on call, and notifications."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _METHODS = {
 
 
 def part(project: Project) -> Made | None:
-    """The services, their integrations, and the people on call."""
+    """Returns the services, their integrations, and the people on call."""
     tiers = alerts.paging(project)
     if project.on_call is None or not tiers:
         return None
@@ -44,7 +44,7 @@ def _integrations(project: Project, tiers: list[Tier]) -> Iterator[dict[str, str
 
 
 def _rules(on_call: OnCall, tier: Tier) -> Iterator[dict[str, Any]]:
-    """How everybody is notified of a tier's incidents; nothing where the policy is another's."""
+    """Yields the notification rules of each person; none if the policy is managed elsewhere."""
     for medium in tier.media if on_call.people else ():
         people = [(person.user, getattr(person, medium)) for person in on_call.people]
         yield {"tier": tier, "medium": medium, "type": _METHODS[medium], "people": people}

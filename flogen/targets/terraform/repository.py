@@ -1,4 +1,4 @@
-"""The repository at GitHub: what must hold before anything is merged."""
+"""The branch rules of the repository at GitHub."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flogen.targets.terraform.root_parts import Made
 
 
 def part(project: Project) -> Made | None:
-    """The rules of the deployed branches, where there is an account and a workflow to report."""
+    """Returns the rules of the deployed branches; None without a GitHub account or a workflow."""
     if project.accounts.github is None or project.pipeline is None:
         return None
     context = {

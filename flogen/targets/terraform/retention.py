@@ -1,4 +1,4 @@
-"""How long things are kept, in days: the lock, and the lifecycle that deletes after it."""
+"""Retention periods in days: the object lock, and the lifecycle that deletes objects after it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """After how many days an object expires, and how many more it is kept after that.
+    """After how many days an object expires, and how many more days its version is kept.
 
-    S3 counts both from the midnight that follows, so an object is there for longer than
-    expire_days + noncurrent_days - 1 days, and no lifecycle deletes a version that is locked:
+    S3 counts both from the following midnight, so an object exists for longer than expire_days +
+    noncurrent_days - 1 days, and no lifecycle deletes a locked version:
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
     """
 
@@ -19,16 +19,17 @@ class Lifecycle:
 
 
 def days_of(years: int) -> int:
-    """The days that `years` years have at most, from whichever day on. years: at least 1.
+    """Returns the maximum number of days in `years` years, from any start. years: at least 1.
 
-    Of any four years in a row one has a leap day, and a fifth may have the next.
+    Any four consecutive years have one leap day, and a fifth can have another.
     """
     return 365 * years + (years + 3) // 4
 
 
 def lifecycle(days: int, *, is_locked: bool) -> Lifecycle:
-    """When what is kept for `days` days expires, and when it is gone.
+    """Returns the lifecycle of objects that are kept for `days` days.
 
-    A lock holds what is deleted before its time; without one the version is kept as long again.
+    A lock keeps objects that are deleted early; without a lock, their versions are kept as long
+    again.
     """
     return Lifecycle(days, 1 if is_locked else days)

@@ -1,4 +1,4 @@
-"""What every root has: versions, the state's place, the providers' settings, variables."""
+"""The files of every root: versions, backend, provider settings and variables."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WITHOUT_SETTINGS = frozenset({"random"})
 
 @dataclass(frozen=True)
 class Input:
-    """A secret that whoever runs Terraform hands over as TF_VAR_<name>."""
+    """A secret that is passed to Terraform as TF_VAR_<name>."""
 
     name: str
     description: str
@@ -25,9 +25,9 @@ class Input:
 
 @dataclass(frozen=True)
 class Root:
-    """One root: its folder below infra/, and the name of its state.
+    """A root: its folder below infra/, and the name of its state.
 
-    workspace: that of Render; sets: the secrets of the repository at GitHub that it sets.
+    workspace: the Render workspace; sets: the secrets of the GitHub repository that it sets.
     """
 
     folder: str
@@ -39,12 +39,12 @@ class Root:
 
     @property
     def name(self) -> str:
-        """The last part of the folder: what people call the root."""
+        """The last part of the folder, which is the name of the root."""
         return self.folder.rpartition("/")[2]
 
 
 def files(project: Project, root: Root) -> Iterator[File]:
-    """Path, template and context of the files that every root has."""
+    """Yields path, template and context of the files that every root has."""
     context = _context(project, root)
     if context["configured"]:
         yield f"{root.folder}/providers.tf", "providers.tf.j2", context
@@ -71,6 +71,6 @@ def _context(project: Project, root: Root) -> dict[str, Any]:
 
 
 def _encryption_key(project: Project) -> str:
-    """The key of the state's bucket; empty where nothing is known of who made the bucket."""
+    """Returns the key of the state bucket; empty if flogen does not create the bucket."""
     account, state = project.accounts.aws, project.state
     return aws_names.state_key_arn(project, account, state) if account and state else ""

@@ -1,4 +1,4 @@
-"""A root made of parts: each is there where the spec asks for it, and says what it needs."""
+"""A root made of optional parts, each with its templates and requirements."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from flogen.targets.terraform.root import File, Input, Root
 
 @dataclass(frozen=True)
 class Made:
-    """A part that the spec asks for: what its files are made of, and what they need.
+    """A part that the spec uses: the templates and context of its files, and its requirements.
 
-    sets: the secrets of the repository at GitHub whose values it knows.
+    sets: the secrets of the GitHub repository that it sets.
     """
 
     files: Collection[str]
@@ -29,13 +29,13 @@ Part = Callable[[Project], Made | None]
 
 
 def root(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Root | None:
-    """The root that these parts make; None where none of them is asked for."""
+    """Returns the root with these parts; None without any."""
     made = _made(project, parts)
     return _root(folder, state, made) if made else None
 
 
 def files(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Iterator[File]:
-    """Path, template and context of each file of a root; none where no part is asked for."""
+    """Yields path, template and context of each file of a root; none without parts."""
     made = _made(project, parts)
     for part in made:
         for name in part.files:

@@ -1,4 +1,4 @@
-"""Sentry: a project for each code base, and the alerts on what it sees."""
+"""Sentry: a project for each code base, and its alerts."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _KINDS = {
     HighMetric: "metric",
     NewIssue: "new",
 }
-# How long Sentry says nothing more of the same issue, in minutes.
+# The interval between repeated alerts on an issue, in minutes.
 _PAUSE, _LEAST_PAUSE = 30, 5
-# The spans that Sentry counts events over, in minutes.
+# The time windows in which Sentry counts events, in minutes.
 _INTERVALS = {
     1: "1m",
     5: "5m",
@@ -31,7 +31,7 @@ _INTERVALS = {
 
 
 def part(project: Project) -> Made | None:
-    """The team, the projects with their keys, and an alert for each class."""
+    """Returns the team, the projects with their keys, and an alert for each class."""
     codes = alerts.code_bases(project.deployed)
     if project.monitoring.sentry is None or project.accounts.sentry is None or not codes:
         return None

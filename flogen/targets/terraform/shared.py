@@ -1,4 +1,4 @@
-"""The root of what all environments share."""
+"""The root of the resources that all environments share."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ PARTS: tuple[Part, ...] = (
 
 
 def root(project: Project) -> Root | None:
-    """The root; None where nothing is shared."""
+    """Returns the root; None if nothing is shared."""
     return root_parts.root(project, FOLDER, states.SHARED, PARTS)
 
 
 def files(project: Project) -> Iterator[File]:
-    """Path, template and context of each file; none where nothing is shared."""
+    """Yields path, template and context of each file; none if nothing is shared."""
     yield from root_parts.files(project, FOLDER, states.SHARED, PARTS)

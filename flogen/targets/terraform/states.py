@@ -1,4 +1,4 @@
-"""Where each root keeps its state: the keys in the bucket."""
+"""The keys of the Terraform states in the bucket."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ SHARED = "shared/terraform.tfstate"
 
 
 def of(environment: Environment) -> str:
-    """The name of an environment's state."""
+    """Returns the name of an environment's state."""
     return f"{environment.name}.tfstate"
 
 
 def key(project: Project, state: str) -> str:
-    """The key of a state in the bucket, which several products may share."""
+    """Returns the key of a state in the bucket, which several projects may share."""
     return f"{project.name}/{state}"

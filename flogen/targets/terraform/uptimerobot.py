@@ -1,4 +1,4 @@
-"""UptimeRobot: whom it tells, for all environments."""
+"""The integrations through which UptimeRobot sends alerts, for all environments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WEBHOOK = Input("slack_webhook_url", "The incoming webhook of the Slack channel 
 
 
 def part(project: Project) -> Made | None:
-    """An integration for each tier that it tells of something."""
+    """Returns an integration for each tier that receives alerts from UptimeRobot."""
     tiers = alerts.tiers_of(project, alerts.UPTIMEROBOT)
     if not tiers:
         return None

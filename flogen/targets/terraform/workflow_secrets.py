@@ -1,4 +1,4 @@
-"""What the workflow needs to tell of its failures: secrets of the repository at GitHub."""
+"""The repository secrets at GitHub with which the workflow reports failures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flogen.targets.terraform.uptimerobot import WEBHOOK
 
 
 def part(project: Project) -> Made | None:
-    """A secret for each tier that a workflow tells of something."""
+    """Returns a secret for each tier that receives alerts from a workflow."""
     tiers = alerts.tiers_of(project, alerts.WORKFLOWS)
     if not tiers:
         return None

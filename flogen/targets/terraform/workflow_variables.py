@@ -1,4 +1,4 @@
-"""What builds in the workflow read and only Terraform knows: variables of the repository."""
+"""Repository variables for values that builds in the workflow read and only Terraform knows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flogen.targets.terraform.root_parts import Made
 
 
 def part(project: Project) -> Made | None:
-    """A variable for the DSN of each code base that is built without Vercel's variables."""
+    """Returns a variable for the DSN of each code base that is built without Vercel's variables."""
     found = build_values.dsn_variables(project)
     if not found:
         return None
