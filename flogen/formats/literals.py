@@ -143,7 +143,7 @@ def markdown_code(value: str) -> Code:
 
 def no_values(value: Any) -> str:
     """Raises TypeError: for languages without safe literals, such as Markdown."""
-    raise TypeError(f"a value cannot stand here, only a bare name: {value!r}")
+    raise TypeError(f"a value is not allowed here, only a bare name: {value!r}")
 
 
 def _plain(value: Any) -> str:

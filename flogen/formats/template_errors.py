@@ -67,7 +67,7 @@ def _message(error: BaseException) -> str:
 
 def _hint(error: BaseException, variables: Collection[str]) -> str:
     if isinstance(error, (Exceeded, MemoryError)):
-        return "make its loops shorter and its texts smaller"
+        return "shorten its loops and texts"
     if isinstance(error, TemplateNotFound):
         near = nearest.nearest(str(error.name), user_templates.names())
     else:

@@ -60,7 +60,7 @@ def unknown(folder: str, tree: Tree) -> Iterator[str]:
 def _shadow(name: str, path: str, entry: Entry) -> Shadow:
     if entry.kind is not Kind.FILE:
         hint = "put the file itself there: flogen follows no link"
-        raise _unusable(path, f"{entry.kind.value} stands in the way of this template", hint)
+        raise _unusable(path, f"{entry.kind.value} is in the place of this template", hint)
     try:
         text = entry.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -45,7 +45,7 @@ def for_new(data: Any, path: str) -> Keys:
     return (*keys, last)
 
 
-_REPLACE = "take the patch out, or let it replace what is there"
+_REPLACE = "remove the patch, or change its op to replace"
 
 
 def value_at(data: Any, keys: Sequence[str | int]) -> Any:
@@ -99,9 +99,9 @@ def _nothing(parts: list[str], number: int, choices: list[str]) -> MisfitError:
     if near:
         return MisfitError("path", message, f"did you mean {here}/{near}{rest}?")
     listed = f"expected {nearest.listing(choices)} after {here}/" if choices else ""
-    return MisfitError("path", message, listed or f"what stands at {here} is empty")
+    return MisfitError("path", message, listed or f"the value at {here} is empty")
 
 
 def _no_collection(value: Any, keys: Sequence[str | int]) -> MisfitError:
     where = pointer.join(keys)
-    return MisfitError("path", f"{show(value)} stands at {where}, and nothing can go below it")
+    return MisfitError("path", f"{show(value)} at {where} is not a map or a list")

@@ -118,8 +118,8 @@ class _Reader:
                 yield key, value
 
     def _duplicate(self, key: yaml_nodes.Node, first: Span) -> None:
-        message = f'the key "{key.value}" stands here a second time'
-        hint = f"it stands on line {first.line} already: keep one of them"
+        message = f'the key "{key.value}" is a duplicate'
+        hint = f"the first one is on line {first.line}: remove one of them"
         self.problems.append(("duplicate-key", message, yaml_nodes.span(key), hint))
 
     def _sequence(self, node: yaml_nodes.Node, at: str) -> list[Any]:

@@ -34,7 +34,7 @@ _TOO_LARGE_ESCAPE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _ALIAS = "put it in quotes; * alone begins an alias, and there is no anchor of this name"
 _QUOTES = "put it in quotes"
 _NO_KEY = "write a name before the colon, and put text that begins with { in quotes"
-_TABS = "indent with spaces; YAML does not take tabs"
+_TABS = "indent with spaces; YAML does not allow tabs"
 _CANNOT_BEGIN = re.compile(r"found character '([%@`])'")
 _SIGNS = {
     "while scanning an alias": "*",
@@ -73,7 +73,7 @@ def compose(text: str, path: str) -> Node:
     except (ValueError, OverflowError):
         raise _error(path, text, _bad_escape(text)) from None
     if root is None:
-        raise _error(path, text, ("there is nothing but comments here", Span(1, 1), ""))
+        raise _error(path, text, ("the file contains only comments", Span(1, 1), ""))
     _Guard(path, text).check(root, 0)
     assert isinstance(root, Node)
     return root
@@ -196,13 +196,13 @@ def _syntax_problem(error: MarkedYAMLError, text: str) -> Problem:
     where = Span(mark.line + 1, mark.column + 1) if mark else Span(1, 1)
     if begun and error.context in _SIGNS:
         where = Span(begun.line + 1, begun.column + 1)
-        return f"text that begins with {_SIGNS[error.context]} must stand in quotes", where, _QUOTES
+        return f"text that begins with {_SIGNS[error.context]} must be in quotes", where, _QUOTES
     if (error.problem or "").startswith("found undefined alias"):
-        return "text that begins with * must stand in quotes", where, _ALIAS
+        return "text that begins with * must be in quotes", where, _ALIAS
     if sign := _CANNOT_BEGIN.search(error.problem or ""):
-        return f"text that begins with {sign[1]} must stand in quotes", where, _QUOTES
+        return f"text that begins with {sign[1]} must be in quotes", where, _QUOTES
     if "'\\t'" in (error.problem or ""):
-        return "a tab stands where only spaces may", where, _TABS
+        return "a tab is not allowed here", where, _TABS
     if mark:
         began = (begun.line, begun.column) if begun else None
         at = mark.line, mark.column
@@ -217,7 +217,7 @@ def _syntax_hint(problem: str, error: MarkedYAMLError) -> str:
     if problem == _TOO_DEEP:
         return _SHALLOWER
     if "mapping values are not allowed" in problem:
-        return "check the indentation, and put text that holds `: ` in quotes"
+        return "check the indentation, and put text that contains `: ` in quotes"
     begun = error.context_mark
     return f"{error.context}, begun on line {begun.line + 1}" if begun and error.context else ""
 
@@ -233,7 +233,7 @@ def _conflict(text: str) -> Problem | None:
 
 def _bad_character(error: ReaderError, text: str) -> Problem:
     before = text[: error.position]
-    message = "a control character stands here"
+    message = "a control character is not allowed here"
     return message, _span_after(before), "remove it, or write it as an escape in quotes"
 
 
@@ -241,7 +241,7 @@ def _bad_escape(text: str) -> Problem:
     """Returns the problem for an escape that Python cannot convert to a character."""
     found = _TOO_LARGE_ESCAPE.search(text)
     before = text[: found.start()] if found else ""
-    return "this escape stands for no character", _span_after(before), "the last is \\U0010FFFF"
+    return "this escape is not a valid character", _span_after(before), "the last is \\U0010FFFF"
 
 
 def _span_after(before: str) -> Span:

@@ -61,7 +61,7 @@ def _behind_quotes(lines: Sequence[str], problem: str, at: Mark, _: Mark | None)
     before = lines[at[0]][: at[1]].rstrip() if at[0] < len(lines) else ""
     if "<scalar>" in problem and before[-1:] in ("'", '"', "]", "}"):
         what = "quote" if before[-1] in "'\"" else "bracket"
-        return f"text stands behind the closing {what}", _span(at), "put the whole value in quotes"
+        return f"there is text after the closing {what}", _span(at), "put the whole value in quotes"
     return None
 
 
@@ -71,7 +71,7 @@ def _pair_in_value(lines: Sequence[str], problem: str, at: Mark, _: Mark | None)
     found = _PAIR.match(lines[at[0]])
     if not found or not found["value"] or found.start("value") > at[1]:
         return None
-    message = 'a plain value cannot hold ": "'
+    message = 'an unquoted value cannot contain ": "'
     return message, _span((at[0], found.start("value"))), "put the whole value in quotes"
 
 
@@ -88,11 +88,11 @@ def _missing(lines: Sequence[str], problem: str, at: Mark, begun: Mark | None) -
         place = _span((number, len(line) - len(line.lstrip())))
         if found := _NO_SPACE.match(line):
             wanted = f'write a space: "{found["key"]}: …"'
-            return "a space is missing behind the colon", _span((number, found.end("key"))), wanted
+            return "a space is missing after the colon", _span((number, found.end("key"))), wanted
         if found := _BARE.match(line):
-            return "a colon is missing behind this", place, f'write "{found["key"]}:"'
+            return "a colon is missing after this", place, f'write "{found["key"]}:"'
         if not _PAIR.match(line) and (found := _NO_COLON.match(line)):
-            return "a colon is missing behind this", place, f'write "{found["key"]}: …"'
+            return "a colon is missing after this", place, f'write "{found["key"]}: …"'
     return None
 
 

@@ -180,7 +180,7 @@ def test_no_link_is_followed(tmp_path: Path, make: str) -> None:
 
     found = failure(tmp_path)
 
-    assert found.message == "a symbolic link stands in the way of this template"
+    assert found.message == "a symbolic link is in the place of this template"
     assert found.hint == "put the file itself there: flogen follows no link"
 
 

@@ -224,8 +224,8 @@ def test_a_patch_that_would_lose_a_comment_or_more_is_refused(
     ("text", "message"),
     [
         ("a: [", "line 1 of the file cannot be read: "),
-        ("a: 1\na: 2\n", 'line 2 of the file cannot be read: the key "a" stands here a second'),
-        ("# only\n", "line 1 of the file cannot be read: there is nothing but comments here"),
+        ("a: 1\na: 2\n", 'line 2 of the file cannot be read: the key "a" is a duplicate'),
+        ("# only\n", "line 1 of the file cannot be read: the file contains only comments"),
     ],
 )
 def test_a_text_that_is_no_yaml_is_refused(text: str, message: str) -> None:

@@ -84,20 +84,20 @@ def test_json_can_be_patched() -> None:
         (
             "op: remove, path: /permissions/contents, expected: read",
             "11:27 `/permissions/contents` there is nothing at /permissions/contents"
-            " (what stands at /permissions is empty)",
+            " (the value at /permissions is empty)",
         ),
         (
             "op: remove, path: /name/x, expected: 1",
-            '11:27 `/name/x` "CI" stands at /name, and nothing can go below it',
+            '11:27 `/name/x` "CI" at /name is not a map or a list',
         ),
         (
             "op: add, path: /name/x, value: 1",
-            '11:24 `/name/x` "CI" stands at /name, and nothing can go below it',
+            '11:24 `/name/x` "CI" at /name is not a map or a list',
         ),
         (
             "op: add, path: /name, value: x",
             '11:24 `/name` there is "CI" at /name already'
-            " (take the patch out, or let it replace what is there)",
+            " (remove the patch, or change its op to replace)",
         ),
         (
             "op: replace, path: /jobs/lint/timeout-minutes, expected: 20, value: 1",

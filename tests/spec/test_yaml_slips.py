@@ -16,7 +16,7 @@ SLIPS = {
     "services:\n  api:\n     framework: nestjs\n    path: api\n    port: 3000\n": "5:1 "
     "indent it with 4 spaces",
     "services:\n  api:\n    path: api\n web:\n    path: x\n": "6:1 indent it with 2 spaces",
-    "services:\n\tapi:\n": "4:1 indent with spaces; YAML does not take tabs",
+    "services:\n\tapi:\n": "4:1 indent with spaces; YAML does not allow tabs",
     "services:\n  api:\n    framework:nestjs\n    path: x\n": '5:14 write a space: "framework: …"',
     "services:\n  api:\n    path: x\n    framework:nestjs\n": '6:14 write a space: "framework: …"',
     "services:\n  api\n    path: x\n": '4:3 write "api:"',
