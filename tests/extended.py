@@ -47,6 +47,13 @@ class Extended:
         command = [sys.executable, "-m", "flogen", *words]
         return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
+    def render(self, folder: Path, spec: str) -> Path:
+        """Renders a spec into a folder, and returns the folder."""
+        (folder / "projectflo.yaml").write_text(spec)
+        result = self.run(folder, "render")
+        assert result.returncode == 0, result.stderr
+        return folder
+
 
 def copied(folder: Path) -> Extended:
     """A copy of flogen in a new folder."""

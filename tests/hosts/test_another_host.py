@@ -56,7 +56,9 @@ TEMPLATES = {
         '\noutput "harbour_ids" {\n  description = "The id of each app."\n'
         "  value = module.environment.harbour_ids\n}\n"
     ),
-    "actions/deploy-harbour.sh": '<%= header %>\nnpx <%= program %> deploy "$@"\n',
+    "actions/deploy-harbour.sh": (
+        '#!/usr/bin/env bash\n<%= header %>\nnpx <%= program %> deploy "$@"\n'
+    ),
     "actions/hosts/harbour.yml": (
         "      - name: Deploy to Harbour\n        timeout-minutes: <%= step.minutes %>\n"
         "        env:\n          HARBOUR_TOKEN: ${{ secrets.HARBOUR_TOKEN }}\n"
@@ -76,21 +78,22 @@ environments: { production: {} }
 """
 
 
-@pytest.fixture(scope="module")
-def with_host(tmp_path_factory: pytest.TempPathFactory) -> Extended:
-    made = copied(tmp_path_factory.mktemp("flogen"))
+def extended(folder: Path) -> Extended:
+    """A copy of flogen with the host, in a new folder."""
+    made = copied(folder)
     made.add_module("flogen/hosts/harbour.py", MODULE, TABLE, "VERCEL", "HARBOUR")
     made.add_templates(TEMPLATES)
     return made
 
 
 @pytest.fixture(scope="module")
+def with_host(tmp_path_factory: pytest.TempPathFactory) -> Extended:
+    return extended(tmp_path_factory.mktemp("flogen"))
+
+
+@pytest.fixture(scope="module")
 def rendered(with_host: Extended, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("project")
-    (folder / "projectflo.yaml").write_text(SPEC)
-    result = with_host.run(folder, "render")
-    assert result.returncode == 0, result.stderr
-    return folder
+    return with_host.render(tmp_path_factory.mktemp("project"), SPEC)
 
 
 @pytest.mark.parametrize(

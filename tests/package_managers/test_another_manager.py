@@ -19,10 +19,10 @@ CRATE = PackageManager(
     install="crate sync",
     install_all="crate sync --all",
     update="crate lock",
-    run="crate do {script}",
-    run_in="crate do --in {folder} {script}",
-    build_needs="crate do --needs-of {folder} build",
-    build_shared="crate do --shared build",
+    run="crate call {script}",
+    run_in="crate call --in {folder} {script}",
+    build_needs="crate call --needs-of {folder} build",
+    build_shared="crate call --shared build",
     execute="crate x",
     download="crate get",
     lock="crate.lock",
@@ -32,7 +32,7 @@ CRATE = PackageManager(
 """
 SET_UP = """\
       - name: Set up crate
-        run: <%= ("npm install --global crate@" ~ manager_version) | command %>
+        run: <%= ("corepack install --global crate@" ~ manager_version) | command %>
 """
 SPEC = """\
 flogen: ">=0.1,<0.2"
@@ -48,9 +48,9 @@ environments: { development: { runs_on: compose }, production: {} }
 """
 
 
-@pytest.fixture(scope="module")
-def with_manager(tmp_path_factory: pytest.TempPathFactory) -> Extended:
-    made = copied(tmp_path_factory.mktemp("flogen"))
+def extended(folder: Path) -> Extended:
+    """A copy of flogen with the package manager, in a new folder."""
+    made = copied(folder)
     table = "flogen/package_managers/__init__.py"
     made.add_module("flogen/package_managers/crate.py", MODULE, table, "PNPM", "CRATE")
     made.add_templates({"actions/package_managers/crate.yml": SET_UP})
@@ -58,30 +58,31 @@ def with_manager(tmp_path_factory: pytest.TempPathFactory) -> Extended:
 
 
 @pytest.fixture(scope="module")
+def with_manager(tmp_path_factory: pytest.TempPathFactory) -> Extended:
+    return extended(tmp_path_factory.mktemp("flogen"))
+
+
+@pytest.fixture(scope="module")
 def rendered(with_manager: Extended, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("project")
-    (folder / "projectflo.yaml").write_text(SPEC)
-    result = with_manager.run(folder, "render")
-    assert result.returncode == 0, result.stderr
-    return folder
+    return with_manager.render(tmp_path_factory.mktemp("project"), SPEC)
 
 
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        (".github/workflows/ci.yml", "run: npm install --global crate@1.4.0"),
+        (".github/workflows/ci.yml", "run: corepack install --global crate@1.4.0"),
         (".github/workflows/ci.yml", "run: crate sync\n"),
         (".github/workflows/ci.yml", "crate x prettier --check . '!crate.lock'"),
-        (".github/workflows/ci.yml", "crate do test"),
-        (".github/workflows/ci.yml", "crate do --needs-of ./apps/api build"),
+        (".github/workflows/ci.yml", "crate call test"),
+        (".github/workflows/ci.yml", "crate call --needs-of ./apps/api build"),
         (".github/scripts/deploy-vercel.sh", "crate get vercel@"),
         (".github/scripts/check-coverage.mjs", '"crate-workspace.yaml"'),
-        (".husky/pre-push", "\ncrate do --shared build\n"),
+        (".husky/pre-push", "\ncrate call --shared build\n"),
         ("lint-staged.config.mjs", '"crate.lock"'),
-        ("packages/logging/README.md", "crate do dev | crate get pino-pretty"),
+        ("packages/logging/README.md", "crate call dev | crate get pino-pretty"),
         ("docs/bootstrap.md", "crate lock # adds packages/logging to crate.lock"),
-        ("docker-compose.yml", "npx --yes crate@1.4.0 do --in apps/api start:dev"),
-        ("infra/environments/production/main.tf", "crate sync --all && crate do --needs-of"),
+        ("docker-compose.yml", "npx --yes crate@1.4.0 call --in apps/api start:dev"),
+        ("infra/environments/production/main.tf", "crate sync --all && crate call --needs-of"),
     ],
 )
 def test_a_manager_that_was_added_is_rendered(rendered: Path, path: str, text: str) -> None:
