@@ -17,6 +17,7 @@ from flogen import masking
 from flogen.diagnostics import Diagnostic, Span, SpecError
 from flogen.repository import conflicts
 from flogen.spec import yaml_slips
+from flogen.spec.yaml_recording import Recording
 
 MAX_DEPTH = 40
 MAX_DIGITS = 30
@@ -45,27 +46,21 @@ _BASES = {"0o": 8, "0x": 16}
 _BOOLEANS = {"true": True, "false": False}
 
 
-__all__ = [
-    "LINE_END",
-    "Node",
-    "collection_problem",
-    "compose",
-    "is_absent",
-    "is_mapping",
-    "key_problem",
-    "scalar",
-    "span",
-]
+__all__ = ["LINE_END", "Node", "collection_problem", "compose", "is_absent"]
+__all__ += ["is_mapping", "key_problem", "scalar", "span"]
 
 Problem = tuple[str, Span, str]
 
 
-def compose(text: str, path: str) -> Node:
-    """Returns the root node. Raises SpecError for bad syntax, too deep nesting or alias bombs."""
+def compose(text: str, path: str, recording: Recording | None = None) -> Node:
+    """Returns the root node, and adds its tokens and events to `recording`.
+
+    Raises SpecError for bad syntax, too deep nesting or alias bombs.
+    """
     if problem := _version_problem(text):
         raise _error(path, text, problem)
     try:
-        root = _composed(text)
+        root = _composed(text, recording)
     except MarkedYAMLError as error:
         raise _error(path, text, _conflict(text) or _syntax_problem(error, text)) from None
     except ReaderError as error:
@@ -89,9 +84,11 @@ def _version_problem(text: str) -> Problem | None:
     return None
 
 
-def _composed(text: str) -> Any:
+def _composed(text: str, recording: Recording | None) -> Any:
     parser = YAML(typ="safe", pure=True)
     parser.Composer = _ShallowComposer
+    if recording is not None:
+        parser.Scanner, parser.Parser = recording.classes()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ReusedAnchorWarning)
         return parser.compose(text)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent, ScalarEvent
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -18,6 +17,7 @@ from flogen.diagnostics import SpecError
 from flogen.drift.meaning import nodes
 from flogen.drift.meaning.change import Lines
 from flogen.spec import yaml_nodes
+from flogen.spec.yaml_recording import Recording
 
 _COMMENT = re.compile(r"#.*")
 _TEXT = "tag:yaml.org,2002:str"
@@ -29,14 +29,15 @@ _RESOLVERS = tuple(VersionedResolver(version=version) for version in ((1, 1), (1
 def read(text: str) -> nodes.Reading:
     """The tree, the comments and the tokens of `text`. Raises UnreadableError."""
     try:
-        root = yaml_nodes.compose(text, "")
-        events = list(YAML(typ="safe", pure=True).parse(text))
-        spans = list(_spans(text))
+        recording = Recording()
+        root = yaml_nodes.compose(text, "", recording)
+        spans = list(_spans(text, recording.tokens))
     except (SpecError, YAMLError, ValueError) as error:
         raise nodes.UnreadableError from error
     comments = nodes.comments(text, spans, _COMMENT)
-    tokens = tuple(_token(event) for event in events), tuple((c.text, c.behind) for c in comments)
-    return nodes.Reading(_node(root, text), comments, tokens)
+    tokens = tuple(map(_token, recording.events))
+    said = tuple((c.text, c.behind) for c in comments)
+    return nodes.Reading(_node(root, text), comments, (tokens, said))
 
 
 def _node(node: Any, text: str) -> nodes.Node:
@@ -98,9 +99,9 @@ def _token(event: Any) -> Hashable:
     return name, anchor, str(getattr(event, "tag", None)), str(version), explicit
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str, tokens: Iterable[Any]) -> Iterator[tuple[int, int]]:
     """Where each token stands. The header of a block of text may hold a comment: it ends one."""
-    for token in YAML(typ="safe", pure=True).scan(text):
+    for token in tokens:
         start, end = token.start_mark.index, token.end_mark.index
         if isinstance(token, ScalarToken) and token.style in ("|", ">"):
             header = text.find("\n", start, end)
