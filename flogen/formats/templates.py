@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ class Language:
     key: Callable[[str], Code] = literals.bare
 
 
+_MOST_RECENT = 8
 _SHELL = Language("#", literals.shell)
 _LANGUAGES = {
     ".tf": Language("#", literals.hcl, literals.hcl_key),
@@ -48,6 +50,23 @@ def template(name: str, shadows: Shadows = (), /, **context: Any) -> str:
     line of a user template that fails, and a Jinja error for an undefined variable in a built-in
     template.
     """
+    recent = _recent(name, resources.templates(), shadows)
+    found = next((made for made in recent if made[0] == context), None)
+    if found is None:
+        found = context, _rendered(name, shadows, context)
+    else:
+        recent.remove(found)
+    recent.appendleft(found)
+    return found[1]
+
+
+@cache
+def _recent(name: str, folder: Path, shadows: Shadows) -> deque[tuple[dict[str, Any], str]]:
+    """The last texts of a template, each with its context: explaining a line plans many times."""
+    return deque(maxlen=_MOST_RECENT)
+
+
+def _rendered(name: str, shadows: Shadows, context: dict[str, Any]) -> str:
     suffix = Path(name.removesuffix(".j2")).suffix
     variables = {**context, "header": header_for(suffix)}
     environment = _environment(suffix, resources.templates(), shadows)

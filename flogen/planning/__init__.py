@@ -84,6 +84,17 @@ def planned(
     )
 
 
+def plan_file(spec: Spec, family: str, path: str) -> str:
+    """Return the text of one file without its patches; empty where the spec asks for no such file.
+
+    Raise SpecError if its template fails.
+    """
+    if path in spec.project.ejected:
+        return ""
+    found = targets.plan_file(spec.project, family, path, _shadows(spec, spec.tree))
+    return found.text if found else ""
+
+
 def before_hatches(spec: Spec) -> Files:
     """All files that the spec would ask for without `overrides` and `ejected`, by path."""
     return _files(spec, FAMILIES, lambda _: None, _shadows(spec, spec.tree))

@@ -8,19 +8,19 @@ from types import MappingProxyType
 from flogen.formats.user_templates import Shadows
 from flogen.model.project import Project
 from flogen.targets import actions, backups, compose, docs, hooks, logging, terraform
-from flogen.targets.artifact import Artifact
+from flogen.targets.artifact import Artifact, Draft
 
-Target = Callable[[Project, Shadows], Iterator[Artifact]]
+Target = Callable[[Project, Shadows], Iterator[Draft]]
 
 TARGETS: Mapping[str, Target] = MappingProxyType(
     {
-        "terraform": terraform.artifacts,
-        "actions": actions.artifacts,
-        "compose": compose.artifacts,
-        "backups": backups.artifacts,
-        "hooks": hooks.artifacts,
-        "logging": logging.artifacts,
-        "docs": docs.artifacts,
+        "terraform": terraform.drafts,
+        "actions": actions.drafts,
+        "compose": compose.drafts,
+        "backups": backups.drafts,
+        "hooks": hooks.drafts,
+        "logging": logging.drafts,
+        "docs": docs.drafts,
     }
 )
 
@@ -32,5 +32,14 @@ def plan(
 
     shadows: the user templates. Raises SpecError at the line of a user template that fails.
     """
-    made = (artifact for family in families for artifact in TARGETS[family](project, shadows))
-    return tuple(sorted(made))
+    drafts = (draft for family in families for draft in TARGETS[family](project, shadows))
+    return tuple(sorted(draft.artifact() for draft in drafts))
+
+
+def plan_file(project: Project, family: str, path: str, shadows: Shadows = ()) -> Artifact | None:
+    """Return the artifact of a family at `path`, without making the text of any other; else None.
+
+    Raise SpecError at the line where a template of the user fails.
+    """
+    drafts = TARGETS[family](project, shadows)
+    return next((draft.artifact() for draft in drafts if draft.path == path), None)

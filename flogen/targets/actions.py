@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from flogen import package_managers
@@ -15,7 +16,7 @@ from flogen.model import action_pins, frameworks
 from flogen.model.project import Environment, Project, Service
 from flogen.model.sections import Pipeline
 from flogen.targets import alerts, build_values, commands, local, names, variables
-from flogen.targets.artifact import Artifact
+from flogen.targets.artifact import Draft
 from flogen.targets.requirement import requirement
 
 SCRIPTS = ".github/scripts"
@@ -24,11 +25,11 @@ _STEP_MINUTES = 5  # for each of the two steps before a deploy
 _SETUP_MINUTES = 15
 
 
-def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
+def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
     """Yields the workflow and its scripts; none if the project has no pipeline section."""
     for path, template, context in _files(project):
-        text = templates.template(f"actions/{template}.j2", shadows, **context)
-        yield Artifact(path, text, "actions", executable=path.endswith(".sh"))
+        text = partial(templates.template, f"actions/{template}.j2", shadows, **context)
+        yield Draft(path, text, "actions", executable=path.endswith(".sh"))
 
 
 def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:

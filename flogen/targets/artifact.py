@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -23,3 +24,18 @@ class Artifact:
         """Whether a shell or a kernel reads the file, and would take CR for a part of a command."""
         in_shell = self.path.endswith(".sh") or self.path.startswith(".husky/")
         return self.executable or in_shell or self.text.startswith("#!")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An artifact whose text is made when it is asked for."""
+
+    path: str
+    text: Callable[[], str]
+    family: str
+    executable: bool = False
+    mounted: bool = False
+
+    def artifact(self) -> Artifact:
+        """Return the artifact. Raise SpecError at the line where a template of the user fails."""
+        return Artifact(self.path, self.text(), self.family, self.executable, self.mounted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from flogen.formats import templates
@@ -10,21 +11,23 @@ from flogen.formats.dump import dump_yaml
 from flogen.formats.user_templates import Shadows
 from flogen.model.project import Database, Environment, Project
 from flogen.targets import compose_services, env_example
-from flogen.targets.artifact import Artifact
+from flogen.targets.artifact import Draft
 from flogen.targets.compose_stores import cache, database, volume
 
 
-def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
+def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
     """Yields the Compose files; none if no environment uses Compose."""
     environment = project.local
     if environment is None or not _has_content(environment):
         return
-    yield Artifact("docker-compose.yml", _compose(project, environment), "compose")
+    text = partial(_compose, project, environment)
+    yield Draft("docker-compose.yml", text, "compose")
     for store in environment.databases:
         if store.extensions:
-            yield Artifact(sql_path(store), _extensions(store, shadows), "compose", mounted=True)
-    if text := env_example.text(project, environment, shadows):
-        yield Artifact(".env.example", text, "compose")
+            text = partial(_extensions, store, shadows)
+            yield Draft(sql_path(store), text, "compose", mounted=True)
+    if entries := env_example.entries(project, environment):
+        yield Draft(".env.example", partial(env_example.text, entries, shadows), "compose")
 
 
 def _has_content(environment: Environment) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from flogen import package_managers
@@ -11,7 +12,7 @@ from flogen.formats.user_templates import Shadows
 from flogen.hosts import HOSTS
 from flogen.model.project import Environment, Project
 from flogen.targets import actions, alerts, dns, secrets
-from flogen.targets.artifact import Artifact
+from flogen.targets.artifact import Draft
 from flogen.targets.secrets import Needed
 from flogen.targets.secrets.credentials import AWS, GITHUB
 from flogen.targets.terraform import bootstrap, dump_jobs, providers, shared, uptimerobot
@@ -21,15 +22,19 @@ PATH = "docs/bootstrap.md"
 _AT_GITHUB = "gh secret set "
 
 
-def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
+def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
     """Yields the guide to the first deploy; nothing if no environment is deployed."""
     if providers.deployed(project):
-        context = _context(project, _needed(project, shadows))
-        yield Artifact(PATH, templates.template("docs/bootstrap.md.j2", shadows, **context), "docs")
+        yield Draft(PATH, partial(_text, project, shadows), "docs")
+
+
+def _text(project: Project, shadows: Shadows) -> str:
+    context = _context(project, _needed(project, shadows))
+    return templates.template("docs/bootstrap.md.j2", shadows, **context)
 
 
 def _needed(project: Project, shadows: Shadows) -> list[Needed]:
-    workflows = {one.path: one.text for one in actions.artifacts(project, shadows)}
+    workflows = {one.path: one.text() for one in actions.drafts(project, shadows)}
     return secrets.needed(project, workflows)
 
 

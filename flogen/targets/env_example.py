@@ -13,7 +13,7 @@ from flogen.targets import local
 
 
 @dataclass(frozen=True)
-class _Entry:
+class Entry:
     """A variable: its readers, a note, and its line if the file can contain one."""
 
     readers: tuple[str, ...]
@@ -21,14 +21,17 @@ class _Entry:
     line: str | None
 
 
-def text(project: Project, environment: Environment, shadows: Shadows) -> str:
-    """Returns the text of the file; empty if no service has a variable."""
-    entries = list(_entries(project, environment))
-    name = "compose/env.example.j2"
-    return templates.template(name, shadows, variables=entries) if entries else ""
+def text(variables: list[Entry], shadows: Shadows) -> str:
+    """Return the text of the file."""
+    return templates.template("compose/env.example.j2", shadows, variables=variables)
 
 
-def _entries(project: Project, environment: Environment) -> Iterator[_Entry]:
+def entries(project: Project, environment: Environment) -> list[Entry]:
+    """Return the variables of all services, by name; none if no service has one."""
+    return list(_entries(project, environment))
+
+
+def _entries(project: Project, environment: Environment) -> Iterator[Entry]:
     readers: defaultdict[str, list[str]] = defaultdict(list)
     values: defaultdict[str, set[str]] = defaultdict(set)
     for service in environment.services:
@@ -38,7 +41,7 @@ def _entries(project: Project, environment: Environment) -> Iterator[_Entry]:
     secrets = {secret.name: secret for secret in project.secrets}
     for name in sorted(readers):
         comment, line = _content(name, values[name], secrets.get(name))
-        yield _Entry(tuple(readers[name]), comment, line)
+        yield Entry(tuple(readers[name]), comment, line)
 
 
 def _variables(

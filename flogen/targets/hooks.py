@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from flogen import package_managers
@@ -12,11 +13,11 @@ from flogen.formats.user_templates import Shadows
 from flogen.model.project import Project
 from flogen.model.sections import Hooks
 from flogen.targets import commands
-from flogen.targets.artifact import Artifact
+from flogen.targets.artifact import Draft
 from flogen.targets.requirement import requirement
 
 
-def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
+def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
     """Yields the hooks of a project; none if it has no hooks section."""
     if project.hooks is None:
         return
@@ -27,8 +28,8 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
         "manager": package_managers.of(project.package_manager),
     }
     for path, template in _files(project.hooks):
-        text = templates.template(f"hooks/{template}.j2", shadows, **context)
-        yield Artifact(path, text, "hooks")
+        text = partial(templates.template, f"hooks/{template}.j2", shadows, **context)
+        yield Draft(path, text, "hooks")
 
 
 def _files(hooks: Hooks) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from flogen import package_managers
@@ -11,12 +12,12 @@ from flogen.formats.dump import dump_json
 from flogen.formats.user_templates import Shadows
 from flogen.model.project import Project
 from flogen.model.sections import Logging
-from flogen.targets.artifact import Artifact
+from flogen.targets.artifact import Draft
 
 FOLDER = "packages/logging"
 
 
-def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
+def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
     """Yields the files of the package; none if the project has no logging section."""
     if project.logging is None:
         return
@@ -28,9 +29,10 @@ def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
         "manager": package_managers.of(project.package_manager),
     }
     for name in ("README.md", "index.d.ts", "index.js", "redact.js"):
-        text = templates.template(f"logging/{name}.j2", shadows, **context)
-        yield Artifact(f"{FOLDER}/{name}", text, "logging")
-    yield Artifact(f"{FOLDER}/package.json", dump_json(_manifest(package, project)), "logging")
+        text = partial(templates.template, f"logging/{name}.j2", shadows, **context)
+        yield Draft(f"{FOLDER}/{name}", text, "logging")
+    manifest = partial(dump_json, _manifest(package, project))
+    yield Draft(f"{FOLDER}/package.json", manifest, "logging")
 
 
 def _context(logging: Logging) -> dict[str, Any]:

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from flogen import targets
 from flogen.model.accounts import GitHubAccount
 from flogen.model.project import Project
-from flogen.targets import terraform
 from flogen.targets.terraform import aws_names, ci_roles
 from tests.spec_texts import project
 
@@ -24,7 +24,7 @@ def spec(accounts: str = AWS, rest: str = STATE + API + PRODUCTION) -> Project:
 
 def files(made: Project, folder: str) -> dict[str, str]:
     below = f"infra/{folder}/"
-    every = terraform.artifacts(made, ())
+    every = targets.plan(made, ("terraform",))
     return {one.path.removeprefix(below): one.text for one in every if one.path.startswith(below)}
 
 

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from flogen.formats.user_templates import Shadows
+from flogen import targets
 from flogen.model.project import Project
-from flogen.targets import actions, terraform
 from tests.spec_texts import project
 
 SPEC = """\
@@ -38,7 +37,7 @@ VARIABLES = "infra/shared/workflow_variables.tf"
 
 
 def files(made: Project) -> dict[str, str]:
-    found = [*actions.artifacts(made, Shadows()), *terraform.artifacts(made, Shadows())]
+    found = [*targets.plan(made, ("actions", "terraform"))]
     return {artifact.path: artifact.text for artifact in found}
 
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from flogen.targets import actions, docs, secrets
+from flogen import targets
+from flogen.targets import secrets
 from tests.cases import golden_files
 from tests.spec_texts import project
 
@@ -27,7 +28,7 @@ accounts:
 
 
 def guide(sections: str) -> str:
-    (made,) = docs.artifacts(project(sections), ())
+    (made,) = targets.plan(project(sections), ("docs",))
     assert made.path == "docs/bootstrap.md"
     return made.text
 
@@ -37,8 +38,8 @@ def steps(text: str) -> list[str]:
 
 
 def test_where_nothing_is_deployed_there_is_no_way_to_it() -> None:
-    assert list(docs.artifacts(project(API), ())) == []
-    assert list(docs.artifacts(project(PRODUCTION), ())) == []
+    assert targets.plan(project(API), ("docs",)) == ()
+    assert targets.plan(project(PRODUCTION), ("docs",)) == ()
 
 
 def test_a_small_spec_needs_few_steps() -> None:
@@ -114,8 +115,8 @@ def test_every_command_of_a_secret_stands_there() -> None:
         "services: { api: { framework: nestjs, path: ., secrets: [KEY] } }\n"
         f"{PRODUCTION}pipeline: {{}}\n"
     )
-    workflows = {one.path: one.text for one in actions.artifacts(made, ())}
-    (file,) = docs.artifacts(made, ())
+    workflows = {one.path: one.text for one in targets.plan(made, ("actions",))}
+    (file,) = targets.plan(made, ("docs",))
     commands = {c for one in secrets.needed(made, workflows) for c in one.commands}
     assert {command for command in commands if command not in file.text.splitlines()} == set()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from flogen.formats import templates
 from flogen.formats.user_templates import Shadows
 from flogen.model.project import Environment, Project
-from flogen.targets.artifact import Artifact
+from flogen.targets.artifact import Draft
 from flogen.targets.terraform import (
     backups,
     bootstrap,
@@ -19,18 +20,18 @@ from flogen.targets.terraform import (
 )
 from flogen.targets.terraform.root import File, Root
 
-__all__ = ["artifacts", "roots_of"]
+__all__ = ["drafts", "roots_of"]
 
 
-def artifacts(project: Project, shadows: Shadows) -> Iterator[Artifact]:
+def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
     """Yields the Terraform files of a project; none if nothing is deployed."""
     deployed = providers.deployed(project)
     together = (*bootstrap.files(project), *shared.files(project))
     own_modules = (*backups.modules(project), *dump_jobs.modules(project))
     files = (*together, *own_modules, *_environments(project, deployed))
     for path, template, context in files:
-        text = templates.template(f"terraform/{template}", shadows, **context)
-        yield Artifact(f"infra/{path}", text, "terraform")
+        text = partial(templates.template, f"terraform/{template}", shadows, **context)
+        yield Draft(f"infra/{path}", text, "terraform")
 
 
 def roots_of(project: Project) -> list[Root]:
