@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,8 +26,11 @@ BIN = Path(sys.executable).parent
 SPEC = str(ROOT / "projectflo.yaml")
 
 
-def commands(tree: Path) -> dict[str, list[str]]:
-    """What is timed, by name. `tree` holds the rendered reference project."""
+def commands(tree: Path, edited: Path) -> dict[str, list[str]]:
+    """Return what is timed, by name.
+
+    tree: the rendered reference project; edited: the same with an edit of one file.
+    """
     flogen = [str(BIN / "flogen")]
     here = ["--file", SPEC, "--output", str(tree)]
     workflow = str(tree / ".github/workflows/ci.yml")
@@ -35,16 +39,34 @@ def commands(tree: Path) -> dict[str, list[str]]:
         "python -c pass": [sys.executable, "-c", "pass"],
         "flogen check, nothing changed": [*flogen, "check", "--cache", *here],
         "flogen check, in full": [*flogen, "check", "--no-cache", *here],
+        "flogen check, one file edited": [
+            *flogen,
+            "check",
+            "--file",
+            SPEC,
+            "--output",
+            str(edited),
+        ],
         "flogen render": [*flogen, "render", *here],
         "flogen --help": [*flogen, "--help"],
         "check-jsonschema, one file": [str(BIN / "check-jsonschema"), *schema],
     }
 
 
+def edit(tree: Path, edited: Path) -> None:
+    """Copies a rendered tree, and changes the time limit of the jobs in its workflow."""
+    shutil.copytree(tree, edited)
+    workflow = edited / ".github/workflows/ci.yml"
+    text = workflow.read_text("utf-8")
+    workflow.write_text(text.replace("timeout-minutes: 15", "timeout-minutes: 25"), "utf-8")
+
+
 def cpu_seconds(command: list[str]) -> float:
-    """The CPU time of one run, which must succeed."""
+    """The CPU time of one run, which must succeed; the check of an edit has a finding."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL
+    result = subprocess.run(command, stdout=silent, stderr=silent, check=False)
+    assert result.returncode == command[-1].endswith("/edited"), command
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
@@ -54,8 +76,9 @@ def measure(rounds: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        timed = commands(folder / "tree")
+        timed = commands(folder / "tree", folder / "edited")
         subprocess.run(timed["flogen render"], check=True, stdout=subprocess.DEVNULL)
+        edit(folder / "tree", folder / "edited")
         timed |= rivals.commands(folder / "rivals", folder / "tree", BIN)
         time.sleep(0.2)  # what has just been written is not remembered
         runs = [{key: cpu_seconds(line) for key, line in timed.items()} for _ in range(rounds)]

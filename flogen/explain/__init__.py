@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from flogen import planning
-from flogen.explain import edits, effects
+from flogen.explain import edits, effects, search
 from flogen.planning.load import Spec
 
 __all__ = ["lines_for_pointer", "pointers_for_lines", "settings_for_lines"]
@@ -45,7 +45,8 @@ def settings_for_lines(
     Where none says it now, those that could: the maps whose missing key has a default. What only
     takes the line away, with much else, is none of them.
     """
-    found = _touched(spec, path, progress)
+    asked = effects.question(spec, progress)
+    found = search.settings(asked, path, _family(asked, path), lines)
     by_line = {line: _deciding(found, line) for line in lines}
     return {line: _strongest(found, line, pointers) for line, pointers in by_line.items()}
 
@@ -79,14 +80,19 @@ def lines_for_pointer(
 def _touched(spec: Spec, path: str, progress: Progress) -> Decided:
     """Pointer → the lines of one file that it decides, in the order of the spec."""
     asked = effects.question(spec, progress)
-    family = next((f for f in planning.FAMILIES if path in effects.present(asked, f)), None)
-    if family is None:
-        raise KeyError(path)
+    family = _family(asked, path)
     found = {
         at: effects.effect(asked, at, family).touched.get(path, {})
         for at in edits.pointers(spec.document.data)
     }
     return {at: touched for at, touched in found.items() if touched}
+
+
+def _family(asked: effects.Question, path: str) -> str:
+    family = next((f for f in planning.FAMILIES if path in effects.present(asked, f)), None)
+    if family is None:
+        raise KeyError(path)
+    return family
 
 
 def _deciding(found: Decided, line: int) -> tuple[str, ...]:

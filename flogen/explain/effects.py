@@ -82,8 +82,8 @@ def variants(asked: Question, at: str) -> tuple[Variant, ...]:
     data = asked.spec.document.data
     return tuple(
         Variant(
-            None if found.before is data else _with_data(asked.spec, found.before),
-            _with_data(asked.spec, found.after),
+            None if found.before is data else with_data(asked.spec, found.before),
+            with_data(asked.spec, found.after),
             found.how,
         )
         for found in variations(data, at)
@@ -103,7 +103,7 @@ def effect(asked: Question, at: str, family: str) -> Effect:
     patched = f"{at}/".startswith(_PATCHES)
     for number, variant in enumerate(variants(asked, at)):
         before = _before(asked, variant.before, family, patched)
-        after = _planned(asked, variant.after, family, patched)
+        after = planned(asked, variant.after, family, patched)
         if before is None or after is None:
             refused.add(number)
         elif before != after:
@@ -122,23 +122,23 @@ def other_values(asked: Question, at: str) -> tuple[Variant, ...]:
     return () if all(variant.how is How.REMOVAL for variant in possible) else possible
 
 
-def _with_data(spec: Spec, data: Any) -> Spec:
+def with_data(spec: Spec, data: Any) -> Spec:
     document = replace(spec.document, data=data)
     return replace(spec, document=document, project=read.from_document(document))
 
 
 def _before(asked: Question, spec: Spec | None, family: str, patched: bool) -> Files | None:
     if spec is None:
-        return present(asked, family) if patched else _without_patches(asked, family)
-    return _planned(asked, spec, family, patched)
+        return present(asked, family) if patched else without_patches(asked, family)
+    return planned(asked, spec, family, patched)
 
 
 @lru_cache(maxsize=256)
-def _without_patches(asked: Question, family: str) -> Files | None:
-    return _planned(asked, asked.spec, family, patched=False)
+def without_patches(asked: Question, family: str) -> Files | None:
+    return planned(asked, asked.spec, family, patched=False)
 
 
-def _planned(asked: Question, spec: Spec, family: str, patched: bool) -> Files | None:
+def planned(asked: Question, spec: Spec, family: str, patched: bool) -> Files | None:
     """The files of a family; None where a patch or a template does not fit the variant."""
     shown = spec if patched else replace(spec, project=replace(spec.project, overrides=()))
     try:
@@ -170,10 +170,10 @@ def _changed(now: Files, before: Files, after: Files) -> Changed:
     for path in now.keys() & before.keys():
         if before[path] != after.get(path):
             old, new = before[path].text, after[path].text if path in after else ""
-            yield path, _of_now(now[path].text, old, lines.changed(old, new))
+            yield path, in_present(now[path].text, old, lines.changed(old, new))
 
 
-def _of_now(now: str, before: str, found: dict[int, bool]) -> dict[int, bool]:
+def in_present(now: str, before: str, found: dict[int, bool]) -> dict[int, bool]:
     """Lines of `before` by their number in `now`, where they stand there too."""
     if now == before:
         return found

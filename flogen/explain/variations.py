@@ -48,13 +48,27 @@ def variations(data: Any, at: str) -> tuple[Variation, ...]:
     return (*found, *_removals(data, at))
 
 
+def tried_values(data: Any, at: str) -> list[Any]:
+    """Other values that the schema has for `at` by itself; the rest of the spec may refuse them."""
+    return list(islice(_other_values(data, at), _most_values(data, at)))
+
+
+def of_text(data: Any, at: str) -> list[Variation]:
+    """The variations of a place that are no other value: its name, and its absence."""
+    return [*_valid_names(data, at), *_removals(data, at)]
+
+
 def _valid_values(data: Any, at: str) -> list[Variation]:
+    tried = (edits.put(data, at, value) for value in _other_values(data, at))
+    return list(islice(_valid(data, tried, How.VALUE), _most_values(data, at)))
+
+
+def _most_values(data: Any, at: str) -> int:
+    """How many values of a place are tried: none of a map or a list with a single form."""
     found = schema_forms.of_place(data, at)
     if not edits.is_leaf(edits.value_at(data, at)) and len(found) < 2:
-        return []
-    most = _MOST_CHOICES if any("enum" in form for form in found) else _MOST_VALUES
-    tried = (edits.put(data, at, value) for value in _other_values(data, at))
-    return list(islice(_valid(data, tried, How.VALUE), most))
+        return 0
+    return _MOST_CHOICES if any("enum" in form for form in found) else _MOST_VALUES
 
 
 def _other_values(data: Any, at: str) -> Iterator[Any]:
@@ -91,14 +105,14 @@ def _valid_additions(data: Any, at: str) -> list[Variation]:
     if not isinstance(edits.value_at(data, at), dict):
         return []
     found: list[Variation] = []
-    for key, choices in _absent_keys(data, at):
+    for key, choices in absent_keys(data, at):
         place = pointer.child(at, key)
         tried = (edits.put(data, place, choice) for choice in islice(choices, 3))
         found += islice(_valid(data, tried, How.ADDITION), 1)
     return found
 
 
-def _absent_keys(data: Any, at: str) -> Iterator[tuple[str, Iterator[Any]]]:
+def absent_keys(data: Any, at: str) -> Iterator[tuple[str, Iterator[Any]]]:
     """Each optional key with values other than its default."""
     value, known = edits.value_at(data, at), schema.names_in(data, data)
     for form in schema_forms.of_place(data, at):

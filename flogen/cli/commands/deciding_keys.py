@@ -9,13 +9,21 @@ if TYPE_CHECKING:
     from flogen.planning.load import Spec
 
 
+_MOST_FILES = 8
+
+
 def deciders(spec: Spec) -> Callable[[str, Collection[int]], Mapping[int, tuple[str, ...]]]:
     """A function of a planned file and some of its lines → what to set to change each of them.
 
-    Each as `projectflo.yaml:41 pipeline.timeout_minutes`. It takes seconds when it is called.
+    Each as `projectflo.yaml:41 pipeline.timeout_minutes`. A call takes as long as half a check, so
+    that only the first files get an answer.
     """
+    files: set[str] = set()
 
     def places(path: str, lines: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+        files.add(path)
+        if len(files) > _MOST_FILES:
+            return {}
         from flogen import explain
         from flogen.cli.support import show_progress
 
