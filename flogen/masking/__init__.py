@@ -8,7 +8,7 @@ keeps its width.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from flogen.masking import context, forms, names, secret_forms, spec
@@ -70,9 +70,8 @@ def _masked_lines(
     lines = _split(text, line_end)
     harmless = set(map(str.strip, planned.split("\n")))
     parts: dict[int, list[Stretch]] = {}
-    for index, part in _stretches(lines, is_spec=is_spec):
-        if lines[index].strip() not in harmless:
-            parts.setdefault(index, []).append(part)
+    for index, part in _stretches(lines, harmless, is_spec=is_spec):
+        parts.setdefault(index, []).append(part)
     shown = {
         text: _starred(text, _unplanned(text, found, planned))
         for text, found in ((lines[index], found) for index, found in parts.items())
@@ -87,10 +86,16 @@ def _unplanned(text: str, parts: Iterable[Stretch], planned: str) -> Iterator[St
             yield start, end
 
 
-def _stretches(lines: Sequence[str], *, is_spec: bool) -> Iterator[tuple[int, Stretch]]:
-    if is_spec:
-        yield from spec.stretches(lines)
+def _stretches(
+    lines: Sequence[str], harmless: Collection[str], *, is_spec: bool
+) -> Iterator[tuple[int, Stretch]]:
+    """Yields the secrets of the lines, each with its index; skips the lines that are harmless."""
+    for index, part in spec.stretches(lines) if is_spec else ():
+        if lines[index].strip() not in harmless:
+            yield index, part
     for index, (text, where) in enumerate(zip(lines, context.places(lines), strict=True)):
+        if text.strip() in harmless:
+            continue
         if where is context.Place.SECRET:
             yield index, (len(text) - len(text.lstrip()), len(text))
         else:

@@ -75,7 +75,7 @@ def _texts(graph: Graph) -> dict[str, str]:
     """The files in which a comment may ignore a finding."""
     present = [state.path for state in graph.states if state.entry.content]
     own = {path: graph.text(path) for path in (graph.document.path, *present)}
-    return {**graph.terraform.texts, **own}
+    return {**(graph.terraform.texts if graph.terraform else {}), **own}
 
 
 def _diagnostic(graph: Graph, rule: Rule, fact: Fact) -> Diagnostic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from flogen import masking
 from flogen.drift.compare import State
@@ -14,7 +15,10 @@ from flogen.repository.tree import Tree
 from flogen.schema.problem import Problem
 from flogen.spec.document import Document
 from flogen.targets.artifact import Artifact
-from flogen.terraform.offline.check import Judged, check
+from flogen.terraform.offline.texts import are_planned, texts
+
+if TYPE_CHECKING:
+    from flogen.terraform.offline.check import Judged
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,12 @@ class Graph:
     problems: tuple[Problem, ...] = ()
 
     @cached_property
-    def terraform(self) -> Judged:
-        """What is wrong in the Terraform folders of the plan, where they are not as planned."""
+    def terraform(self) -> Judged | None:
+        """What is wrong in the Terraform folders of the plan; None if they are as planned."""
         planned = {path: each.text for path, each in self.artifacts.items() if _is_terraform(path)}
         folders = sorted({path.partition("/")[0] for path in planned})
-        judged = [check(self.tree, folder, planned) for folder in folders]
-        findings = tuple(finding for each in judged for finding in each.findings)
-        texts = {path: text for each in judged for path, text in each.texts.items()}
-        return Judged(findings, texts)
+        changed = [one for one in folders if not are_planned(texts(self.tree, one), planned)]
+        return _judged(self.tree, changed, planned) if changed else None
 
     def text(self, path: str) -> str:
         """The text of the spec or of a file of the tree; empty where there is none."""
@@ -52,6 +54,14 @@ class Graph:
     def excerpt(self, path: str, number: int) -> str:
         """One line of a file as it may be shown, 1-based; empty where there is none."""
         return masking.excerpt(self.text(path), number, is_spec=path == self.document.path)
+
+
+def _judged(tree: Tree, folders: list[str], planned: Mapping[str, str]) -> Judged:
+    from flogen.terraform.offline.check import Judged, check
+
+    judged = [check(tree, folder, planned) for folder in folders]
+    findings = tuple(finding for each in judged for finding in each.findings)
+    return Judged(findings, {path: text for each in judged for path, text in each.texts.items()})
 
 
 def _is_terraform(path: str) -> bool:

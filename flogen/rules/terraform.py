@@ -10,7 +10,7 @@ from flogen.rules.graph import Graph
 
 
 def _of(graph: Graph, name: str) -> Iterator[Fact]:
-    for each in graph.terraform.findings:
+    for each in graph.terraform.findings if graph.terraform else ():
         if each.rule == f"terraform-{name}":
             yield Fact(
                 each.message, each.hint, path=each.path, span=each.span, related=each.related

@@ -12,6 +12,7 @@ from flogen.terraform.offline.environment import Environment
 from flogen.terraform.offline.finding import Finding
 from flogen.terraform.offline.module import Module
 from flogen.terraform.offline.modules import World, called_folder
+from flogen.terraform.offline.texts import are_planned, texts
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,16 @@ def check(tree: Tree, folder: str, planned: Mapping[str, str] | None = None) -> 
     planned: the files as flogen would write them. A file that is so, in a module that is so, is
     only read for what others need of it.
     """
-    found = load.texts(tree, folder)
-    if all((planned or {}).get(path) == text for path, text in found.items()):
+    found = texts(tree, folder)
+    if are_planned(found, planned or {}):
         return Judged()
     world = _with_affected(load.world(found, planned or {}, tree), planned or {})
     modules = [module for module in list(world.modules.values()) if module is not None]
     findings = [each for module in modules if module.is_judged for each in _of(module, world)]
     findings += [_json(path) for path in found if path.endswith(".json")]
     files = (file.source for module in world.modules.values() if module for file in module.files)
-    texts = {source.path: source.text for source in files}
-    return Judged(tuple(sorted(_once(findings), key=_position)), texts)
+    judged = {source.path: source.text for source in files}
+    return Judged(tuple(sorted(_once(findings), key=_position)), judged)
 
 
 def _json(path: str) -> Finding:

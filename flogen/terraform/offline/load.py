@@ -6,30 +6,12 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from flogen.repository.tree import Kind, Tree
+from flogen.repository.tree import Tree
 from flogen.terraform.offline import declared
 from flogen.terraform.offline.declared import File
 from flogen.terraform.offline.module import Module
 from flogen.terraform.offline.modules import World
-
-
-def texts(tree: Tree, folder: str) -> dict[str, str]:
-    """The .tf files below a folder: path → text. What is hidden or no text is passed over."""
-    found = {}
-    for path in tree.listed(folder):
-        if path.endswith((".tf", ".tf.json")) and not _is_hidden(path):
-            entry = tree.read(path)
-            if entry.kind is Kind.FILE:
-                found[path] = _text(entry.content)
-    return found
-
-
-def _text(content: bytes) -> str:
-    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-
-
-def _is_hidden(path: str) -> bool:
-    return any(part.startswith(".") and part != ".." for part in path.split("/"))
+from flogen.terraform.offline.texts import texts
 
 
 def world(found: Mapping[str, str], planned: Mapping[str, str], tree: Tree) -> World:
