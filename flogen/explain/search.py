@@ -20,8 +20,8 @@ from flogen.explain.mentions import mentioned
 from flogen.explain.trials import Changed, Trials
 from flogen.spec import pointer
 
-_MOST_REPAIRS = 3
-_MOST_TRIALS = 60  # of other values of all places: what is found by then is the answer
+_MOST_REPAIRS = 4
+_MOST_TRIALS = 30  # of one round: what is found by then is the answer
 _OVERRIDES = "/overrides/"
 
 
@@ -105,14 +105,33 @@ def _valid_hits(trials: Trials, tried: Iterable[Any]) -> Iterator[Changed]:
 
 def _hits(trials: Trials, rounds: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Changed]]:
     """The valid changes of single places that put another text into one of the lines."""
-    first = trials.count
+    takers: set[str] = set()
+    aside: dict[str, Any] = {}
     for changes in rounds:
-        plannable, found = _plannable(trials, changes)
-        if found is None or trials.is_touched(found):
-            yield from _halved(trials, list(plannable.items()), first + _MOST_TRIALS)
+        wanted = {at: value for at, value in changes.items() if at not in takers}
+        yield from _of_round(trials, wanted, takers, aside)
+    yield from _of_round(trials, dict(aside), takers, aside)
 
 
-def _plannable(trials: Trials, changes: dict[str, Any]) -> tuple[dict[str, Any], Changed | None]:
+def _of_round(
+    trials: Trials, changes: dict[str, Any], takers: set[str], aside: dict[str, Any]
+) -> Iterator[tuple[str, Changed]]:
+    """The hits among changes that are made at once.
+
+    takers: gets the places that take a line away, whose other values are not tried; aside: gets
+    the changes that cannot be made together with those around them.
+    """
+    plannable, found = _plannable(trials, changes, aside)
+    if found is None or trials.is_touched(found):
+        most = trials.count + _MOST_TRIALS
+        for at, hits in _halved(trials, list(plannable.items()), most):
+            yield from ((at, changed) for changed in hits)
+            takers |= set() if hits else {at}
+
+
+def _plannable(
+    trials: Trials, changes: dict[str, Any], aside: dict[str, Any]
+) -> tuple[dict[str, Any], Changed | None]:
     """The changes without those that keep the others from being planned, and what they change."""
     for _ in range(_MOST_REPAIRS):
         data = batch.applied(trials.data, changes)
@@ -120,8 +139,13 @@ def _plannable(trials: Trials, changes: dict[str, Any]) -> tuple[dict[str, Any],
         if found is not None:
             return changes, found
         blamed = {problem.at for problem in schema.problems_as_they_stand(data)}
+        aside |= {at: value for at, value in changes.items() if _is_inside(at, blamed)}
         changes = {at: value for at, value in changes.items() if not _is_blamed(at, blamed)}
     return changes, None
+
+
+def _is_inside(at: str, blamed: Collection[str]) -> bool:
+    return any(at.startswith(f"{one}/") for one in blamed)
 
 
 def _is_blamed(at: str, blamed: Collection[str]) -> bool:
@@ -130,16 +154,15 @@ def _is_blamed(at: str, blamed: Collection[str]) -> bool:
 
 def _halved(
     trials: Trials, changes: list[tuple[str, Any]], most: int
-) -> Iterator[tuple[str, Changed]]:
-    """As `_hits`, for changes of which one changes a line, or that cannot be planned."""
+) -> Iterator[tuple[str, list[Changed]]]:
+    """The single places that change a line or cannot be planned, each with its valid hits."""
     if len(changes) == 1:
         ((at, value),) = changes
-        tried = [batch.applied(trials.data, {at: value})]
-        yield from ((at, changed) for changed in _valid_hits(trials, tried))
+        yield at, list(_valid_hits(trials, [batch.applied(trials.data, {at: value})]))
         return
     middle = len(changes) // 2
     for half in (changes[:middle], changes[middle:]):
-        if trials.count < most:
+        if half and trials.count < most:
             found = trials.changed(batch.applied(trials.data, dict(half)))
             if found is None or trials.is_touched(found):
                 yield from _halved(trials, half, most)
