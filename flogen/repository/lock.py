@@ -41,10 +41,11 @@ def read(text: str) -> Hashes:
 
     Raise TooLongError for more than MAX_LINES lines.
     """
-    if text.count("\n") > MAX_LINES:
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES:
         raise TooLongError
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in text.splitlines():
+    for line in lines:
         match = _LINE.fullmatch(line.rstrip())
         if match and paths.is_safe(match[2]):
             found[match[2]].add(match[1])

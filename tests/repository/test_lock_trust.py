@@ -94,9 +94,10 @@ def test_a_copy_of_a_generated_file_is_not_removed(repository: Repository, path:
     assert (repository.folder / path).read_text() == text
 
 
-def test_a_lock_of_too_many_lines_is_refused(repository: Repository) -> None:
-    with (repository.folder / paths.LOCK).open("a") as lines:
-        lines.writelines(f"{'0' * 64}  src/{number}\n" for number in range(lock.MAX_LINES))
+@pytest.mark.parametrize("end", ["\n", "\r", "\v"])
+def test_a_lock_of_too_many_lines_is_refused(repository: Repository, end: str) -> None:
+    with (repository.folder / paths.LOCK).open("a", newline="") as lines:
+        lines.writelines(f"{'0' * 64}  src/{number}{end}" for number in range(lock.MAX_LINES))
     for command in ("render", "check"):
         result = flogen(repository, command)
         assert result.exit_code == 2
