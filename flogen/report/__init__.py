@@ -1,6 +1,6 @@
-"""Diagnostics → text for people, for programs and for the services that show them.
+"""Formats diagnostics as text for people, programs and CI services.
 
-Here stands what every command needs; the other formats are loaded where they are asked for.
+This module has what every command needs; the other formats are imported on use.
 """
 
 from __future__ import annotations

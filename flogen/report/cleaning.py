@@ -1,4 +1,4 @@
-"""Text from a spec or a file, made harmless for whatever shows it."""
+"""Makes text from a spec or a file safe to print."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ _AT_START = re.compile(r"((?:^|(?<=[\r\n]))\s*+:):")
 
 
 def clean(text: str) -> str:
-    """Text that no terminal takes for a command: what cannot be printed is shown as an escape."""
+    """Return text without terminal commands: escape each character that is not printable."""
     return "".join(_shown(character) for character in text)
 
 
 def encodable(text: str) -> str:
-    """Text that UTF-8 can hold: a lone surrogate, as of a misnamed file, is shown as an escape."""
+    """Return text that UTF-8 can encode: escape lone surrogates, as in the name of a file."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def harmless(text: str) -> str:
-    """Text that no runner of a CI service takes for a command: its marks are shown as escapes.
+    """Return text without commands for the runner of a CI service: escape their markers.
 
-    Azure's and GitHub's runners obey `##[…]` anywhere in a line, and GitHub's `::…::` at the start
-    of one.
+    Azure's and GitHub's runners execute `##[…]` anywhere in a line, and GitHub's `::…::` at the
+    start of a line.
     """
     return _AT_START.sub(r"\1\\x3a", _ANYWHERE.sub(r"\\x23", text))
 
 
 def harmless_json(text: str) -> str:
-    """JSON that says the same, and that no runner takes for a command."""
+    """Return equivalent JSON without commands for a runner."""
     return _ANYWHERE.sub(r"\\u0023", text)
 
 

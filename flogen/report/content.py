@@ -1,4 +1,4 @@
-"""What a report is made of, whatever its format."""
+"""The content of a report, independent of its format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flogen.report.limit import limited
 
 
 class Manual(Protocol):
-    """What a rule says about itself."""
+    """The documentation of a rule."""
 
     @property
     def id(self) -> str: ...
@@ -29,10 +29,10 @@ class Manual(Protocol):
 
 @dataclass(frozen=True)
 class Places:
-    """Where the paths of findings lead.
+    """Resolves the paths of findings.
 
-    root: the absolute folder that paths are relative to; elsewhere: where other paths lead, such as
-    the spec's; repository: what services that show findings take for the top.
+    root: the absolute folder that paths are relative to; elsewhere: the targets of other paths,
+    such as the spec's; repository: the top of the repository for services that show findings.
     """
 
     root: Path
@@ -40,7 +40,7 @@ class Places:
     elsewhere: Mapping[str, Path] = field(default_factory=dict)
 
     def in_repository(self, path: str) -> str:
-        """`path` relative to the repository, with slashes; absolute where it is not inside."""
+        """Return `path` relative to the repository, with slashes; absolute if it is outside."""
         absolute = Path(os.path.normpath(self.elsewhere.get(path, self.root / path)))
         if absolute.is_relative_to(self.repository):
             return absolute.relative_to(self.repository).as_posix()
@@ -49,9 +49,9 @@ class Places:
 
 @dataclass(frozen=True)
 class Report:
-    """The findings of one run, how many files were looked at, and the manuals of all rules.
+    """The findings of one run, the number of checked files, and the manuals of all rules.
 
-    left_out: how many findings of each severity are only counted, because there are too many.
+    left_out: the number of findings of each severity above the limit, which are only counted.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -64,25 +64,25 @@ class Report:
     def of(
         cls, findings: Sequence[Diagnostic], files: int, places: Places, rules: tuple[Manual, ...]
     ) -> Report:
-        """The report of one run; of very many findings it holds the gravest."""
+        """Return the report of one run; above the limit, it has the most severe findings."""
         shown, left_out = limited(findings)
         return cls(shown, files, places, rules, left_out)
 
     def count(self, severity: Severity) -> int:
-        """How many findings are of this severity, those that are left out among them."""
+        """Return the number of findings of a severity, including those above the limit."""
         told = sum(found.severity is severity for found in self.findings)
         return told + self.left_out.get(severity, 0)
 
     def path(self, found: Diagnostic) -> str:
-        """The path of a finding, relative to the repository."""
+        """Return the path of a finding, relative to the repository."""
         return self.places.in_repository(found.path)
 
     def url(self, found: Diagnostic) -> str:
-        """Where the manual of a finding's rule stands; empty where there is none."""
+        """Return the URL of the manual of a finding's rule; empty if there is none."""
         return next((rule.url for rule in self.rules if rule.id == found.rule), "")
 
 
 def repository_of(folder: Path) -> Path:
-    """The git root that `folder` lies in; the folder itself where there is none."""
+    """Return the root of the git repository of `folder`; the folder itself if there is none."""
     folder = folder.resolve()
     return next((above for above in (folder, *folder.parents) if (above / ".git").exists()), folder)

@@ -1,4 +1,4 @@
-"""What tells one finding from another across commits."""
+"""Identifies a finding across commits."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from flogen.report.content import Report
 
 
 def fingerprints(report: Report) -> tuple[str, ...]:
-    """A fingerprint for each finding, in their order.
+    """Return a fingerprint for each finding, in the same order.
 
-    It holds while lines move and messages are worded anew: it is made of the rule, the path, the
-    text of the line, the part of it that is to blame, and a number among findings that share these.
+    It does not depend on line numbers or messages. It is made from the rule, the path, the text of
+    the line, the marked part of it, and an index among findings with the same values.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     result = []

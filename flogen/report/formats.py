@@ -1,4 +1,4 @@
-"""The formats in which a report comes out, by name."""
+"""The formats of a report, by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORMATS: dict[str, Callable[[Report], str]] = {"json": json, "sarif": sarif, "g
 
 
 def formatted(report: Report, name: str, style: Style) -> str:
-    """The report as text, json, sarif or github; `style` matters to text alone."""
+    """Return the report as text, json, sarif or github; `style` applies to text only."""
     return (
         text(report.findings, style, report.left_out) if name == "text" else _FORMATS[name](report)
     )

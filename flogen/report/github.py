@@ -1,4 +1,4 @@
-"""A report as annotations of GitHub Actions.
+"""Formats a report as annotations of GitHub Actions.
 
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands is the format;
 the escapes are those of `@actions/core` in https://github.com/actions/toolkit.
@@ -21,7 +21,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def github(report: Report) -> str:
-    """A line for each finding, the gravest first, and a last one for those that are not shown."""
+    """Return a line for each finding, the most severe first, and one for the findings not shown."""
     by_gravity = sorted(report.findings, key=lambda found: -found.severity)
     lines = [_annotation(report, found) for found in by_gravity]
     return "".join(f"{line}\n" for line in (*lines, *_hidden(report)))
@@ -37,7 +37,7 @@ def _annotation(report: Report, found: Diagnostic) -> str:
 
 
 def _message(report: Report, found: Diagnostic) -> str:
-    """The log shows the message without its place, so the place is part of it."""
+    """Include the place in the message: the log of a run does not show it."""
     lines = [f"{place(report.path(found), found.span)}: {clean(found.message)}"]
     lines += [clean(found.hint)] if found.hint else []
     for other in found.related:

@@ -1,4 +1,4 @@
-"""Data as JSON that any parser and any terminal takes."""
+"""Formats data as JSON for any parser and terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flogen.report.cleaning import encodable
 
 
 def dump(data: Any) -> str:
-    """The data as ASCII, so that neither an encoding nor a control character can spoil it."""
+    """Return the data as ASCII, without control characters or problems of encoding."""
     return json.dumps(_encodable(data), indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""How many findings of one run are told."""
+"""Limits the number of findings of one run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST = 1000
 def limited(
     findings: Sequence[Diagnostic],
 ) -> tuple[tuple[Diagnostic, ...], Mapping[Severity, int]]:
-    """The gravest findings, in their order, and how many more there are of each severity."""
+    """Return the most severe findings in order, and how many more there are of each severity."""
     if len(findings) <= MOST:
         return tuple(findings), {}
     by_gravity = sorted(range(len(findings)), key=lambda index: -findings[index].severity)
@@ -22,7 +22,7 @@ def limited(
 
 
 def more(left_out: Mapping[Severity, int]) -> str:
-    """How many findings are left out, in a sentence; empty where none is."""
+    """Return a sentence with the number of findings not shown; empty if all are shown."""
     counts = [_count(kind, left_out[kind]) for kind in sorted(left_out, reverse=True)]
     if not counts:
         return ""

@@ -1,4 +1,4 @@
-"""A report as JSON for programs; `schemas/report.schema.json` describes it."""
+"""Formats a report as JSON; `schemas/report.schema.json` describes it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VERSION = 1  # of the format; it rises when a key changes its meaning or goes aw
 
 
 def json(report: Report) -> str:
-    """The whole report in one JSON text."""
+    """Return the report as one JSON text."""
     pairs = zip(report.findings, fingerprints(report), strict=True)
     return dump(
         {

@@ -1,4 +1,4 @@
-"""Diagnostics → text that people read."""
+"""Formats diagnostics as text."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 @dataclass(frozen=True)
 class Style:
-    """Whether text is coloured."""
+    """Whether to print colours."""
 
     colour: bool = False
 
     def paint(self, text: str, code: str) -> str:
-        """`text` in the colour of an ANSI code, where colours are on."""
+        """Return `text` in the colour of an ANSI code if colours are on."""
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 
 
@@ -31,10 +31,10 @@ def text(
     style: Style = Style(),
     left_out: Mapping[Severity, int] | None = None,
 ) -> str:
-    """Each diagnostic as file:line:column, with its line and a caret where it has one.
+    """Return each diagnostic as file:line:column, with its line and a caret if it has one.
 
-    Below it stand the hint and the related places. The last line says how many are left out:
-    `left_out` of each severity, or else what is too much of `diagnostics`.
+    The hint and the related places follow. The last line has the number of diagnostics not shown:
+    `left_out` of each severity, or those of `diagnostics` above the limit.
     """
     shown, more_of = limited(tuple(diagnostics))
     lines = [line for found in shown for line in _lines(found, style)]
@@ -58,12 +58,12 @@ def _lines(found: Diagnostic, style: Style) -> Iterator[str]:
 
 
 def place(path: str, span: Span | None) -> str:
-    """A place as editors and terminals link it: file:line:column, or the file alone."""
+    """Return a place as editors and terminals link it: file:line:column, or the file only."""
     return clean(path) if span is None else f"{clean(path)}:{span.line}:{span.column}"
 
 
 def _cut(line: str, span: Span) -> tuple[str, str, str]:
-    """A line in three clean parts: before `span`, under it and after it. A long one is cut."""
+    """Split a line into three clean parts: before, in and after `span`. Cut a long line."""
     start, end = span.column - 1, span.column - 1 + span.width
     before, under, after = line[:start], line[start:end], line[end:]
     if len(line) > _LONG:
@@ -74,7 +74,7 @@ def _cut(line: str, span: Span) -> tuple[str, str, str]:
 
 
 def _cells(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """Return the width of a text in columns of a terminal."""
     return sum(map(_width, text))
 
 

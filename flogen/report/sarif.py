@@ -1,4 +1,4 @@
-"""A report as SARIF 2.1.0, for code scanning.
+"""Formats a report as SARIF 2.1.0, for code scanning.
 
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html is the format;
 https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning
@@ -26,7 +26,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 def sarif(report: Report) -> str:
-    """The whole report in one SARIF log with one run."""
+    """Return the report as one SARIF log with one run."""
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]})
 
 
@@ -43,7 +43,7 @@ def _run(report: Report) -> dict[str, Any]:
 
 
 def _left_out(report: Report) -> dict[str, Any]:
-    """A note of the run itself, because a result has a place."""
+    """Return a note of the run: a result would need a place."""
     said = more(report.left_out)
     note = {"level": "warning", "message": {"text": said}}
     invocation = {"executionSuccessful": True, "toolExecutionNotifications": [note]}
@@ -105,7 +105,7 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _region(span: Span | None, excerpt: str) -> dict[str, Any]:
-    """GitHub shows no finding without a line, so one about a whole file stands at its first."""
+    """Return the region. GitHub needs a line, so a finding about a file is at its first line."""
     if span is None:
         return {"startLine": 1}
     return {
@@ -118,5 +118,5 @@ def _region(span: Span | None, excerpt: str) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    """Text in which no viewer finds a link: SARIF takes `[words](target)` for one."""
+    """Escape `[words](target)`, which SARIF viewers show as a link."""
     return text.replace("](", "\\](")

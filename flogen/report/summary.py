@@ -1,4 +1,4 @@
-"""A report as Markdown, for the summary of a step of GitHub Actions."""
+"""Formats a report as Markdown, for the step summary of GitHub Actions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()|~$&:@#!]")
 
 
 def summary(report: Report) -> str:
-    """The counts, the findings with the gravest first, and what mends them."""
+    """Return the counts, and the findings with their hints, the most severe first."""
     return "\n".join([*_head(report), *_findings(report), *_remedy(report)]) + "\n"
 
 

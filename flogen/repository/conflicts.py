@@ -1,4 +1,4 @@
-"""The marks that git leaves where it could not merge."""
+"""Finds the conflict markers of git."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ _MARKS = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 
 
 def first(text: str) -> tuple[int, str] | None:
-    """The first line that is such a mark, with its number from 1; None where there is none."""
+    """Return the first conflict marker with its 1-based line number; None if there is none."""
     numbered = enumerate(text.split("\n"), 1)
     found = ((number, line) for number, line in numbered if line.startswith(_MARKS))
     return next(((number, line.removesuffix("\r")) for number, line in found), None)

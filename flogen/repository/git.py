@@ -1,8 +1,8 @@
-"""Asks git, always about the repository that holds a folder.
+"""Queries git about the repository that contains a folder.
 
-A hook runs with GIT_INDEX_FILE set, and perhaps GIT_DIR. The index counts where it is one of that
-repository, because `git commit --all` and a commit of some paths prepare another than `.git/index`;
-in any other case these variables would lead elsewhere, and are left out.
+Git runs a hook with GIT_INDEX_FILE, and sometimes GIT_DIR. `git commit --all` and a commit of some
+paths prepare an index other than `.git/index`, so an index of the same repository is used. In any
+other case these variables point to another repository, and are dropped.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ _LAST = ("HEAD", "HEAD^1", "HEAD^2", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_H
 
 @dataclass(frozen=True)
 class Staged:
-    """One path of the index: its mode, or CONFLICT, and the object that holds its content."""
+    """One path of the index: its mode, or CONFLICT, and the object with its content."""
 
     mode: str
     name: str
 
     @property
     def is_empty(self) -> bool:
-        """Whether the content is empty, by either of git's hashes."""
+        """Return whether the content is empty, for both of git's hash functions."""
         return self.name in _EMPTY
 
 
@@ -64,23 +64,23 @@ class Repository:
     environment: Mapping[str, str]
 
     def ask(self, *words: str) -> bytes:
-        """What git answers. Raises UserError with git's own words where it fails."""
+        """Return the output of a git command. Raise UserError with git's message if it fails."""
         result = _run(words, self.top, self.environment)
         if result.returncode:
             raise UserError(_said(result))
         return result.stdout
 
     def staged(self) -> dict[str, Staged]:
-        """Every path of the index, from the top. An unmerged one is a CONFLICT.
+        """Return every path of the index, relative to the top. An unmerged path is a CONFLICT.
 
-        Without what is only intended to be added (`git add -N`): no commit would hold it.
+        Paths that are only intended to be added (`git add -N`) are left out: no commit has them.
         """
         found = dict(_listed(self.ask("ls-files", "--stage", "-z")))
         intended = self._intended([path for path, at in found.items() if at.is_empty])
         return {path: at for path, at in found.items() if path not in intended}
 
     def _intended(self, empty: list[str]) -> set[str]:
-        """Those of the paths with empty content that are not compared with an empty commit."""
+        """Return the paths with empty content that are only intended to be added."""
         if not empty:
             return set()
         nothing = self.ask("hash-object", "-t", "tree", "--stdin").decode().strip()
@@ -89,9 +89,9 @@ class Repository:
         return set(empty) - set(map(os.fsdecode, held))
 
     def tell(self, words: tuple[str, ...], text: str, allowed: int = 0) -> str:
-        """What git answers to a text on its stdin. Raises UserError where it fails.
+        """Return the output of a git command that reads `text` from stdin.
 
-        allowed: an exit code that is no failure.
+        allowed: another exit code that means success. Raise UserError if the command fails.
         """
         result = _run(words, self.top, self.environment, os.fsencode(text))
         if result.returncode not in (0, allowed):
@@ -99,17 +99,17 @@ class Repository:
         return os.fsdecode(result.stdout)
 
     def is_set(self, name: str) -> bool | None:
-        """Whether a setting is true or false; None where it is neither."""
+        """Return the value of a boolean setting; None if it is not set."""
         words = ("config", "--type=bool", "--get", name)
         said = _line(_run(words, self.top, self.environment).stdout)
         return {"true": True, "false": False}.get(said)
 
     def trusts_the_disk(self) -> bool:
-        """Whether git takes executable bits from the disk: the setting core.fileMode."""
+        """Return whether git reads executable bits from the disk (core.fileMode)."""
         return self.is_set("core.fileMode") is not False
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
-        """A git process to talk with."""
+        """Start a git command with pipes for stdin and stdout."""
         return subprocess.Popen(
             [*_COMMAND, *words],
             cwd=self.top,
@@ -120,7 +120,7 @@ class Repository:
         )
 
     def path_of(self, folder: Path) -> str:
-        """The folder's path below the top: "" for the top itself. Raises UserError outside it."""
+        """Return the folder's path relative to the top, "" for the top. Raise UserError outside."""
         try:
             path = folder.resolve().relative_to(self.top.resolve()).as_posix()
         except ValueError:
@@ -129,9 +129,9 @@ class Repository:
 
 
 def modes_in_index(folder: Path) -> dict[str, str] | None:
-    """The modes of the staged files below `folder`, where git does not trust the disk's.
+    """Return the modes of the staged files below `folder` if core.fileMode is false.
 
-    None where it does, and where there is no git or no repository.
+    None if it is true, or if there is no git or no repository.
     """
     if _plainly_trusts_the_disk(folder):
         return None
@@ -152,7 +152,7 @@ def modes_in_index(folder: Path) -> dict[str, str] | None:
 
 
 def _plainly_trusts_the_disk(folder: Path) -> bool:
-    """Whether the file of settings that `git init` wrote says so alone: git need not be asked."""
+    """Return whether .git/config alone sets core.fileMode to true, so that git need not run."""
     if any(name in os.environ for name in _OVERRIDING):
         return False
     around = (above / ".git" for above in (folder.absolute(), *folder.absolute().parents))
@@ -168,7 +168,7 @@ def _plainly_trusts_the_disk(folder: Path) -> bool:
 
 
 def committed(folder: Path, path: str) -> tuple[bytes, ...]:
-    """The versions of a file below `folder`; none where there is no git or no repository."""
+    """Return the versions of a file below `folder`; none without git or a repository."""
     try:
         found = repository(folder)
         inside = found.path_of(folder)
@@ -178,7 +178,7 @@ def committed(folder: Path, path: str) -> tuple[bytes, ...]:
 
 
 def versions(repository: Repository, path: str) -> tuple[bytes, ...]:
-    """The versions of a file in the last commit, its parents and the commits being merged."""
+    """Return the versions of a file in HEAD, its parents and the commits that are being merged."""
     found = (
         _run(("cat-file", "blob", f"{commit}:{path}"), repository.top, repository.environment)
         for commit in _LAST
@@ -187,9 +187,9 @@ def versions(repository: Repository, path: str) -> tuple[bytes, ...]:
 
 
 def repository(folder: Path) -> Repository:
-    """The repository that holds `folder`, which need not exist.
+    """Return the repository that contains `folder`; the folder need not exist.
 
-    Raises UserError where git is not installed, or the folder is in no work tree.
+    Raise UserError if git is not installed or the folder is in no work tree.
     """
     if shutil.which("git") is None:
         raise UserError("git is not installed", "without git there is no index to look at")
@@ -202,7 +202,7 @@ def repository(folder: Path) -> Repository:
 
 
 def _listed(output: bytes) -> Iterator[tuple[str, Staged]]:
-    """The paths in the output of `git ls-files --stage -z`; an unmerged one has other stages."""
+    """Parse the output of `git ls-files --stage -z`. An unmerged path has other stages than 0."""
     for line in output.split(b"\0")[:-1]:
         about, _, path = line.partition(b"\t")
         mode, name, stage = about.decode("ascii").split(" ")
@@ -210,7 +210,7 @@ def _listed(output: bytes) -> Iterator[tuple[str, Staged]]:
 
 
 def _around(folder: Path) -> Repository | None:
-    """The repository that git finds from the folder upwards, with the index of a hook in it."""
+    """Return the repository at or above the folder, with the index of a hook of its own."""
     plain = _outside_a_hook()
     top = _answer(_TOP, folder, plain)
     if top is None:
@@ -222,7 +222,7 @@ def _around(folder: Path) -> Repository | None:
 
 
 def _given(folder: Path) -> Repository | None:
-    """The repository that only GIT_DIR and GIT_WORK_TREE lead to, if the folder is in that."""
+    """Return the repository of GIT_DIR and GIT_WORK_TREE if it contains the folder."""
     top, git_dir = (_answer(words, Path.cwd(), os.environ) for words in (_TOP, _GIT_DIR))
     if not top or not git_dir or not folder.is_relative_to(Path(top).resolve()):
         return None

@@ -1,4 +1,4 @@
-"""What git makes of some paths: which it ignores, and which it may check out with CRLF."""
+"""Which paths git ignores, and which it can check out with CRLF."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LF, _NO_TEXT = "lf", "unset"  # of the attributes eol and text
 
 @dataclass(frozen=True)
 class Pattern:
-    """One that makes git ignore a path: the file it stands in, as git shows that, and its line."""
+    """A pattern that makes git ignore a path, with the file and the line that contain it."""
 
     source: str
     line: int
@@ -27,7 +27,7 @@ class Pattern:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file of the index that a sparse checkout leaves out of the disk."""
+    """A file of the index that a sparse checkout does not write to the disk."""
 
     content: bytes
     executable: bool
@@ -35,10 +35,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class GitFacts:
-    """What git says about paths below a folder of a repository.
+    """Queries about paths below a folder of a repository.
 
-    folder: its path below the top, "" for the top; is_staged: whether the attributes that count are
-    those in the index.
+    folder: its path relative to the top, "" for the top; is_staged: whether the attributes of the
+    index apply, and not those on disk.
     """
 
     repository: git.Repository
@@ -46,9 +46,9 @@ class GitFacts:
     is_staged: bool = False
 
     def ignored(self, paths: Collection[str]) -> dict[str, Pattern]:
-        """The paths that a pattern ignores, tracked or not, each with its pattern.
+        """Return the paths that a pattern ignores, tracked or not, each with its pattern.
 
-        Empty where git cannot say, as for a path behind a link or in a submodule.
+        Empty if git fails, for example for a path behind a link or in a submodule.
         """
         literal = "--no-literal-pathspecs"  # which this command does not take
         words = (literal, "check-ignore", "--verbose", "--no-index", "-z", "--stdin")
@@ -65,7 +65,7 @@ class GitFacts:
         }
 
     def without_lf(self, paths: Collection[str]) -> tuple[str, ...]:
-        """The paths for which no attribute keeps the line ends LF. Raises UserError."""
+        """Return the paths without an attribute that keeps LF line endings. Raise UserError."""
         staged = ("--cached",) if self.is_staged else ()
         words = ("check-attr", *staged, "-z", "--stdin", "eol", "text")
         fields = self.repository.tell(words, self._input(paths)).split("\0")[:-1]
@@ -74,20 +74,20 @@ class GitFacts:
         return tuple(path for path in paths if path not in kept)
 
     def makes_crlf(self) -> bool:
-        """Whether git's settings make line ends CRLF in a checkout."""
+        """Return whether core.autocrlf converts line endings to CRLF in a checkout."""
         return self.repository.is_set("core.autocrlf") is True
 
     def is_tracked(self, path: str) -> bool:
-        """Whether the index has the path."""
+        """Return whether the index contains the path."""
         return bool(self.repository.ask("ls-files", "-z", "--", self._input([path])[:-1]))
 
     @cached_property
     def is_sparse(self) -> bool:
-        """Whether the checkout is sparse."""
+        """Return whether the checkout is sparse."""
         return self.repository.is_set("core.sparseCheckout") is True
 
     def left_out(self, path: str) -> LeftOut | None:
-        """A path that the checkout leaves out; None where it does not. Raises UserError."""
+        """Return a file that a sparse checkout leaves out; None for any other. Raise UserError."""
         words = ("ls-files", "-t", "--stage", "-z", "--", self._input([path])[:-1])
         tag, *rest = self.repository.ask(*words).split(b"\0")[0].split(b" ")
         if tag != b"S" or rest[0] not in _FILES:
@@ -96,9 +96,9 @@ class GitFacts:
         return LeftOut(content, rest[0] == _EXECUTABLE)
 
     def rests_on(self, paths: Collection[str]) -> Iterator[Path]:
-        """The files outside of the index that decide the answers about some paths of the folder.
+        """Yield the files outside of the index that affect the answers about some paths.
 
-        They are named whether they exist or not.
+        They are included whether they exist or not.
         """
         home = Path.home()
         settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "git"
@@ -115,7 +115,7 @@ class GitFacts:
 
     @cached_property
     def _common(self) -> Path:
-        """The folder of git that all work trees of the repository share."""
+        """The git directory that all work trees of the repository share."""
         own = self.repository.top / ".git"
         if own.is_dir():
             return own
@@ -136,7 +136,7 @@ class GitFacts:
 
 
 def of(folder: Path) -> GitFacts | None:
-    """The facts about a folder on disk; None where there is no git or no repository."""
+    """Return the queries for a folder on disk; None without git or a repository."""
     try:
         found = git.repository(folder)
         return GitFacts(found, found.path_of(folder))
@@ -145,7 +145,7 @@ def of(folder: Path) -> GitFacts | None:
 
 
 def _folders(paths: Collection[str]) -> set[str]:
-    """Every folder above the paths, but the one that they are relative to."""
+    """Return every folder above the paths, without the one that they are relative to."""
     found: set[str] = set()
     for path in paths:
         above = path.rpartition("/")[0]

@@ -1,4 +1,4 @@
-"""The git index as a tree: what the next commit would hold. The work tree is not looked at."""
+"""The git index as a tree: what the next commit contains. The work tree is not read."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class GitIndex:
     objects: Popen[bytes]
 
     def read(self, path: str) -> Entry:
-        """What is staged at `path`, relative to the folder. Raises UserError where it is lost."""
+        """Return what is staged at `path`, relative to the folder. Raise UserError if lost."""
         whole = f"{self.folder}/{path}" if self.folder else path
         above = next((f for f in folders_above(whole) if f in self.paths), None)
         if above is not None:
@@ -52,46 +52,46 @@ class GitIndex:
         return self._entry(whole)
 
     def settled(self, path: str, entry: Entry) -> Entry | None:
-        """The entry itself: the index knows every executable bit."""
+        """Return the entry: the index has every executable bit."""
         return entry
 
     def listed(self, folder: str) -> tuple[str, ...]:
-        """The paths of all that stands below `folder`, sorted; those of folders end in a slash."""
+        """Return all paths below `folder`, sorted; paths of folders end with a slash."""
         root = f"{self.folder}/" if self.folder else ""
         found = [*self.paths, *(f"{path}/" for path in self.folders)]
         inside = (path.removeprefix(root) for path in found if path.startswith(f"{root}{folder}/"))
         return tuple(sorted(path for path in inside if path != f"{folder}/"))
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """The names of what stands right in `folder`, sorted; none where it is no folder."""
+        """Return the names in `folder`, sorted; none if it is not a folder."""
         above = "/".join(part for part in (self.folder, folder) if part not in ("", "."))
         cut = len(above) + 1 if above else 0
         inside = (path[cut:] for path in self.paths if path.startswith(above and f"{above}/"))
         return tuple(sorted({path.partition("/")[0] for path in inside}))
 
     def below_top(self) -> str:
-        """The folder's path below the top of the repository."""
+        """Return the path of the folder relative to the top of the repository."""
         return self.folder
 
     def committed(self, path: str) -> tuple[bytes, ...]:
-        """What stands at `path` in the last commits and in those that are being merged."""
+        """Return the contents of `path` in the last commits and in those that are being merged."""
         whole = f"{self.folder}/{path}" if self.folder else path
         return git.versions(self.repository, whole)
 
     def is_tracked(self, path: str) -> bool:
-        """Whether the index has the path."""
+        """Return whether the index contains the path."""
         return (f"{self.folder}/{path}" if self.folder else path) in self.paths
 
     def left_out(self, path: str) -> Entry | None:
-        """None: nothing is left out of the index."""
+        """Return None: the index leaves out no file."""
         return None
 
     def git_facts(self) -> GitFacts:
-        """What git says about paths, with the attributes that are staged."""
+        """Return queries to git, with the staged attributes."""
         return GitFacts(self.repository, self.folder, is_staged=True)
 
     def below(self, folder: str) -> GitIndex:
-        """The same index, seen from another folder of the repository."""
+        """Return the same index relative to another folder of the repository."""
         return GitIndex(self.repository, folder, self.paths, self.folders, self.objects)
 
     def _entry(self, path: str) -> Entry:
@@ -109,7 +109,7 @@ class GitIndex:
 
 @contextlib.contextmanager
 def opened(repository: git.Repository) -> Iterator[GitIndex]:
-    """The index of a repository, seen from its top. Raises UserError where git cannot read it."""
+    """Open the index of a repository, relative to its top. Raise UserError if it is unreadable."""
     paths = repository.staged()
     folders = frozenset(folder for path in paths for folder in folders_above(path))
     with repository.start("cat-file", "--batch") as objects:
@@ -117,7 +117,7 @@ def opened(repository: git.Repository) -> Iterator[GitIndex]:
 
 
 def _content(objects: Popen[bytes], name: str, path: str) -> bytes | None:
-    """The object `name`; None where it is too large. Raises UserError where git has none."""
+    """Return the object `name`; None if it is too large. Raise UserError if it is missing."""
     assert objects.stdin is not None and objects.stdout is not None
     with contextlib.suppress(BrokenPipeError):
         os.write(objects.stdin.fileno(), name.encode("ascii") + b"\n")
@@ -128,7 +128,7 @@ def _content(objects: Popen[bytes], name: str, path: str) -> bytes | None:
 
 
 def _sized(stream: IO[bytes], size: int) -> bytes | None:
-    """The next `size` bytes without the line end behind them; None where they are too many."""
+    """Return the next `size` bytes without the newline after them; None if there are too many."""
     if size <= MAX_BYTES:
         return stream.read(size + 1)[:-1]
     left = size + 1

@@ -1,4 +1,4 @@
-"""The files that git takes its settings from, and those that the settings name."""
+"""The files that contain settings of git, and the files that the settings name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SYSTEM_FOLDERS = ("/etc", "/usr/local/etc", "/opt/homebrew/etc")
 
 
 def files(repository: git.Repository) -> Iterator[Path]:
-    """Every file whose change may change a setting, whether it exists or not. Raises UserError.
+    """Yield each file whose change can change a setting, even if missing. Raise UserError.
 
     As https://git-scm.com/docs/git-config describes: an included path is relative to the file that
     includes it, and `includeIf` may ask which branch is checked out.
@@ -28,7 +28,7 @@ def files(repository: git.Repository) -> Iterator[Path]:
 
 
 def system_files() -> Iterator[Path]:
-    """The files of all users: those of the usual installations, and of the git on PATH."""
+    """Yield the system-wide files: those of common installations, and of the git on PATH."""
     found = shutil.which("git")
     own = [Path(found).resolve().parents[1] / "etc"] if found else []
     for folder in (*map(Path, _SYSTEM_FOLDERS), *own):

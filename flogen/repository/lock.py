@@ -1,8 +1,8 @@
 """flogen.lock: the hash of every file that flogen wrote, as `sha256sum --check` reads it.
 
-The file is not trusted. It cannot make flogen touch anything outside the root, nor remove or
-overwrite a file that does not say itself that flogen made it. Several hashes of one path count only
-where a cut-off render left them, or a merge of commits that each had one of them.
+The file is not trusted. It cannot make flogen touch a file outside the root, or remove or overwrite
+a file without flogen's header. Several hashes of one path count only if an interrupted render left
+them, or a merge of commits that each had one of them.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 
 def digest(content: bytes) -> str:
-    """The SHA-256 of a text with its line ends made LF, in hexadecimal."""
+    """Return the SHA-256 of a text with LF line endings, in hexadecimal."""
     return hashlib.sha256(normalised(content)).hexdigest()
 
 
 def normalised(content: bytes) -> bytes:
-    """The content with LF line ends."""
+    """Return the content with LF line endings."""
     return content.replace(b"\r\n", b"\n")
 
 
@@ -53,21 +53,21 @@ def read(text: str) -> Hashes:
 
 
 def is_doubled(hashes: Hashes) -> bool:
-    """Whether any path has more than one hash, as in a cut-off render or after a merge."""
+    """Return whether a path has several hashes, as after an interrupted render or a merge."""
     return any(len(known) > 1 for known in hashes.values())
 
 
 def is_cut_off(hashes: Hashes, final: Hashes) -> bool:
-    """Whether a render that was cut off left these hashes. final: the lock that it had prepared."""
+    """Return whether an interrupted render left these hashes. final: the lock it had prepared."""
     doubled = {path: known for path, known in hashes.items() if len(known) > 1}
     return all(len(final.get(path, ())) == 1 and final[path] < doubled[path] for path in doubled)
 
 
 def without_strangers(hashes: Hashes, earlier: Iterable[Hashes]) -> Hashes:
-    """The hashes less those that no earlier lock had as the only one of their path.
+    """Return the hashes without those that no earlier lock had as the only hash of their path.
 
-    earlier: the locks of the commits that a merge joined. A path whose hashes are all strange
-    stays, with a hash that no content has.
+    earlier: the locks of the merged commits. A path of which no hash is known keeps a hash that no
+    content has.
     """
     alone = {(path, *known) for before in earlier for path, known in before.items()}
     return {path: _known_before(path, known, alone) for path, known in hashes.items()}
@@ -80,7 +80,7 @@ def _known_before(path: str, known: frozenset[str], alone: set[tuple[str, ...]])
 
 
 def write(entries: Iterable[tuple[str, str]]) -> str:
-    """The text of a lock with these (path, hash) entries, sorted."""
+    """Return the text of a lock with these (path, hash) entries, sorted."""
     lines = sorted({f"{content}  {path}" for path, content in entries}, key=_by_path)
     return "\n".join([_HEADER, *lines]) + "\n"
 

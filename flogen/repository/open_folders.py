@@ -1,7 +1,7 @@
-"""Folders below a root by their handles: a link in the place of one is never followed.
+"""Opens folders below a root by file descriptor, and never follows a link.
 
-A path can lead elsewhere from one call to the next, and an open folder cannot. So what is written
-lands in the folder that was looked at.
+A path can point to another folder from one call to the next; an open descriptor cannot. So a write
+goes to the folder that was checked.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 
 @contextlib.contextmanager
 def around(root: Path, path: str, *, make: bool = False) -> Iterator[tuple[int, str]]:
-    """The open folder in which `path` stands below `root`, and the name of `path` in it.
+    """Open the folder that contains `path` below `root`, and yield it with the name of `path`.
 
-    make: whether missing folders are made. Raises OSError where a link or a file is on the way.
+    make: create missing folders. Raise OSError if a link or a file is in the way.
     """
     *above, name = path.split("/")
     with contextlib.ExitStack() as handles:
@@ -31,7 +31,7 @@ def around(root: Path, path: str, *, make: bool = False) -> Iterator[tuple[int, 
 
 
 def _opened(folder: int, name: str, *, make: bool) -> int:
-    """Opens a folder in an open one. make: whether it is made where nothing stands there."""
+    """Open a folder in an open folder. make: create it if it is missing."""
     try:
         return os.open(name, _FOLDER, dir_fd=folder)
     except FileNotFoundError:
@@ -48,9 +48,9 @@ def _kept(handles: contextlib.ExitStack, handle: int) -> int:
 
 
 def content(folder: int, name: str, most: int) -> bytes | None:
-    """The content of the file `name`, `most` bytes and one more; None where there is none.
+    """Return the content of the file `name`, at most `most` + 1 bytes; None if it is missing.
 
-    Raises OSError where something else stands there.
+    Raise OSError if it is not a file.
     """
     try:
         handle = os.open(name, _FILE, dir_fd=folder)

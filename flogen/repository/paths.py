@@ -1,4 +1,4 @@
-"""Which paths flogen may ever touch."""
+"""Which paths flogen is allowed to write or remove."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SAFE = re.compile(r"[A-Za-z0-9._@+-]+(?:/[A-Za-z0-9._@+-]+)*")
 
 
 def is_safe(path: str) -> bool:
-    """Whether `path` is a plain relative path inside the root, not one of git's or flogen's own."""
+    """Return whether `path` is a relative path inside the root, not internal to git or flogen."""
     parts = path.split("/")
     if (
         len(path) > _LONGEST
@@ -26,5 +26,5 @@ def is_safe(path: str) -> bool:
 
 
 def temporary(path: str) -> str:
-    """Where the next content of `path` is prepared, in a folder that holds nothing else."""
+    """Return where the next content of `path` is prepared, in a folder for nothing else."""
     return f"{STAGING}/{path}"

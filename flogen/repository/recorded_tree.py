@@ -1,4 +1,4 @@
-"""A tree that records what was read, for the answer of a clean check."""
+"""A tree that records which paths were read, for the record of a clean check."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RecordedTree:
-    """A tree that notes in `seen` which paths were asked for, each with its signature before.
+    """A tree that records each path that is read in `seen`, with its signature before the read.
 
-    doubted: those of which git was asked too, for their mode or for earlier versions.
+    doubted: the paths for which git was queried as well, for their mode or earlier versions.
     """
 
     tree: Tree
@@ -26,19 +26,19 @@ class RecordedTree:
     doubted: set[str] = field(default_factory=set)
 
     def read(self, path: str) -> Entry:
-        """What stands at `path` in the tree below."""
+        """Return the entry at `path` of the wrapped tree."""
         self._note(path)
         return self.tree.read(path)
 
     def settled(self, path: str, entry: Entry) -> Entry | None:
-        """What the tree below says of the executable bit; a bit of git's index is in doubt."""
+        """Return the executable bit from the wrapped tree; doubt it if it is from git's index."""
         found = self.tree.settled(path, entry)
         if found is None or found.staged:
             self.doubted.add(path)
         return found
 
     def listed(self, folder: str) -> tuple[str, ...]:
-        """What the tree below has in `folder`, which is noted with all its folders."""
+        """Return the paths below `folder`, and record it with all its folders."""
         self._note(folder)
         found = self.tree.listed(folder)
         for path in found:
@@ -47,17 +47,17 @@ class RecordedTree:
         return found if self.tree.listed(folder) == found else self.listed(folder)
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """The names in a folder of the tree below; the folder is noted."""
+        """Return the names in a folder, and record the folder."""
         self._note(folder)
         return self.tree.names(folder)
 
     def below_top(self) -> str:
-        """Where the tree below lies in its repository; every .git on the way is noted."""
+        """Return where the tree lies in its repository, and record every .git on the way."""
         self._note_repositories()
         return self.tree.below_top()
 
     def _note_repositories(self) -> None:
-        """Note every place above where a repository would be found, up to the first that is."""
+        """Record every path at which git looks for a repository, up to the first that exists."""
         for path in self._places_of_git():
             self._note(str(path))
 
@@ -78,24 +78,24 @@ class RecordedTree:
             self.seen[path] = signature(str(self.tree.root.absolute() / path))
 
     def committed(self, path: str) -> tuple[bytes, ...]:
-        """What the commits have that the tree below knows."""
+        """Return the versions in the commits."""
         self.doubted.add(path)
         return self.tree.committed(path)
 
     def is_tracked(self, path: str) -> bool:
-        """Whether git's index has the path."""
+        """Return whether git's index contains the path."""
         self.doubted.add(path)
         return self.tree.is_tracked(path)
 
     def left_out(self, path: str) -> Entry | None:
-        """What the tree below says is left out of the disk."""
+        """Return the file that a sparse checkout leaves out."""
         self.doubted.add(path)
         return self.tree.left_out(path)
 
     def git_facts(self) -> GitFacts | None:
-        """What git says about paths; the files that decide it are noted.
+        """Return queries to git, and record the files that affect the answers.
 
-        Where git refuses the repository that it finds, its settings may trust that one later.
+        If git refuses the repository that it finds, later settings can make it trusted.
         """
         facts = self.tree.git_facts()
         self._note_repositories()

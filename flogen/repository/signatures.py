@@ -1,4 +1,4 @@
-"""What is known of a file without reading it."""
+"""The signature of a file: what `lstat` returns, without reading the file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 
 def signature(path: str) -> str:
-    """What is known of a file without reading it. It changes with the file."""
+    """Return the result of `lstat` as text: it changes when the file changes."""
     try:
         at = os.lstat(path)
     except OSError:

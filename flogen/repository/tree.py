@@ -20,7 +20,7 @@ MAX_BYTES = 16 * 1024 * 1024
 
 
 class Kind(Enum):
-    """What stands at a path."""
+    """The kind of thing at a path."""
 
     NOTHING = "nothing"
     FILE = "a file"
@@ -34,11 +34,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Entry:
-    """What stands at a path; content and executable matter for files only.
+    """What is at a path; content and executable apply to files only.
 
-    staged: whether the executable bit is that of git's index, and not the disk's; above: the path
-    on the way at which it stands, where no folder is; left_out: whether it is git's index that has
-    it, because a sparse checkout leaves it out of the disk.
+    staged: whether the executable bit is from git's index and not from the disk; above: the path
+    of what is in the way of a folder; left_out: whether a sparse checkout leaves the file out, so
+    that only git's index has it.
     """
 
     kind: Kind
@@ -53,53 +53,53 @@ NOTHING = Entry(Kind.NOTHING)
 
 
 class Tree(Protocol):
-    """Whatever a repository's files can be read from."""
+    """A source of the files of a repository."""
 
     def read(self, path: str) -> Entry:
-        """What stands at `path`, relative to the root. Raises UserError where it cannot be read."""
+        """Return the entry at `path`, relative to the root. Raise UserError if it is unreadable."""
         ...
 
     def settled(self, path: str, entry: Entry) -> Entry | None:
-        """The entry with the executable bit that counts; None where nobody knows that bit."""
+        """Return the entry with the executable bit that applies; None if it is unknown."""
         ...
 
     def listed(self, folder: str) -> tuple[str, ...]:
-        """The paths of all that stands below `folder`, sorted; those of folders end in a slash."""
+        """Return all paths below `folder`, sorted; paths of folders end with a slash."""
         ...
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """The names of what stands right in `folder`, sorted; none where it is no folder."""
+        """Return the names in `folder`, sorted; none if it is not a folder."""
         ...
 
     def below_top(self) -> str:
-        """The root's path below the top of its git repository: empty at the top, and without."""
+        """Return the root's path in its git repository; empty at the top or without one."""
         ...
 
     def committed(self, path: str) -> tuple[bytes, ...]:
-        """What stands at `path` in the last commits and in those that are being merged."""
+        """Return the contents of `path` in the last commits and in those that are being merged."""
         ...
 
     def is_tracked(self, path: str) -> bool:
-        """Whether git's index has the path."""
+        """Return whether git's index contains the path."""
         ...
 
     def left_out(self, path: str) -> Entry | None:
-        """The file that a sparse checkout leaves out of the disk, as the index has it."""
+        """Return the file from the index that a sparse checkout leaves out; None for any other."""
         ...
 
     def git_facts(self) -> GitFacts | None:
-        """What git says about paths; None where there is no repository."""
+        """Return queries to git; None if there is no repository."""
         ...
 
 
 @dataclass(frozen=True)
 class WorkTree:
-    """The files below `root` as they are on disk. Links are never followed."""
+    """The files below `root` on disk. Links are not followed."""
 
     root: Path
 
     def read(self, path: str) -> Entry:
-        """What stands at `path`, relative to the root. Raises UserError where it cannot be read."""
+        """Return the entry at `path`, relative to the root. Raise UserError if it is unreadable."""
         try:
             return self._read(path)
         except OSError as error:
@@ -118,14 +118,14 @@ class WorkTree:
         return _entry(current / parts[-1])
 
     def settled(self, path: str, entry: Entry) -> Entry | None:
-        """The entry with the executable bit of git's index, where core.fileMode is false."""
+        """Return the entry, with the executable bit of git's index if core.fileMode is false."""
         if self._modes is None:
             return entry
         mode = self._modes.get(path)
         return replace(entry, executable=mode == "100755", staged=True) if mode else None
 
     def listed(self, folder: str) -> tuple[str, ...]:
-        """The paths of all that stands below `folder`, sorted; those of folders end in a slash."""
+        """Return all paths below `folder`, sorted; paths of folders end with a slash."""
         found: list[str] = []
         for above, folders, files in os.walk(self.root / folder):
             linked = {name for name in folders if (Path(above) / name).is_symlink()}
@@ -135,26 +135,26 @@ class WorkTree:
         return tuple(sorted(found))
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """The names of what stands right in `folder`, sorted; none where it is no folder."""
+        """Return the names in `folder`, sorted; none if it is not a folder."""
         try:
             return tuple(sorted(path.name for path in (self.root / folder).iterdir()))
         except OSError:
             return ()
 
     def below_top(self) -> str:
-        """The root's path below the nearest folder with .git; empty where there is none."""
+        """Return the root's path below the nearest folder with .git; empty if there is none."""
         root = self.root.absolute()
         top = next((above for above in (root, *root.parents) if (above / ".git").exists()), root)
         return "" if top == root else root.relative_to(top).as_posix()
 
     def committed(self, path: str) -> tuple[bytes, ...]:
-        """What stands at `path` in the last commits; nothing where there is no git."""
+        """Return the contents of `path` in the last commits; nothing without git."""
         from flogen.repository import git
 
         return git.committed(self.root, path)
 
     def is_tracked(self, path: str) -> bool:
-        """Whether git's index has the path."""
+        """Return whether git's index contains the path."""
         facts = self.git_facts()
         return facts is not None and bool(
             facts.repository.ask(
@@ -163,7 +163,7 @@ class WorkTree:
         )
 
     def left_out(self, path: str) -> Entry | None:
-        """The file that a sparse checkout leaves out of the disk, as the index has it."""
+        """Return the file from the index that a sparse checkout leaves out; None for any other."""
         facts = self.git_facts()
         found = facts.left_out(path) if facts and facts.is_sparse else None
         if found is None:
@@ -171,7 +171,7 @@ class WorkTree:
         return Entry(Kind.FILE, found.content, found.executable, left_out=True)
 
     def git_facts(self) -> GitFacts | None:
-        """What git says about paths; None where there is no repository."""
+        """Return queries to git; None if there is no repository."""
         return self._git_facts
 
     @cached_property
@@ -188,12 +188,12 @@ class WorkTree:
 
 
 def in_the_way(kind: Kind, path: str) -> Entry:
-    """The entry of whatever would be below `path`, where something of this kind stands."""
+    """Return the entry for a path below `path`, which is of this kind and not a folder."""
     return Entry(Kind.NO_FOLDER if kind is Kind.FILE else kind, above=path)
 
 
 def folders_above(path: str) -> Iterator[str]:
-    """Each folder on the way to `path`, the nearest one first."""
+    """Yield each folder above `path`, the nearest first."""
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
