@@ -1,8 +1,8 @@
-"""Answers a clean `flogen check` from the last one, before anything heavy is imported.
+"""Repeats the answer of the last clean `flogen check`, before slow imports.
 
-What the last check read, or looked for, is kept as a list of paths with what `lstat` says of each,
-as git's index does. As long as nothing of that has changed, the answer holds. The record lies in
-the user's cache folder, never in the tree.
+The record lists each path that the last check read or looked for, with the result of `lstat`, as
+git's index does. The answer is valid while none of them has changed. The record is in the user's
+cache folder, never in the repository.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _SECOND_NS = 1_000_000_000
 
 
 def question(arguments: Sequence[str], environment: Mapping[str, str]) -> Question | None:
-    """The check that the arguments ask for, or None where it cannot be answered from a record."""
+    """Return the key of a check with these arguments; None if no record can answer it."""
     if not arguments or arguments[0] != "check":
         return None
     options: dict[str, str] = {}
@@ -81,14 +81,14 @@ def _asked(options: Mapping[str, str]) -> Question | None:
 
 
 def _installed() -> Iterator[str]:
-    """The folders of installed packages. Their times change when a package is installed."""
+    """Yield the folders of installed packages: an installation changes their times."""
     for folder in sys.path:
         if folder.endswith("-packages"):
             yield f"{signature(folder)} {folder}"
 
 
 def answer(asked: Question, folder: str) -> str | None:
-    """What the last clean check said, if all that it read is as it was; else None."""
+    """Return the answer of the last clean check if nothing that it read changed; else None."""
     try:
         with open(_record(asked, folder), encoding="utf-8", errors="surrogateescape") as file:
             head, said, *lines = file.read().split("\n")
@@ -100,10 +100,9 @@ def answer(asked: Question, folder: str) -> str | None:
 
 
 def remember(asked: Question, folder: str, said: str, before: Mapping[str, str]) -> None:
-    """Keeps a clean answer with the paths it rests on, unless one has changed or may be changing.
+    """Record a clean answer with the paths it depends on, unless one of them has just changed.
 
-    before: each path with its `signature` before it was read. A record that cannot be written is
-    no reason to fail.
+    before: each path with its `signature` before the read. Ignore errors of writing the record.
     """
     if any(signature(path) != known for path, known in before.items()):
         return
@@ -122,7 +121,7 @@ def remember(asked: Question, folder: str, said: str, before: Mapping[str, str])
 
 
 def _head(asked: Question, lines: Sequence[str]) -> str:
-    """What was asked, and of how many lines the record must be."""
+    """Return the first line of a record: its key and its number of lines."""
     return f"{asked!r} {len(lines)}"
 
 
@@ -131,7 +130,7 @@ def _record(asked: Question, folder: str) -> str:
 
 
 def _signatures(paths: Iterable[str]) -> Iterator[str]:
-    """A line for each path, and for each folder on the way: a link there would lead elsewhere."""
+    """Yield a line for each path and for each folder above it, which may become a link."""
     seen: set[str] = set()
     for path in paths:
         yield f"{signature(path)} {path}"
@@ -139,7 +138,7 @@ def _signatures(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _folders(folder: str, seen: set[str]) -> Iterator[str]:
-    """A line for a folder and each one above it, and for those on the way of a link."""
+    """Yield a line for a folder, the folders above it, and those on the way of a link."""
     while folder not in seen and folder != os.path.dirname(folder):
         seen.add(folder)
         kind, target = _kind(folder)
@@ -150,7 +149,7 @@ def _folders(folder: str, seen: set[str]) -> Iterator[str]:
 
 
 def links(path: str) -> Iterator[str]:
-    """The path and, as long as a link stands there, what it leads to."""
+    """Yield the path and, while it is a link, its target."""
     for _ in range(_MOST_LINKS):
         yield path
         try:
@@ -164,7 +163,7 @@ def _paths_in(lines: Iterable[str]) -> list[str]:
 
 
 def _kind(folder: str) -> tuple[str, str]:
-    """What is known of a folder, and where it leads if it is a link."""
+    """Return the state of a folder, and its target if it is a link."""
     try:
         at = os.lstat(folder)
         target = os.readlink(folder) if stat.S_ISLNK(at.st_mode) else ""
@@ -174,7 +173,7 @@ def _kind(folder: str) -> tuple[str, str]:
 
 
 def _is_settled(line: str) -> bool:
-    """Whether a change from now on would give the file another time than it has."""
+    """Return whether a change from now on gives the file another time."""
     if not line.startswith("file"):
         return True
     changed = int(line.split(" ")[1])
@@ -183,7 +182,7 @@ def _is_settled(line: str) -> bool:
 
 
 def _own_files() -> Iterator[str]:
-    """flogen's own code, templates and schemas: in a checkout they change without a new version."""
+    """Yield flogen's own code, templates and schemas: in a checkout they change at any time."""
     for name in ("", "../templates", "../schemas"):
         for folder, below, files in os.walk(os.path.normpath(os.path.join(_PACKAGE, name))):
             below[:] = sorted(name for name in below if name != "__pycache__")

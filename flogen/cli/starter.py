@@ -1,4 +1,4 @@
-"""A first spec for a new user."""
+"""Writes the first spec of a new user."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TEMPLATE = "init/projectflo.yaml.j2"
 
 
 def write(path: Path) -> Path:
-    """Writes a commented spec to `path`. Raises UserError where something stands there already."""
+    """Write a commented spec to `path`. Raise UserError if the path exists."""
     name = project_name(path.resolve().parent.name)
     text = templates.template(_TEMPLATE, name=name)
     try:
@@ -27,6 +27,6 @@ def write(path: Path) -> Path:
 
 
 def project_name(folder: str) -> str:
-    """A valid project name that is as near as possible to the name of a folder."""
+    """Return a valid project name, as close as possible to the name of a folder."""
     words = re.sub(r"[^a-z0-9]+", "-", folder.lower()).lstrip("-0123456789")
     return words[:20].rstrip("-") or "my-project"

@@ -1,1 +1,1 @@
-"""What differs between the plan, the lock and the tree, and of what kind each difference is."""
+"""Finds the differences between the plan, the lock and the tree, and the kind of each."""

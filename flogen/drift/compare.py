@@ -1,4 +1,4 @@
-"""Plan, lock and tree → the kind of drift of each file."""
+"""Compares the plan, the lock and the tree, and returns the kind of drift of each file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OF_PLANNED_TEXT = frozenset({Drift.CURRENT, Drift.EOL, Drift.MODE, Drift.UNLOCK
 
 @dataclass(frozen=True)
 class State:
-    """One file: its kind of drift, what is planned for it and what stands there now."""
+    """The state of one file: its kind of drift, its planned content and its present content."""
 
     path: str
     drift: Drift
@@ -28,7 +28,7 @@ class State:
 def compare(
     artifacts: Iterable[Artifact], hashes: Hashes, tree: Tree, *, with_orphans: bool = True
 ) -> tuple[State, ...]:
-    """The state of every planned file and of every orphan, by path. Reads only."""
+    """Return the state of each planned file and of each orphan, sorted by path."""
     planned = {artifact.path: artifact for artifact in artifacts}
     states = [_planned(artifact, hashes, tree) for artifact in planned.values()]
     if with_orphans:
@@ -37,7 +37,7 @@ def compare(
 
 
 def _read(tree: Tree, path: str) -> Entry:
-    """What stands at a path, on disk or in what a sparse checkout leaves out."""
+    """Return the entry at a path, on disk or left out by a sparse checkout."""
     entry = tree.read(path)
     return (tree.left_out(path) or entry) if entry.kind is Kind.NOTHING else entry
 
@@ -78,7 +78,7 @@ def _same_text(artifact: Artifact, known: frozenset[str], entry: Entry) -> Drift
 
 
 def _strange_text(artifact: Artifact, known: frozenset[str], present: bytes) -> Drift:
-    """The kind of a text that flogen never wrote, in a file that it has written."""
+    """Return the drift of a file that flogen wrote and that now has another text."""
     if _is_reformatted(artifact, present):
         return Drift.FORMAT
     is_up_to_date = known == {digest(artifact.text.encode())}

@@ -1,4 +1,4 @@
-"""What differs in one file, ready to be shown: its kind, its meaning and its lines."""
+"""The difference of one file: its kind, its changes and a unified diff."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RENDERED_NEXT = frozenset({Drift.STALE, Drift.MISSING, Drift.ORPHAN})
 
 @dataclass(frozen=True)
 class Difference:
-    """One file that differs. rule: what explains its kind; changes, lines: harmless to print."""
+    """One file that differs. rule: the rule of its kind; changes, lines: safe to print."""
 
     path: str
     kind: str
@@ -27,15 +27,15 @@ class Difference:
 
 
 def differs(state: State) -> bool:
-    """Whether there is anything to show; line ends alone are nothing."""
+    """Return whether there is a difference to show; line endings alone are none."""
     return state.drift not in _SAME_TEXT
 
 
 def of(state: State, deciders: edits.Deciders = edits.undecided) -> Difference:
-    """What differs in a file.
+    """Return the difference of a file.
 
-    From the plan to what stands on disk where somebody has changed the file; from what stands on
-    disk to the plan where the next render writes it.
+    For an edited file, it goes from the plan to the disk. For a file that the next render writes,
+    it goes from the disk to the plan.
     """
     kind = WORDS[state.drift].message.format(found=state.entry.kind.value)
     rule = f"drift-{state.drift.value}"

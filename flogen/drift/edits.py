@@ -1,4 +1,4 @@
-"""What was edited in a file, as places that belong to the finding."""
+"""Lists the edits of a file as related places of a finding."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ Deciders = Callable[[str, Collection[int]], Mapping[int, tuple[str, ...]]]
 
 
 def undecided(_: str, __: Collection[int]) -> Mapping[int, tuple[str, ...]]:
-    """Nothing is known about what decides a line."""
+    """Return no places: it is unknown what decides a line."""
     return {}
 
 
 def related(state: State, deciders: Deciders = undecided) -> tuple[Related, ...]:
-    """The first changes of an edited file, each at its line on disk; none for any other file, and
-    none amid a merge conflict: what people have edited there cannot be told.
+    """Return the first changes of an edited file, each at its line on disk; none for other files.
+
+    None in a merge conflict either, where the edits are unknown.
     """
     is_edited = state.drift in _EDITED and state.entry.kind is Kind.FILE
     if not is_edited or not state.artifact or is_conflict(state):
@@ -45,19 +46,19 @@ def related(state: State, deciders: Deciders = undecided) -> tuple[Related, ...]
 def told(
     path: str, changes: Collection[meaning.Change], deciders: Deciders = undecided
 ) -> tuple[str, ...]:
-    """Each change in words, with the places of the spec that decide it where these are few."""
+    """Return each change in words, with the places of the spec that decide it if they are few."""
     lines = {change.planned_line for change in changes if change.planned_line is not None}
     decided = deciders(path, lines) if lines else {}
     return tuple(f"{meaning.told(change)}{_decided(change, decided)}" for change in changes)
 
 
 def disk_text(state: State) -> str:
-    """What stands on disk, with LF line ends; what is no UTF-8 is replaced."""
+    """Return the text on disk with LF line endings; replace bytes that are not UTF-8."""
     return normalised(state.entry.content).decode("utf-8", "replace")
 
 
 def is_conflict(state: State) -> bool:
-    """Whether git has left the marks of a merge conflict in the file."""
+    """Return whether the file contains conflict markers of git."""
     return conflicts.first(disk_text(state)) is not None
 
 

@@ -12,7 +12,7 @@ from flogen.drift.kinds import WORDS, Drift
 
 
 def diagnostics(states: Iterable[State], deciders: Deciders = undecided) -> Iterator[Diagnostic]:
-    """One diagnostic for each file that is not as planned, with what was edited in it."""
+    """Yield a diagnostic for each file that differs from the plan, with its edits."""
     for state in states:
         if state.drift is not Drift.CURRENT:
             words = WORDS[state.drift]

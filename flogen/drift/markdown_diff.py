@@ -1,8 +1,8 @@
-"""Differences as Markdown for the comment of a pull request.
+"""Formats differences as Markdown for the comment of a pull request.
 
-A comment holds 65,536 characters at most: GitHub's API refuses a longer one. They are counted in
-UTF-16 here, in which no text is shorter than in Unicode's code points. Where there is more to say,
-lines of diffs are left out first, and whole files only where their names alone are too many.
+GitHub's API refuses a comment of more than 65,536 characters. This module counts UTF-16 code units,
+of which a text never has fewer than code points. Above the limit it leaves out lines of diffs, and
+whole files only if the names alone are too long.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NOTE_ROOM = 200  # characters kept for the note at the end
 
 
 def markdown(differences: Sequence[Difference], limit: int = LIMIT) -> str:
-    """The differences, each folded behind its file's name; never longer than `limit`, in UTF-16."""
+    """Return the differences, each folded below the name of its file; at most `limit` units."""
     if not differences:
         return "The generated files are as projectflo.yaml has them.\n"
     head = f"**{_count(len(differences))} from projectflo.yaml**\n"
@@ -33,7 +33,7 @@ def markdown(differences: Sequence[Difference], limit: int = LIMIT) -> str:
 
 
 def size(text: str) -> int:
-    """The length of a text in code units of UTF-16."""
+    """Return the length of a text in UTF-16 code units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -52,7 +52,7 @@ def _that_fit(differences: Sequence[Difference], room: int) -> list[Difference]:
 
 
 def _blocks(shown: Sequence[Difference], room: int) -> Iterator[str]:
-    """A block for each file, with as many lines of its diff as there is room for."""
+    """Return a block for each file, with as many lines of its diff as fit."""
     for one in shown:
         block = next(block for block in _shorter_and_shorter(one) if _added(one, block) <= room)
         room -= max(0, _added(one, block))
@@ -72,7 +72,7 @@ def _added(one: Difference, block: str) -> int:
 
 
 def _block(one: Difference, count: int) -> str:
-    """A file's block with `count` lines of its diff."""
+    """Return the block of a file with `count` lines of its diff."""
     path, kind = html.escape(clean(one.path)), html.escape(clean(one.kind))
     head = f"\n<details>\n<summary><code>{path}</code>: {kind}</summary>\n\n"
     changes = "".join(f"- {_code(change)}\n" for change in one.changes)
@@ -89,7 +89,7 @@ def _fenced(lines: Sequence[str], count: int) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    """A text as inline code, whatever is in it."""
+    """Return a text as inline code."""
     ticks = "`" * (1 + _longest_run(text))
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{space}{text}{space}{ticks}"

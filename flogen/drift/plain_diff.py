@@ -1,4 +1,4 @@
-"""Differences as text for a terminal."""
+"""Formats differences as text for a terminal."""
 
 from __future__ import annotations
 

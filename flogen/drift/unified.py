@@ -1,4 +1,4 @@
-"""Two texts of a file as a unified diff."""
+"""Formats two texts of a file as a unified diff."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps the answer of a clean check for the next one."""
+"""Records the answer of a clean check."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 
 
 def noted(spec_path: str | None) -> dict[str, str]:
-    """The paths that decide which spec is read, and every link on the way, with their signatures.
+    """Return the paths that determine which spec is read, with links on the way and signatures.
 
-    spec_path: the spec that was named, or None where it is looked for.
+    spec_path: the spec that was named; None if flogen searches for it.
     """
     from flogen.cli.clean_answer import links
     from flogen.repository.signatures import signature
@@ -30,9 +30,9 @@ def remember_clean(
     seen: Mapping[str, str],
     read: Mapping[str, str],
 ) -> None:
-    """Remembers what a clean check said, with all that it has read, each with its signature before.
+    """Record the answer of a clean check with all that it read, each with its signature before.
 
-    specs: as `noted` before the check; seen: paths below the root; read: absolute paths.
+    specs: the result of `noted` before the check; seen: paths below the root; read: absolute paths.
     """
     from flogen.cache_folder import cache_folder
     from flogen.cli import clean_answer

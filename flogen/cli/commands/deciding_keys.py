@@ -1,4 +1,4 @@
-"""Which values of the spec decide a line of a generated file, in words."""
+"""Names the keys of the spec that decide a line of a generated file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _MOST_FILES = 8
 
 
 def deciders(spec: Spec) -> Callable[[str, Collection[int]], Mapping[int, tuple[str, ...]]]:
-    """A function of a planned file and some of its lines → what to set to change each of them.
+    """Return a function from some lines of a planned file to the keys to set for each line.
 
-    Each as `projectflo.yaml:41 pipeline.timeout_minutes`. A call takes as long as half a check, so
-    that only the first files get an answer.
+    A key is `projectflo.yaml:41 pipeline.timeout_minutes`. A call takes as long as half a check, so
+    only the first files get an answer.
     """
     files: set[str] = set()
 
@@ -37,7 +37,7 @@ def deciders(spec: Spec) -> Callable[[str, Collection[int]], Mapping[int, tuple[
 
 
 def _values(spec: Spec, pointers: tuple[str, ...]) -> tuple[str, ...]:
-    """The pointers that lead to single values; all of them where none does."""
+    """Return the pointers of scalar values; all pointers if there is no scalar."""
     places = spec.document.places
     return tuple(at for at in pointers if at in places and not places[at].is_collection) or pointers
 

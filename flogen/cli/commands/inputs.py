@@ -1,4 +1,4 @@
-"""From what the user named to the spec and the root."""
+"""Opens the spec and the root that the user named."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def open_spec(spec_path: str | None, output: str | None) -> tuple[Spec, Path]:
-    """The spec that was named or found, and the root that its files belong under."""
+    """Return the spec that was named or found, and the root of its files."""
     from flogen.planning import load
 
     spec = load.spec(load.locate(spec_path))
@@ -29,7 +29,7 @@ def open_spec(spec_path: str | None, output: str | None) -> tuple[Spec, Path]:
 def open_work_tree(
     spec_path: str | None, output: str | None
 ) -> Iterator[tuple[Spec, Path, RecordedTree]]:
-    """The spec, the root and the files below it, as they are on disk."""
+    """Return the spec, the root and the files below it on disk."""
     from flogen.repository.recorded_tree import RecordedTree
     from flogen.repository.tree import WorkTree
 
@@ -41,7 +41,7 @@ def open_work_tree(
 def open_staged(
     spec_path: str | None, output: str | None
 ) -> Iterator[tuple[Spec, Path, RecordedTree]]:
-    """The spec, the root and the files below it, as git's index has them."""
+    """Return the spec, the root and the files below it in git's index."""
     from flogen.planning import load
     from flogen.repository import git, git_index
     from flogen.repository.recorded_tree import RecordedTree
@@ -59,7 +59,7 @@ def open_staged(
 
 
 def _staged_spec(repository: Repository, index: GitIndex) -> Path:
-    """The nearest projectflo.yaml in the index; else the one on disk, for which `read` is told."""
+    """Return the nearest projectflo.yaml in the index; else the one on disk, and tell `read`."""
     from flogen.planning import load
     from flogen.repository import tree
     from flogen.spec import source
@@ -76,9 +76,9 @@ def _root(spec: Spec, output: str | None) -> Path:
 
 
 def plan(spec: Spec, only: Sequence[str] = ()) -> Planned:
-    """What the spec asks for, with a line of progress on a terminal.
+    """Return the plan of the spec, and show progress on a terminal.
 
-    Raises RefusedError, which ends a command with exit code 1, where an override does not apply.
+    Raise RefusedError (exit code 1) if an override does not apply.
     """
     from flogen import planning
     from flogen.cli.support import show_progress
@@ -88,7 +88,7 @@ def plan(spec: Spec, only: Sequence[str] = ()) -> Planned:
 
 
 def plan_with_problems(spec: Spec) -> Planned:
-    """What the spec asks for, also where an override does not apply: that is a problem in it."""
+    """Return the plan of the spec; an override that does not apply is one of its problems."""
     from flogen import planning
     from flogen.cli.support import show_progress
 

@@ -1,4 +1,4 @@
-"""From the paths that somebody typed to generated files."""
+"""Resolves the paths on the command line to generated files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _ROOT = "."
 
 
 def below(known: Collection[str], typed: Collection[str], root: Path) -> frozenset[str]:
-    """The `known` files that are named, or lie in a folder that is; all where nothing is typed.
+    """Return the `known` files that are named or are below a named folder; all without a path.
 
-    A path is taken from where the user is, else from the root. Raises UserError, with the nearest
-    file, for one that names nothing.
+    A path is relative to the current folder, else to the root. Raise UserError, with the nearest
+    file, for an unknown path.
     """
     if not typed:
         return frozenset(known)
@@ -23,9 +23,9 @@ def below(known: Collection[str], typed: Collection[str], root: Path) -> frozens
 
 
 def one(known: Collection[str], typed: str, root: Path) -> str:
-    """The `known` file that is named, from where the user is or else from the root.
+    """Return the `known` file that is named, relative to the current folder, else to the root.
 
-    Raises UserError, with the nearest file, where none is.
+    Raise UserError, with the nearest file, if there is none.
     """
     found = _named(known, typed, root)
     if len(found) > 1:

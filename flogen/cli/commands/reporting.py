@@ -1,4 +1,4 @@
-"""How a command tells findings: the format that was asked for, and the summary of a CI step."""
+"""Prints findings in the requested format, and writes the summary of a CI step."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ output_format = click.option(
 def tell_findings(
     found: Iterable[Diagnostic], asked: str | None, files: int, root: Path, spec: str | None = None
 ) -> None:
-    """Prints the findings of a check of `files` files below `root`; `spec` is its spec as shown."""
+    """Print the findings of a check of `files` files below `root`; `spec` is the shown path."""
     from flogen.report.content import Places, Report, repository_of
     from flogen.rules.registry import RULES
 
@@ -43,9 +43,9 @@ def tell_findings(
 
 @contextlib.contextmanager
 def spec_errors(asked: str | None) -> Iterator[None]:
-    """Tells what is wrong with the spec in the format that was asked for, and exits 2.
+    """Print the errors of the spec in the requested format, and exit 2.
 
-    In text it goes to stderr as everywhere; in any other format to stdout.
+    Text goes to stderr, any other format to stdout.
     """
     try:
         yield
@@ -70,7 +70,7 @@ def _report_of(error: SpecError) -> Report:
 
 
 def _absolute(shown: str) -> Path:
-    """A path from here; a spec that is a link counts where the link stands."""
+    """Return an absolute path without resolving a spec that is a link."""
     return Path(shown).parent.resolve() / Path(shown).name
 
 
@@ -90,7 +90,7 @@ def _print(report: Report, asked: str | None) -> None:
 
 
 def _summarise(report: Report) -> None:
-    """Adds to the file that GitHub shows for the step. Where it cannot, the check still holds."""
+    """Append to the step summary of GitHub. Ignore errors: the result of the check is valid."""
     from flogen.report.summary import summary
 
     path = os.environ.get("GITHUB_STEP_SUMMARY")

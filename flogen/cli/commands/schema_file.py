@@ -1,4 +1,4 @@
-"""The bundled schema as editors read it."""
+"""Writes the bundled schema for editors."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from flogen.schema.bundle import bundled
 
 
 def text() -> str:
-    """The whole schema in one self-contained JSON text, as Prettier leaves it."""
+    """Return the schema as one self-contained JSON text, formatted as by Prettier."""
     return dump_json(bundled())
 
 
 def write(path: Path) -> None:
-    """Writes the schema to `path`, making its folder. Raises UserError where it cannot."""
+    """Write the schema to `path`, and create its folder. Raise UserError if that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text(), "utf-8")

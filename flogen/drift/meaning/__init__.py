@@ -1,4 +1,4 @@
-"""What an edit means: two texts of a file → what has changed, as people would say it."""
+"""Describes an edit by its meaning: the changed keys, blocks and steps of two texts."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ __all__ = ["Change", "How", "Lines", "changes", "is_reformatted", "told"]
 
 
 def changes(path: str, planned: str, disk: str, harmless: str | None = None) -> tuple[Change, ...]:
-    """What differs between two texts of the file at `path`, in its order; LF line ends.
+    """Return the changes between two texts of the file at `path`, in order. The texts have LF.
 
-    By value in YAML, JSON and HCL; by lines in anything else, and where a text cannot be read.
-    Nothing where only the layout differs. Raises nothing, whatever the texts hold. What looks like
-    a secret is masked, save in `harmless`, which is `planned` where it is left out.
+    The changes are values in YAML, JSON and HCL, and lines in other files and in files that cannot
+    be read. There are none if only the layout differs. Raise nothing. Mask what looks like a
+    secret, except for text in `harmless`, by default `planned`.
     """
     before, after = reading(path, planned), reading(path, disk)
     found = _by_value(before, after) if before and after else None
@@ -29,7 +29,7 @@ def changes(path: str, planned: str, disk: str, harmless: str | None = None) -> 
 
 
 def is_reformatted(path: str, planned: str, disk: str) -> bool:
-    """Whether the texts differ in their layout alone: the same tokens, comments among them."""
+    """Return whether only the layout differs: the tokens and the comments are the same."""
     if not can_read(path) or _letters(planned) != _letters(disk):
         return False
     before, after = reading(path, planned), reading(path, disk)
@@ -37,7 +37,7 @@ def is_reformatted(path: str, planned: str, disk: str) -> bool:
 
 
 def _by_value(before: Reading, after: Reading) -> tuple[Change, ...] | None:
-    """The changes of the data and the comments; None where they do not tell what differs."""
+    """Return the changes of the data and the comments; None if they do not show the difference."""
     if _same_tokens(before, after):
         return ()
     of_data = tuple(walk(before.root, after.root))
@@ -50,5 +50,5 @@ def _same_tokens(before: Reading, after: Reading) -> bool:
 
 
 def _letters(text: str) -> str:
-    """What no layout changes; two texts that differ here need not be read."""
+    """Return the characters that layout does not affect: if they differ, skip the parser."""
     return "".join(one for one in text if one.isalnum() or not one.isascii())

@@ -1,4 +1,4 @@
-"""Which item of one row has become which item of another."""
+"""Matches the items of two sequences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True)
 class Step:
-    """One item: its index in either row, None where it is not there."""
+    """One item: its index in either sequence; None if it is missing there."""
 
     planned: int | None
     disk: int | None
@@ -24,10 +24,10 @@ Opcode = tuple[str, int, int, int, int]
 
 
 def align(planned: Sequence[Hashable], disk: Sequence[Hashable], alike: Alike) -> Iterator[Step]:
-    """A step for each item, in order.
+    """Return a step for each item, in order.
 
-    Equal keys belong together, also where they have moved. Of the items left over in one place,
-    those that are `alike`, by their indices, do as well.
+    Items with equal keys match, also if they moved. Of the other items in one place, those match
+    that are `alike`, by their indices.
     """
     opcodes = list(match(planned, disk))
     came_from = _moves(opcodes, planned, disk)
@@ -44,9 +44,9 @@ def align(planned: Sequence[Hashable], disk: Sequence[Hashable], alike: Alike) -
 
 
 def match(planned: Sequence[Hashable], disk: Sequence[Hashable]) -> Iterator[Opcode]:
-    """What `difflib` makes of two rows, where neither begins nor ends like the other.
+    """Return the opcodes of `difflib`, after the common start and end are set aside.
 
-    On its own it may pair a repeated item with the wrong one, and tell two changes for one.
+    Without that, `difflib` can match the wrong one of several equal items and report two changes.
     """
     start = common(planned, disk)
     end = common(planned[start:][::-1], disk[start:][::-1])
@@ -62,7 +62,7 @@ def match(planned: Sequence[Hashable], disk: Sequence[Hashable]) -> Iterator[Opc
 
 
 def common(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
-    """How many items, or characters, both begin with."""
+    """Return the number of items, or characters, in the common prefix."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
 
@@ -72,7 +72,7 @@ def _moves(
     planned: Sequence[Hashable],
     disk: Sequence[Hashable],
 ) -> dict[int, int]:
-    """For each item that has moved, its index on disk → its planned index."""
+    """Return the moved items: index on disk → planned index."""
     gaps = [code for code in opcodes if code[0] != "equal"]
     left: defaultdict[Hashable, list[int]] = defaultdict(list)
     for _, start, end, _, _ in reversed(gaps):

@@ -1,4 +1,4 @@
-"""One thing that differs between two texts of a file."""
+"""One change between two texts of a file."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from enum import Enum
 
 @dataclass(frozen=True)
 class Lines:
-    """A stretch of lines of one text, both ends 1-based and part of it."""
+    """A range of lines of one text; both ends are 1-based and included."""
 
     first: int
     last: int
 
     def hold(self, other: Lines) -> bool:
-        """Whether `other` lies inside."""
+        """Return whether `other` is inside."""
         return self.first <= other.first and other.last <= self.last
 
 
 class How(Enum):
-    """What has become of the thing."""
+    """The kind of change."""
 
     CHANGED = "changed"
     ADDED = "added"
@@ -46,10 +46,10 @@ class Change:
 
     @property
     def planned_line(self) -> int | None:
-        """The first line in the planned text."""
+        """Return the first line in the planned text."""
         return self.planned.first if self.planned else None
 
     @property
     def disk_line(self) -> int | None:
-        """The first line in the text on disk."""
+        """Return the first line in the text on disk."""
         return self.disk.first if self.disk else None

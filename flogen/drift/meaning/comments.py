@@ -1,4 +1,4 @@
-"""What has become of the comments."""
+"""Compares the comments of two texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PATH = "comment"
 def changes(
     planned: Sequence[Comment], disk: Sequence[Comment], told: Sequence[Change]
 ) -> list[Change]:
-    """The changes of the comments that do not stand on a line of one that is `told` already."""
+    """Return the changes of comments, except on lines of changes that are in `told`."""
     return sorted(_changes(planned, disk, told), key=_line)
 
 

@@ -1,4 +1,4 @@
-"""HCL as a tree with lines.
+"""Reads HCL into a tree with lines.
 
 The tree that python-hcl2 parses keeps every token with its place; its data do not.
 """
@@ -36,7 +36,7 @@ _SILENT = frozenset({"resource"})  # Terraform's own addresses leave this word o
 
 
 def read(text: str) -> nodes.Reading:
-    """The tree, the comments and the tokens of `text`. Raises UnreadableError."""
+    """Return the tree, the comments and the tokens of `text`. Raise UnreadableError."""
     plain = _without_escapes(text)
     try:
         tree = hcl_tree.parsed(plain)
@@ -60,14 +60,14 @@ def _without_escapes(text: str) -> str:
 
 
 class _Source:
-    """Makes nodes of parts of one parsed text."""
+    """Makes nodes from parts of one parsed text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._places = nodes.Places(text)
 
     def body(self, tree: Any) -> nodes.Mapping:
-        """The attributes and blocks between two braces, or in a file."""
+        """Return the attributes and blocks between two braces, or in a file."""
         parts = [child for child in tree.children if _kind(child) in ("attribute", "block")]
         return nodes.Mapping(nodes.numbered(map(self._entry, parts)), self._lines(tree))
 
@@ -121,7 +121,7 @@ def _is_layout_of_tuple(tree: Any) -> bool:
 
 
 def _tokens(tree: Any) -> Hashable:
-    """All that the text says apart from its layout; in an object, a comma is layout too."""
+    """Return the tokens without the layout; in an object, a comma is layout."""
     if not hasattr(tree, "data"):
         return (tree.type, str(tree)) if tree.type in _WITH_TEXT else tree.type
     silent = (_LAYOUT, "COMMA") if _kind(tree) == "object" else (_LAYOUT,)

@@ -1,4 +1,4 @@
-"""JSON as a tree with lines."""
+"""Reads JSON into a tree with lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flogen.drift.meaning import nodes, yaml_reader
 
 
 def read(text: str) -> nodes.Reading:
-    """The tree and the tokens of `text`. Raises UnreadableError.
+    """Return the tree and the tokens of `text`. Raise UnreadableError.
 
     All JSON is YAML, apart from tabs, which JSON has between its tokens only.
     """

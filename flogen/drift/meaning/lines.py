@@ -1,4 +1,4 @@
-"""What has changed by lines, for texts that no reader here understands."""
+"""Compares texts by lines, for files that no reader here can parse."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ONE_BY_ONE = 3  # lines of a stretch that are told each on its own
 
 
 def changes(planned: str, disk: str) -> Iterator[Change]:
-    """Each stretch of lines that is not the same in both texts, and each line of a short one."""
+    """Yield each range of lines that differs, and each line of a short range."""
     before, after = split(planned), split(disk)
     for kind, start, end, disk_start, disk_end in match(before, after):
         if kind == "insert":
@@ -26,7 +26,7 @@ def changes(planned: str, disk: str) -> Iterator[Change]:
 
 
 def split(text: str) -> list[str]:
-    """The lines of a text with their ends; only LF ends one."""
+    """Return the lines of a text with their endings; only LF ends a line."""
     *whole, last = text.split("\n")
     return [*(f"{line}\n" for line in whole), *([last] if last else [])]
 
@@ -60,5 +60,5 @@ def _path(lines: Lines) -> str:
 
 
 def _only(lines: list[str]) -> str:
-    """What a single line says; nothing of more."""
+    """Return the text of a single line; nothing for several lines."""
     return lines[0].strip() if len(lines) == 1 else ""

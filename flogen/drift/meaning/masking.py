@@ -1,4 +1,4 @@
-"""Values and lines without the secrets that somebody may have written into them."""
+"""Masks secrets in the changes of a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STARS = re.compile(r"\*+")
 
 
 def masked(change: Change, before: str, after: str, planned: str) -> Change:
-    """The change between two texts without what looks like a secret; what is planned is none."""
+    """Return the change with secrets masked; text of the plan is no secret."""
     found = _NAME.search(change.path)
     name = found[1] if found else ""
     old = _value(change.before, name, change.planned, before, planned)
@@ -26,7 +26,7 @@ def masked(change: Change, before: str, after: str, planned: str) -> Change:
 
 
 def _value(value: str, name: str, lines: Lines | None, text: str, planned: str) -> str:
-    """A value that stands on `lines` of `text`, without the secrets that stand there."""
+    """Return a value on `lines` of `text` with the secrets of these lines masked."""
     if not value or text == planned:
         return value
     for secret in sorted(_secrets(lines, text, planned), key=len, reverse=True):

@@ -1,6 +1,6 @@
-"""What the readers make of YAML, JSON and HCL alike: a tree with lines, and the comments beside it.
+"""The common tree of the readers of YAML, JSON and HCL, with lines and comments.
 
-Two values mean the same where their `content` is equal, however they are laid out.
+Two values have the same meaning if their `content` is equal, whatever their layout.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _PLAIN = re.compile(r"[A-Za-z_][\w-]*")
 
 
 class UnreadableError(Exception):
-    """A text is not of the language that its name promises, or too much of it."""
+    """The text is not valid in the language of its file name, or is too large."""
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A value without parts. shown: as people read it; source: as it is written, on `lines`."""
+    """A scalar. shown: the value as text; source: the text in the file, on `lines`."""
 
     shown: str
     content: Hashable
@@ -35,7 +35,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Entry:
-    """A value under a name. part: what the name adds to a path."""
+    """A value with a name. part: what the name adds to a path."""
 
     part: str
     value: Node
@@ -44,38 +44,38 @@ class Entry:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Values under names, in their order."""
+    """Values with names, in order."""
 
     entries: tuple[Entry, ...]
     lines: Lines
 
     @cached_property
     def content(self) -> Hashable:
-        """Equal for maps that hold the same in the same order."""
+        """Equal for maps with the same entries in the same order."""
         return "map", tuple((entry.part, entry.value.content) for entry in self.entries)
 
     @property
     def shown(self) -> str:
-        """The map as it would be written in one line."""
+        """The map written in one line."""
         inside = ", ".join(f"{e.part.removeprefix('.')}: {e.value.shown}" for e in self.entries)
         return f"{{{inside}}}"
 
 
 @dataclass(frozen=True)
 class Sequence:
-    """Values in a row."""
+    """Values in a list."""
 
     items: tuple[Node, ...]
     lines: Lines
 
     @cached_property
     def content(self) -> Hashable:
-        """Equal for lists that hold the same in the same order."""
+        """Equal for lists with the same items in the same order."""
         return "list", tuple(item.content for item in self.items)
 
     @property
     def shown(self) -> str:
-        """The list as it would be written in one line."""
+        """The list written in one line."""
         return f"[{', '.join(item.shown for item in self.items)}]"
 
 
@@ -84,7 +84,7 @@ Node: TypeAlias = Leaf | Mapping | Sequence
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment. behind: after how many tokens it stands, and whether with code on its line."""
+    """A comment. behind: the number of tokens before it, and whether its line has code."""
 
     text: str
     lines: Lines
@@ -93,7 +93,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text that was read. tokens: equal for two texts that differ in their layout alone."""
+    """A parsed text. tokens: equal for two texts that differ only in layout."""
 
     root: Node
     comments: tuple[Comment, ...]
@@ -101,12 +101,12 @@ class Reading:
 
 
 def part(name: str) -> str:
-    """What a key adds to a path."""
+    """Return what a key adds to a path."""
     return f".{name}" if _PLAIN.fullmatch(name) else f"[{json.dumps(name, ensure_ascii=False)}]"
 
 
 def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries, with a number behind the second and further ones of a name."""
+    """Return the entries, with a number after the second and later ones of a name."""
     return tuple(_numbered(entries))
 
 
@@ -119,24 +119,24 @@ def _numbered(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 class Places:
-    """From an index in a text to its line."""
+    """Maps an index in a text to its line."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def line(self, index: int) -> int:
-        """The 1-based line of a character."""
+        """Return the 1-based line of a character."""
         return bisect_right(self._starts, index)
 
     def lines(self, start: int, end: int) -> Lines:
-        """The lines from `start` up to, and not with, `end`."""
+        """Return the lines from `start` to `end`, without `end`."""
         return Lines(self.line(start), self.line(max(start, end - 1)))
 
 
 def comments(
     text: str, tokens: Iterable[tuple[int, int]], pattern: re.Pattern[str]
 ) -> tuple[Comment, ...]:
-    """The comments of `text`: whatever `pattern` finds between `tokens`, which are in order."""
+    """Return the comments of `text`: matches of `pattern` between `tokens`, which are sorted."""
     places = Places(text)
     return tuple(_comments(text, tokens, pattern, places))
 

@@ -1,4 +1,4 @@
-"""YAML as a tree with lines."""
+"""Reads YAML into a tree with lines."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _RESOLVERS = tuple(VersionedResolver(version=version) for version in ((1, 1), (1
 
 
 def read(text: str) -> nodes.Reading:
-    """The tree, the comments and the tokens of `text`. Raises UnreadableError."""
+    """Return the tree, the comments and the tokens of `text`. Raise UnreadableError."""
     try:
         recording = Recording()
         root = yaml_nodes.compose(text, "", recording)
@@ -60,7 +60,7 @@ def _entry(key: Any, value: Any, text: str) -> nodes.Entry:
 
 
 def _lines(node: Any, text: str) -> Lines:
-    """The lines of a node, without the empty ones that it ends with."""
+    """Return the lines of a node, without empty lines at its end."""
     source = text[node.start_mark.index : node.end_mark.index].rstrip()
     first = node.start_mark.line + 1
     return Lines(first, first + source.count("\n"))
@@ -80,14 +80,14 @@ def _content(node: ScalarNode) -> Hashable:
 
 
 def _kinds(value: str, *, is_plain: bool) -> tuple[str, ...]:
-    """What each version of YAML takes a scalar for."""
+    """Return the type of a scalar in each version of YAML."""
     if not is_plain:
         return (_TEXT,) * len(_RESOLVERS)
     return tuple(str(one.resolve(ScalarNode, value, (True, False))) for one in _RESOLVERS)
 
 
 def _token(event: Any) -> Hashable:
-    """What an event of the parser says apart from its layout."""
+    """Return the content of an event without its layout."""
     name, anchor = type(event).__name__, getattr(event, "anchor", None)
     if isinstance(event, ScalarEvent):
         is_plain = bool(event.implicit[0])
@@ -100,7 +100,7 @@ def _token(event: Any) -> Hashable:
 
 
 def _spans(text: str, tokens: Iterable[Any]) -> Iterator[tuple[int, int]]:
-    """Where each token stands. The header of a block of text may hold a comment: it ends one."""
+    """Yield the range of each token. The header of a block scalar can contain a comment."""
     for token in tokens:
         start, end = token.start_mark.index, token.end_mark.index
         if isinstance(token, ScalarToken) and token.style in ("|", ">"):
