@@ -1,10 +1,10 @@
-"""Which place of the spec decides which line of which file.
+"""Finds the places of the spec that decide the lines of the generated files.
 
-A line depends on a place of the spec where another valid value there changes or removes the line.
-That is tried out: planning is pure, so each place is varied, planned again and compared. A place is
-a key or an item of a list; its name and its absence are varied too, and a map by the keys that it
-does not have, whose defaults hold. Where one place can only change together with others, those
-others stand aside on both sides of the comparison.
+A line depends on a place of the spec if another valid value of the place changes or removes the
+line. flogen tries this: it varies the place, plans again and compares the files. A place is a key
+or an item of a list. Its name and its absence are variations too, and for a map the keys that it
+lacks, which have defaults. If a place can only change together with others, these others are removed
+on both sides of the comparison.
 """
 
 from __future__ import annotations
@@ -25,13 +25,12 @@ By = dict[int, tuple[str, ...]]
 def pointers_for_lines(
     spec: Spec, path: str, lines: Collection[int], progress: Progress = lambda _: None
 ) -> By:
-    """The JSON pointers that each of `lines` of the planned file `path` depends on.
+    """Return the JSON pointers that each of `lines` of the planned file `path` depends on.
 
-    lines: 1-based, in the text as planned. The most specific pointer comes first: the one to
-    change in order to change the line; a map or list stands there only where it decides more than
-    what is in it. A line that only a template decides has none. `progress` hears what is being
-    tried. Nothing is written; what was found is kept for the next question about the same spec.
-    Raises KeyError where no file is planned at `path`.
+    lines: 1-based, in the planned text. The most specific pointer is first: change it to change the
+    line. A map or list is included only if it decides more than its members. A line that only a
+    template decides has no pointer. `progress` receives the places that are tried. The results are
+    cached for the same spec. Raise KeyError if no file is planned at `path`.
     """
     found = _touched(spec, path, progress)
     return {line: _deciding(found, line) for line in lines}
@@ -40,10 +39,10 @@ def pointers_for_lines(
 def settings_for_lines(
     spec: Spec, path: str, lines: Collection[int], progress: Progress = lambda _: None
 ) -> By:
-    """As `pointers_for_lines`, but only the places to set so that the line says something else.
+    """Return the places to set so that each line gets another text.
 
-    Where none says it now, those that could: the maps whose missing key has a default. What only
-    takes the line away, with much else, is none of them.
+    If no place has the text now, return the maps that lack a key whose default it is. Places that
+    only remove the line are not included. Arguments and errors are those of `pointers_for_lines`.
     """
     asked = effects.question(spec, progress)
     found = search.settings(asked, path, _family(asked, path), lines)
@@ -52,7 +51,7 @@ def settings_for_lines(
 
 
 def _strongest(found: Decided, line: int, pointers: Sequence[str]) -> tuple[str, ...]:
-    """Of pointers in order, the strongest first, those as strong as the first."""
+    """Return the pointers with the strength of the first; the strongest come first."""
     strengths = [found[at][line] for at in pointers]
     if not strengths or strengths[0] == effects.GONE:
         return ()
@@ -62,10 +61,10 @@ def _strongest(found: Decided, line: int, pointers: Sequence[str]) -> tuple[str,
 def lines_for_pointer(
     spec: Spec, pointer: str, progress: Progress = lambda _: None
 ) -> dict[str, tuple[int, ...]]:
-    """The lines of each planned file that depend on `pointer` or on a place below it.
+    """Return the lines of each planned file that depend on `pointer` or on a place below it.
 
-    The opposite of `pointers_for_lines`: path → 1-based lines in order; files without such lines
-    are left out. Raises KeyError where the spec has no such place.
+    The inverse of `pointers_for_lines`: path → sorted 1-based lines, without files that have none.
+    Raise KeyError if the spec has no such place.
     """
     asked = effects.question(spec, progress)
     below = edits.pointers(edits.value_at(spec.document.data, pointer), pointer)
@@ -78,7 +77,7 @@ def lines_for_pointer(
 
 
 def _touched(spec: Spec, path: str, progress: Progress) -> Decided:
-    """Pointer → the lines of one file that it decides, in the order of the spec."""
+    """Return the lines of one file that each pointer decides, in the order of the spec."""
     asked = effects.question(spec, progress)
     family = _family(asked, path)
     found = {
@@ -96,14 +95,14 @@ def _family(asked: effects.Question, path: str) -> str:
 
 
 def _deciding(found: Decided, line: int) -> tuple[str, ...]:
-    """The strongest first, and among those what decides few lines before what decides many."""
+    """Return the pointers of a line, sorted by strength, then by how few lines they decide."""
     listed = {at: touched[line] for at, touched in found.items() if line in touched}
     kept = (at for at in listed if not _is_covered(at, listed))
     return tuple(sorted(kept, key=lambda at: (-listed[at], len(found[at]))))
 
 
 def _is_covered(at: str, listed: Mapping[str, int]) -> bool:
-    """Whether something inside `at` decides as strongly."""
+    """Return whether a place inside `at` has at least the same strength."""
     return any(
         other.startswith(f"{at}/") and strength >= listed[at] for other, strength in listed.items()
     )

@@ -1,4 +1,4 @@
-"""What was asked about lines and keys, answered with all that is shown of it."""
+"""Answers questions about lines and keys with all that a report shows."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Line:
 def of_file(
     spec: Spec, artifact: Artifact, tree: Tree, number: int | None, progress: Progress
 ) -> list[Line]:
-    """The lines of a file with what each depends on, or one line.
+    """Return the lines of a file, or one line, with the keys that each depends on.
 
-    Lines are counted as in the file on disk where there is one. A line that was edited depends on
-    what the one depends on in whose place it stands; lines that flogen does not plan are left out.
-    Raises UserError where `number` is past the end, or names such a line.
+    Line numbers are those of the file on disk if it exists. An edited line depends on the keys of
+    the planned line that it replaces. Lines that are not planned are left out. Raise UserError if
+    `number` is past the end or is such a line.
     """
     text = _on_disk(artifact, tree)
     shown = lines.split(text)
@@ -59,14 +59,14 @@ def of_file(
 
 
 def of_key(spec: Spec, at: str, artifacts: Sequence[Artifact], progress: Progress) -> list[Line]:
-    """The planned lines that depend on the place `at` of the spec."""
+    """Return the planned lines that depend on the place `at` of the spec."""
     texts = {artifact.path: lines.split(artifact.text) for artifact in artifacts}
     found = explain.lines_for_pointer(spec, at, progress)
     return [Line(path, number, texts[path][number - 1]) for path in found for number in found[path]]
 
 
 def why_none(spec: Spec, at: str, progress: Progress) -> str:
-    """Why no planned line depends on the place `at`, in a sentence."""
+    """Return a sentence that says why no planned line depends on the place `at`."""
     asked = effects.question(spec, progress)
     name = pointer.dotted(at)
     found = [effects.effect(asked, at, family) for family in planning.FAMILIES]

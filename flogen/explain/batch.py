@@ -1,4 +1,4 @@
-"""Many changes of a spec at once."""
+"""Applies many changes to a spec at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain data with one place changed. What was given is never touched; the rest is shared."""
+"""Changes one place of plain data. The input is not modified; the result shares the rest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flogen.spec import pointer
 
 
 def value_at(data: Any, at: str) -> Any:
-    """What stands at `at`. Raises KeyError where nothing does."""
+    """Return the value at `at`. Raise KeyError if there is none."""
     for part in pointer.split(at):
         if isinstance(data, list) and part.isdecimal() and int(part) < len(data):
             data = data[int(part)]
@@ -20,7 +20,7 @@ def value_at(data: Any, at: str) -> Any:
 
 
 def has(data: Any, at: str) -> bool:
-    """Whether something stands at `at`."""
+    """Return whether there is a value at `at`."""
     try:
         value_at(data, at)
     except KeyError:
@@ -29,7 +29,7 @@ def has(data: Any, at: str) -> bool:
 
 
 def put(data: Any, at: str, value: Any) -> Any:
-    """`data` with `value` at `at`, where something stands or a key or item can be added."""
+    """Return `data` with `value` at `at`, which exists or can be added."""
     if at == pointer.ROOT:
         return value
     holder, part = value_at(data, pointer.parent(at)), pointer.split(at)[-1]
@@ -40,7 +40,7 @@ def put(data: Any, at: str, value: Any) -> Any:
 
 
 def without(data: Any, at: str) -> Any:
-    """`data` with nothing at `at`; later items of a list move up."""
+    """Return `data` without `at`; later items of a list move up."""
     holder, part = value_at(data, pointer.parent(at)), pointer.split(at)[-1]
     if isinstance(holder, list):
         rest = [item for index, item in enumerate(holder) if index != int(part)]
@@ -49,14 +49,14 @@ def without(data: Any, at: str) -> Any:
 
 
 def renamed(data: Any, at: str, name: str) -> Any:
-    """`data` with another key at `at`, in the same order."""
+    """Return `data` with another key at `at`, in the same order."""
     holder, part = value_at(data, pointer.parent(at)), pointer.split(at)[-1]
     keys = {name if key == part else key: value for key, value in holder.items()}
     return put(data, pointer.parent(at), keys)
 
 
 def pointers(data: Any, at: str = pointer.ROOT) -> list[str]:
-    """Every place in `data` below its root, in the order of the text."""
+    """Return every place in `data` below its root, in order."""
     if isinstance(data, dict):
         children = [(pointer.child(at, key), value) for key, value in data.items()]
     elif isinstance(data, list):
@@ -67,5 +67,5 @@ def pointers(data: Any, at: str = pointer.ROOT) -> list[str]:
 
 
 def is_leaf(value: Any) -> bool:
-    """Whether nothing stands below: a scalar, an empty map or an empty list."""
+    """Return whether the value is a scalar, an empty map or an empty list."""
     return not (isinstance(value, dict | list) and value)

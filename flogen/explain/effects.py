@@ -1,4 +1,4 @@
-"""What varying one place of the spec does to the files of one family."""
+"""Computes how variations of one place of the spec change the files of one family."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ does not have; it says it, so that another value puts another line there."""
 
 @dataclass(frozen=True)
 class Question:
-    """A spec that is asked about; what was found out about the same data is found again."""
+    """A question about a spec. Questions about the same data share their cached results."""
 
     data: str
     spec: Spec = field(compare=False)
@@ -39,7 +39,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Variant:
-    """Two specs that differ in one place; before is None for the one that is asked about."""
+    """Two specs that differ in one place; before is None for the spec of the question."""
 
     before: Spec | None
     after: Spec
@@ -48,11 +48,11 @@ class Variant:
 
 @dataclass(frozen=True)
 class Effect:
-    """What other values of one place do.
+    """The effect of other values of one place.
 
-    touched: the lines, by path, that they change or take away, each with how strongly; is_any:
-    whether anything at all differs, such as a line that is added; refused: the numbers of the
-    variants that cannot be planned.
+    touched: the lines by path that they change or remove, each with its strength; is_any: whether
+    anything differs, such as an added line; refused: the indices of the variants that cannot be
+    planned.
     """
 
     touched: Touched
@@ -61,23 +61,23 @@ class Effect:
 
 
 def question(spec: Spec, progress: Callable[[str], None]) -> Question:
-    """The question about `spec`."""
+    """Return the question about `spec`."""
     where = str(spec.path.absolute().parent)
     return Question(json.dumps([where, spec.document.data]), spec, progress)
 
 
 @lru_cache(maxsize=256)
 def present(asked: Question, family: str) -> Files:
-    """The files of a family as the spec has them, less those that a patch does not fit.
+    """Return the files of a family, without files to which a patch does not apply.
 
-    Raises SpecError for a template that fails.
+    Raise SpecError if a template fails.
     """
     return _files(planning.planned(asked.spec, (family,)))
 
 
 @lru_cache(maxsize=2048)
 def variants(asked: Question, at: str) -> tuple[Variant, ...]:
-    """The other valid specs for one place."""
+    """Return the other valid specs for one place."""
     asked.progress(pointer.dotted(at))
     data = asked.spec.document.data
     return tuple(
@@ -92,9 +92,9 @@ def variants(asked: Question, at: str) -> tuple[Variant, ...]:
 
 @lru_cache(maxsize=8192)
 def effect(asked: Question, at: str, family: str) -> Effect:
-    """What the variants of one place do to the files of a family.
+    """Return the effect of the variants of one place on the files of a family.
 
-    Patches stand aside where the place is none of them: what they have made does not depend on it,
+    Patches are not applied unless the place is part of a patch: their values do not depend on it,
     and a value that they expect may change.
     """
     touched: dict[str, dict[int, int]] = {}
@@ -114,7 +114,7 @@ def effect(asked: Question, at: str, family: str) -> Effect:
 
 
 def other_values(asked: Question, at: str) -> tuple[Variant, ...]:
-    """The variants that every family can be planned for; none where all of them say nothing."""
+    """Return the variants that every family can plan; none if all of them are removals."""
     found = (effect(asked, at, family).refused for family in planning.FAMILIES)
     refused = frozenset[int]().union(*found)
     numbered = enumerate(variants(asked, at))
@@ -139,7 +139,7 @@ def without_patches(asked: Question, family: str) -> Files | None:
 
 
 def planned(asked: Question, spec: Spec, family: str, patched: bool) -> Files | None:
-    """The files of a family; None where a patch or a template does not fit the variant."""
+    """Return the files of a family; None if a patch or a template fails for the variant."""
     shown = spec if patched else replace(spec, project=replace(spec.project, overrides=()))
     try:
         found = planning.planned(shown, (family,))
@@ -166,7 +166,7 @@ def _note(touched: dict[str, dict[int, int]], found: Changed, strength: int) -> 
 
 
 def _changed(now: Files, before: Files, after: Files) -> Changed:
-    """By path, the lines of `now` that `before` still has and `after` has not."""
+    """Yield by path the lines of `now` that are in `before` and not in `after`."""
     for path in now.keys() & before.keys():
         if before[path] != after.get(path):
             old, new = before[path].text, after[path].text if path in after else ""
@@ -174,7 +174,7 @@ def _changed(now: Files, before: Files, after: Files) -> Changed:
 
 
 def in_present(now: str, before: str, found: dict[int, bool]) -> dict[int, bool]:
-    """Lines of `before` by their number in `now`, where they stand there too."""
+    """Return lines of `before` by their number in `now`, if they exist there."""
     if now == before:
         return found
     return {line: found[there] for line, there in lines.kept(now, before).items() if there in found}

@@ -1,4 +1,4 @@
-"""Keys as people write them, such as services.api.port, and as JSON pointers."""
+"""Converts keys between dotted names, such as services.api.port, and JSON pointers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INDEX = re.compile(r"\[(\d+)\]")
 
 @dataclass(frozen=True)
 class Key:
-    """A place in the spec, ready to be shown. shown: its value, empty for a map or a list."""
+    """A place in the spec. shown: its value as text, empty for a map or a list."""
 
     pointer: str
     name: str
@@ -30,7 +30,7 @@ class Key:
 
 
 def key(document: Document, at: str) -> Key:
-    """The place at `at` of the spec."""
+    """Return the key at `at` of the spec."""
     span, value = document.span_of_key(at), edits.value_at(document.data, at)
     shown = _shown(value) if edits.is_leaf(value) else ""
     return Key(at, pointer.dotted(at), document.path, span.line, span.column, value, shown)
@@ -41,8 +41,9 @@ def _shown(value: Any) -> str:
 
 
 def pointer_of(document: Document, name: str) -> str:
-    """The pointer of a key that is named with dots or is one. Raises UserError, with the nearest
-    key, where the spec has none of that name.
+    """Return the pointer of a key that is given with dots or as a pointer.
+
+    Raise UserError, with the nearest key, if the spec has no such key.
     """
     places = edits.pointers(document.data)
     is_pointer = name.startswith("/")
@@ -63,7 +64,7 @@ def _unknown(document: Document, name: str, known: list[str]) -> UserError:
 
 
 def _hint_for_unset(document: Document, name: str) -> str:
-    """Where a key that the spec could have would stand, and what holds without it."""
+    """Return where to add a key that the spec lacks, and its default."""
     split = pointer.split(name) if name.startswith("/") else name.split(".")
     holder, last = pointer.join(split[:-1]), split[-1]
     if not edits.has(document.data, holder):

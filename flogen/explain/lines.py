@@ -1,4 +1,4 @@
-"""Which lines of a text are changed or gone in another text."""
+"""Compares the lines of two texts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Hunk = tuple[int, int, int, int]
 
 
 def changed(before: str, after: str) -> dict[int, bool]:
-    """The 1-based lines of `before` that are changed or gone in `after`.
+    """Return the 1-based lines of `before` that are changed or missing in `after`.
 
-    Each with whether as many lines stand in its place, so that it was changed rather than removed.
-    The width of a gap inside a line is no change: it only lines up neighbours.
+    The value of a line is whether as many lines replace it, so that it was changed and not removed.
+    The width of a gap inside a line is ignored: it only aligns columns.
     """
     return {
         number + 1: end - start == new_end - new_start
@@ -27,7 +27,7 @@ def changed(before: str, after: str) -> dict[int, bool]:
 
 
 def kept(before: str, after: str) -> dict[int, int]:
-    """The 1-based lines of `before` that stand in `after` too, each with its number there."""
+    """Return the 1-based lines of `before` that are in `after`, each with its number there."""
     old, new = _lines(before), _lines(after)
     found: dict[int, int] = {}
     number = shift = 0
@@ -38,9 +38,7 @@ def kept(before: str, after: str) -> dict[int, int]:
 
 
 def in_place(before: str, after: str) -> dict[int, int]:
-    """The 1-based lines of `before` that stand in the place of one other line of `after`, each with
-    the number of that.
-    """
+    """Return the 1-based lines of `before` that replace one line of `after`, each with its number."""
     return {
         start + offset + 1: new_start + offset + 1
         for start, end, new_start, new_end in _hunks(_lines(before), _lines(after))
@@ -50,7 +48,7 @@ def in_place(before: str, after: str) -> dict[int, int]:
 
 
 def split(text: str) -> list[str]:
-    """The lines of a text, without their ends; nothing but a line feed ends one."""
+    """Return the lines of a text without their endings; only a line feed ends a line."""
     return text.removesuffix("\n").split("\n") if text else []
 
 
@@ -59,7 +57,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
-    """What differs, in order. What both texts begin and end with is set aside first."""
+    """Yield the differing ranges in order, without the common start and end of the texts."""
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
@@ -81,10 +79,10 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _slid(hunk: Hunk, old: Sequence[str], floor: int, ceiling: int) -> Hunk:
-    """The same removal where it begins least indented, so that it takes a block as a whole.
+    """Move a removal to where it starts with the least indentation, so that it covers whole blocks.
 
-    Between like lines a removal can stand in several places: `}, {` … or `{` … `},`. It moves
-    only over lines that stay, which are those of `old` from `floor` up to `ceiling`.
+    Between equal lines a removal has several positions: `}, {` … or `{` … `},`. It moves only over
+    lines that stay, which are those of `old` from `floor` to `ceiling`.
     """
     start, end, place, _ = hunk
     up = (-n for n in range(1, start - floor + 1))
@@ -99,6 +97,6 @@ def _slid(hunk: Hunk, old: Sequence[str], floor: int, ceiling: int) -> Hunk:
 
 
 def _depth(line: str) -> tuple[bool, int, bool]:
-    """How deep a block begins that begins with this line; an empty line begins none."""
+    """Return how deep a block starts with this line; an empty line starts no block."""
     text = line.lstrip()
     return not text, len(line) - len(text), text.startswith(("}", "]", ")"))

@@ -1,4 +1,4 @@
-"""The places of the spec whose name or value stands in a text."""
+"""Finds the places of the spec whose name or value is in a text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def mentioned(data: Any, text: str, places: Iterable[str]) -> list[str]:
-    """Return the places whose value, or whose name, stands in `text`: the longest ones first.
+    """Return the places whose value or name is in `text`, the longest first.
 
     Only whole words of letters and digits count, in any case: generated names join words in other
     ways.
@@ -26,7 +26,7 @@ def mentioned(data: Any, text: str, places: Iterable[str]) -> list[str]:
 
 
 def _length(data: Any, at: str, text: str) -> int:
-    """How long the name or value is that stands in the text; 0 where none does."""
+    """Return the length of the name or value in the text; 0 if it is not there."""
     value = edits.value_at(data, at)
     is_name = isinstance(value, dict | list)
     word = _plain(pointer.split(at)[-1] if is_name else str(value))

@@ -1,4 +1,4 @@
-"""Names that people choose in the spec, and the places that repeat them."""
+"""Renames a name of the spec in all places that repeat it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HOLDERS = {
 
 
 def renamed(data: Any, at: str, name: str) -> Any:
-    """`data` with another name at `at`, there and wherever the spec repeats it."""
+    """Return `data` with another name at `at` and in all places that repeat it."""
     section, old = _HOLDERS.get(pointer.parent(at)), pointer.split(at)[-1]
     places = list(_repetitions(data, section, old)) if section else []
     for place in reversed(places):
@@ -31,7 +31,7 @@ def renamed(data: Any, at: str, name: str) -> Any:
 
 
 def _with_heartbeats(data: Any, old: str, name: str) -> Any:
-    """`data` with the other name wherever an alert waits for the dumps of the database."""
+    """Return `data` with the new name in each alert for the dumps of the database."""
     for place in edits.pointers(data):
         is_value = edits.value_at(data, place) == f"{HEARTBEAT}{old}"
         if is_value and _refers(schema_forms.of_place(data, place), "$heartbeats"):
@@ -40,7 +40,7 @@ def _with_heartbeats(data: Any, old: str, name: str) -> Any:
 
 
 def _repetitions(data: Any, section: str, name: str) -> Iterator[str]:
-    """The places whose value or key is the name of a member of `section`."""
+    """Yield the places whose value or key is the name of a member of `section`."""
     for place in edits.pointers(data):
         is_value = edits.value_at(data, place) == name
         is_repeated = is_value and _refers(schema_forms.of_place(data, place), section)
@@ -60,6 +60,6 @@ def _is_repeated_key(data: Any, place: str, section: str, name: str) -> bool:
 
 
 def _refers(found: list[dict[str, Any]], section: str) -> bool:
-    """Whether the schema says so: x-ref where it also checks it, x-names where other code does."""
+    """Return whether the schema declares the reference, by x-ref or x-names."""
     wanted = (form.get(word, ()) for form in found for word in ("x-ref", "x-names"))
     return any(section in ([ref] if isinstance(ref, str) else ref) for ref in wanted)

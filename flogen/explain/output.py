@@ -1,4 +1,4 @@
-"""Answers → text and JSON."""
+"""Formats answers as text and JSON."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _NO_KEY = "no key of the spec: flogen writes this line for every spec that asks 
 
 
 def lines_text(lines: Iterable[Line]) -> str:
-    """Lines as grep shows them; below those that depend on the same keys, these keys."""
+    """Return lines in the format of grep, each group followed by its keys."""
     return _joined(_with_keys(lines))
 
 
 def bare_text(lines: Iterable[Line]) -> str:
-    """Lines as grep shows them."""
+    """Return lines in the format of grep."""
     return _joined(map(_text, lines))
 
 
 def keys_text(keys: Iterable[Key]) -> str:
-    """Keys with their place in the spec and their value, if it is no map or list."""
+    """Return keys with their place in the spec, and their value if it is a scalar."""
     return _joined(map(_key_text, keys))
 
 

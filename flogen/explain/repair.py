@@ -1,4 +1,4 @@
-"""Makes a changed spec valid by taking out what stands in its way."""
+"""Makes a changed spec valid by removing conflicting parts."""
 
 from __future__ import annotations
 

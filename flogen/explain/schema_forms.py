@@ -1,4 +1,4 @@
-"""Which parts of the schema speak of a place in the spec."""
+"""Finds the subschemas that apply to a place in the spec."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of the spec that decide nothing."""
+"""Finds values of the spec that decide nothing."""
 
 from __future__ import annotations
 

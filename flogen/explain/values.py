@@ -1,4 +1,4 @@
-"""Other values that a form of the schema takes, those most like the present one first."""
+"""Generates other values that a subschema accepts, the most similar first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other valid specs that differ from the present one in one place."""
+"""Generates valid specs that differ from the present one in one place."""
 
 from __future__ import annotations
 
