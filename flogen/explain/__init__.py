@@ -3,8 +3,8 @@
 A line depends on a place of the spec if another valid value of the place changes or removes the
 line. flogen tries this: it varies the place, plans again and compares the files. A place is a key
 or an item of a list. Its name and its absence are variations too, and for a map the keys that it
-lacks, which have defaults. If a place can only change together with others, these others are removed
-on both sides of the comparison.
+lacks, which have defaults. If a place can only change together with others, these others are
+removed on both sides of the comparison.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def kept(before: str, after: str) -> dict[int, int]:
 
 
 def in_place(before: str, after: str) -> dict[int, int]:
-    """Return the 1-based lines of `before` that replace one line of `after`, each with its number."""
+    """Return the 1-based lines of `before` that replace a line of `after`, each with its number."""
     return {
         start + offset + 1: new_start + offset + 1
         for start, end, new_start, new_end in _hunks(_lines(before), _lines(after))

@@ -1,4 +1,4 @@
-"""A valid spec → the files it asks for, after every escape hatch."""
+"""Plans the files of a valid spec, with overrides, templates and ejected files applied."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ Files = Mapping[str, Artifact]
 
 @dataclass(frozen=True)
 class Planned:
-    """What a spec asks for.
+    """The plan of a spec.
 
-    left_alone: the paths that are not flogen's to judge or write, because they are ejected or a
-    patch on them does not apply; problems: what is wrong with the escape hatches; read: the
-    absolute paths of the files beside the spec that all this rests on, each with its signature.
+    left_alone: the paths that flogen does not check or write, because they are ejected or a patch
+    on them does not apply; problems: the problems of the escape hatches; read: the absolute paths
+    of the files beside the spec that the plan depends on, each with its signature.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -46,9 +46,9 @@ class Planned:
 def plan(
     spec: Spec, families: Sequence[str] = FAMILIES, progress: Progress = lambda _: None
 ) -> tuple[Artifact, ...]:
-    """The artifacts of the chosen families, by path. `progress` hears the name of each family.
+    """Return the artifacts of the families, sorted by path. `progress` receives each family's name.
 
-    Raises RefusedError where an override does not apply, SpecError for a template that fails.
+    Raise RefusedError if an override does not apply, and SpecError if a template fails.
     """
     return sound(spec, families, progress).artifacts
 
@@ -56,7 +56,7 @@ def plan(
 def sound(
     spec: Spec, families: Sequence[str] = FAMILIES, progress: Progress = lambda _: None
 ) -> Planned:
-    """What the spec asks for. Raises RefusedError where an override does not apply."""
+    """Return the plan of the spec. Raise RefusedError if an override does not apply."""
     found = planned(spec, families, progress)
     refusing = [problem for problem in found.problems if problem.rule in _REFUSING]
     if refusing:
@@ -67,7 +67,7 @@ def sound(
 def planned(
     spec: Spec, families: Sequence[str] = FAMILIES, progress: Progress = lambda _: None
 ) -> Planned:
-    """What the spec asks for, and what is wrong with it. Raises SpecError if a template fails."""
+    """Return the plan of the spec with its problems. Raise SpecError if a template fails."""
     tree = RecordedTree(spec.tree)
     files = _files(spec, families, progress, _shadows(spec, tree))
     is_whole = set(families) >= set(FAMILIES)
@@ -85,7 +85,7 @@ def planned(
 
 
 def plan_file(spec: Spec, family: str, path: str) -> str:
-    """Return the text of one file without its patches; empty where the spec asks for no such file.
+    """Return the text of one file without its patches; empty if the spec has no such file.
 
     Raise SpecError if its template fails.
     """
@@ -96,7 +96,7 @@ def plan_file(spec: Spec, family: str, path: str) -> str:
 
 
 def before_hatches(spec: Spec) -> Files:
-    """All files that the spec would ask for without `overrides` and `ejected`, by path."""
+    """Return all files of the spec without `overrides` and `ejected`, by path."""
     return _files(spec, FAMILIES, lambda _: None, _shadows(spec, spec.tree))
 
 
@@ -129,7 +129,7 @@ def _shadows(spec: Spec, tree: Tree) -> Shadows:
 def _patched(
     spec: Spec, owned: Files, *, is_whole: bool
 ) -> tuple[dict[str, Artifact], list[Problem]]:
-    """The files with their patches, less those to which one does not apply."""
+    """Return the files with their patches, without files to which a patch does not apply."""
     patched, problems = dict(owned), list[Problem]()
     for override in spec.project.overrides:
         if override.file in owned:

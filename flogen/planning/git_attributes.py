@@ -1,4 +1,4 @@
-"""The lines of .gitattributes that keep scripts from being checked out with CRLF."""
+"""Lines of .gitattributes that prevent a checkout of scripts with CRLF."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ FILE = ".gitattributes"
 
 
 def unkept(tree: Tree, artifacts: Iterable[Artifact], *, has_crlf: bool) -> tuple[str, ...]:
-    """The scripts that git checks out with CRLF, by its settings or because it has done so.
+    """Return the scripts that git checks out with CRLF, by its settings or as seen on disk.
 
-    has_crlf: whether one of them stands on disk with CRLF. Raises UserError where git fails.
+    has_crlf: whether one of them has CRLF on disk. Raise UserError if git fails.
     """
     scripts = [artifact.path for artifact in artifacts if artifact.is_script]
     facts = tree.git_facts() if scripts else None
@@ -23,7 +23,7 @@ def unkept(tree: Tree, artifacts: Iterable[Artifact], *, has_crlf: bool) -> tupl
 
 
 def added(text: str, paths: Collection[str]) -> str:
-    """The text of .gitattributes with a line for each path that has none of this kind yet."""
+    """Return the text of .gitattributes with a line for each path that lacks one."""
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = [f"/{path} text eol=lf" for path in paths]
     new = [line for line in lines if line not in text.splitlines()]

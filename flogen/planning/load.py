@@ -1,4 +1,4 @@
-"""A path → a valid spec, or every reason why not."""
+"""Loads a valid spec, or reports all of its errors."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from flogen.spec.document import Document
 
 @dataclass(frozen=True)
 class Spec:
-    """A valid spec: where it stands, its text with places, what it says, and the files around it.
+    """A valid spec: its path, its text with positions, its model, and the files around it.
 
-    tree: the folder of the spec; what the spec names by its path is read from there.
+    tree: the folder of the spec; the paths in the spec are relative to it.
     """
 
     path: Path
@@ -29,14 +29,14 @@ class Spec:
 
 
 def spec(path: Path) -> Spec:
-    """Reads and validates the spec at `path`. Raises SpecError with all that is wrong."""
+    """Read and validate the spec at `path`. Raise SpecError with all errors."""
     return from_text(source.read(path, shown_path(path)), path)
 
 
 def from_text(text: str, path: Path, tree: Tree | None = None) -> Spec:
-    """The spec that `text` would be at `path`. Raises SpecError with all that is wrong.
+    """Return the spec with this text at `path`. Raise SpecError with all errors.
 
-    tree: the spec's folder; that of the disk where it is left out.
+    tree: the folder of the spec; by default the folder on disk.
     """
     document = Document.parse(text, shown_path(path))
     schema.require_valid(document)
@@ -45,7 +45,7 @@ def from_text(text: str, path: Path, tree: Tree | None = None) -> Spec:
 
 
 def locate(given: str | None) -> Path:
-    """The spec that was named, or the nearest projectflo.yaml from here to the git root."""
+    """Return the named spec, or the nearest projectflo.yaml between here and the git root."""
     if given is not None:
         return Path(given)
     found = source.find(Path.cwd())
@@ -58,6 +58,6 @@ def locate(given: str | None) -> Path:
 
 
 def shown_path(path: Path) -> str:
-    """The path as messages show it: relative to where the user is, where that is shorter."""
+    """Return the path for messages: relative to the current folder if that is shorter."""
     relative = os.path.relpath(path)
     return min(relative, str(path), key=len)

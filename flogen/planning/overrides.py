@@ -1,4 +1,4 @@
-"""Patches of the spec on the files that it plans, after planning and before comparing."""
+"""Applies the patches of the spec to the planned files."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ _NOT_PATCHED = "shadow its template, or take the file over with: flogen eject {p
 
 @dataclass(frozen=True)
 class _Applied:
-    """A patch, and the place that it has changed."""
+    """A patch and the place that it changed."""
 
     patch: Patch
     keys: Keys
 
 
 def is_patchable(path: str) -> bool:
-    """Whether flogen can patch the file at `path`: YAML and JSON, by its suffix."""
+    """Return whether flogen can patch the file at `path`: YAML and JSON, by its suffix."""
     return path.endswith((".yml", ".yaml", ".json"))
 
 
 def patched(artifact: Artifact, override: Override) -> Artifact | Problem:
-    """The file with all its patches, or why one of them does not apply, at its place in the spec.
+    """Return the file with all its patches, or the problem of one that does not apply.
 
-    The result passes the schema of the tool that reads it, if one is known, or is a Problem too.
+    A result that violates the schema of the tool that reads the file is a problem too.
     """
     if not is_patchable(artifact.path):
         message = f"{artifact.path} is neither YAML nor JSON, and cannot be patched"
@@ -57,7 +57,7 @@ def patched(artifact: Artifact, override: Override) -> Artifact | Problem:
 
 
 def unknown_file(override: Override, planned: Mapping[str, Artifact]) -> Problem:
-    """What to say of patches on a file that the spec does not plan."""
+    """Return the problem of patches on a file that the spec does not plan."""
     choices = [path for path in planned if is_patchable(path)]
     message = f"the spec asks for no file {override.file}"
     hint = nearest.hint(override.file, choices)
@@ -65,7 +65,7 @@ def unknown_file(override: Override, planned: Mapping[str, Artifact]) -> Problem
 
 
 def ejected_file(override: Override) -> Problem:
-    """What to say of patches on a file that flogen does not own any more."""
+    """Return the problem of patches on an ejected file."""
     message = f"{override.file} is ejected, and a patch on it does nothing"
     hint = "take the patches out: the file is yours to edit"
     return Problem(override.at, message, hint, on_key=True, rule=DOES_NOT_APPLY)
@@ -100,7 +100,7 @@ def _require_expected(patch: Patch, found: Any) -> None:
 
 
 def _violation(artifact: Artifact, text: str, applied: list[_Applied]) -> Problem | None:
-    """What the patches, and not the file without them, break in the schema of the file's tool."""
+    """Return the schema violation that the patches cause; None if the file has it without them."""
     found = target_schema.violations(artifact.path, _read(artifact.path, text))
     if not found or target_schema.violations(artifact.path, _read(artifact.path, artifact.text)):
         return None
@@ -113,6 +113,6 @@ def _violation(artifact: Artifact, text: str, applied: list[_Applied]) -> Proble
 
 
 def _common(one: str, other: str) -> int:
-    """How many parts two pointers have in common, from the root on."""
+    """Return the number of parts in the common prefix of two pointers."""
     pairs = zip(pointer.split(one), pointer.split(other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
