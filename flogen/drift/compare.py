@@ -99,15 +99,6 @@ def _orphans(hashes: Hashes, planned: dict[str, Artifact], tree: Tree) -> Iterat
         if path in planned:
             continue
         entry = _read(tree, path)
-        is_ours = entry.kind is Kind.FILE and _is_written(path, entry.content, known)
+        is_ours = entry.kind is Kind.FILE and own_paths.is_written(path, entry.content, known)
         is_kept = entry.kind is not Kind.NOTHING and not is_ours
         yield State(path, Drift.EDITED_ORPHAN if is_kept else Drift.ORPHAN, None, entry)
-
-
-def _is_written(path: str, content: bytes, known: frozenset[str]) -> bool:
-    """Return whether flogen wrote the content.
-
-    The lock is not proof, because anyone can add a line to it, and neither is the header, which
-    copies of a generated file carry: flogen also has to generate files at this path.
-    """
-    return digest(content) in known and header.is_marked(content) and own_paths.is_possible(path)

@@ -32,7 +32,10 @@ _PLACES = (
 _OVERRIDING = ("GIT_DIR", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS")
 # Neither may reading refresh the index, nor start a monitor of files.
 _READING = {"GIT_OPTIONAL_LOCKS": "0"}
-_COMMAND = ("git", "--literal-pathspecs", "-c", "core.fsmonitor=false")
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
+"""Settings of a folder that looks like a bare repository, which a commit can contain, do not count:
+they may name programs to run. Git 2.38 and later follow this."""
+_COMMAND = ("git", "--literal-pathspecs", *_SAFE)
 
 
 _TOP = ("rev-parse", "--show-toplevel")

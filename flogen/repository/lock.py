@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from flogen.diagnostics import UserError
 from flogen.repository import paths
 
 Hashes = Mapping[str, frozenset[str]]
@@ -32,18 +33,16 @@ def normalised(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
-class TooLongError(Exception):
-    """A lock has more than MAX_LINES lines."""
-
-
 def read(text: str) -> Hashes:
     """Return the hashes of each path. Skip a line that is no entry or names a path not allowed.
 
-    Raise TooLongError for more than MAX_LINES lines.
+    Raise UserError for more than MAX_LINES lines.
     """
     lines = text.splitlines()
     if len(lines) > MAX_LINES:
-        raise TooLongError
+        message = f"{paths.LOCK} has more than {MAX_LINES:,} lines"
+        hint = f"flogen did not write that; restore it: git checkout {paths.LOCK}"
+        raise UserError(message, hint)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:
         match = _LINE.fullmatch(line.rstrip())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
+from flogen.formats import header
 from flogen.hosts import HOSTS
+from flogen.repository import lock
 
 # `*` is one name of the spec. A path stays here when flogen stops to generate it: a render by a
 # later version removes the file.
@@ -56,6 +58,16 @@ _OF_A_HOST = (
 def is_possible(path: str) -> bool:
     """Return whether flogen generates a file at `path` for some spec."""
     return _pattern().fullmatch(path) is not None
+
+
+def is_written(path: str, content: bytes, known: Collection[str]) -> bool:
+    """Return whether flogen wrote the content of a file. known: the hashes of the path in the lock.
+
+    The lock is not proof, because anyone can add a line to it, and neither is the header, which
+    copies of a generated file carry: flogen also has to generate files at this path.
+    """
+    is_known = lock.digest(content) in known
+    return is_known and header.is_marked(content) and is_possible(path)
 
 
 @cache

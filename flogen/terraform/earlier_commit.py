@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-import io
-import tarfile
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from flogen.repository.git import Repository
 from flogen.repository.paths import LOCK
 from flogen.terraform.roots import INFRA
 
+# `git archive` would leave out and change files, as the attributes export-ignore and export-subst
+# say. An index of its own is checked out as the work tree is.
+_WHOLE_INDEX = ("-c", "core.splitIndex=false", "-c", "core.sparseCheckout=false")
+
 
 @contextlib.contextmanager
 def beside(repository: Repository, revision: str, below: str) -> Iterator[Path]:
-    """A temporary folder with infra/ and the lock, as they were in a folder of the repository."""
-    tree = f"{revision}:{below}" if below else revision
-    there = repository.ask("ls-tree", "--name-only", "-z", "--end-of-options", tree).decode()
-    wanted = sorted({INFRA, LOCK} & set(there.split("\0")))
+    """Yield a temporary folder with infra/ and the lock, as a commit has them.
+
+    below: the folder of the repository that contains them. Raise UserError where git cannot read
+    the revision.
+    """
     with tempfile.TemporaryDirectory(prefix="flogen-past-") as name:
-        if wanted:
-            packed = repository.ask("archive", "--format=tar", "--end-of-options", tree, *wanted)
-            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-                archive.extractall(name, filter="data")
-        yield Path(name)
+        index, files = Path(name, "index"), Path(name, "files")
+        past = _with_index(repository, index)
+        past.ask(*_WHOLE_INDEX, "read-tree", "--end-of-options", f"{revision}^{{tree}}")
+        wanted = [str(Path(below, path)) for path in (INFRA, LOCK)]
+        listed = past.ask(*_WHOLE_INDEX, "ls-files", "-z", "--", *wanted).decode()
+        checkout = (*_WHOLE_INDEX, "checkout-index", "-z", "--stdin", f"--prefix={files}/")
+        past.tell(checkout, listed)
+        there = files / below
+        there.mkdir(parents=True, exist_ok=True)
+        yield there
+
+
+def _with_index(repository: Repository, index: Path) -> Repository:
+    environment = {**repository.environment, "GIT_INDEX_FILE": str(index)}
+    return replace(repository, environment=environment)

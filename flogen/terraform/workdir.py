@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from flogen.repository import lock, paths
+from flogen.targets import own_paths
 from flogen.targets.artifact import Artifact
 from flogen.terraform.roots import INFRA, named
 
@@ -22,8 +23,8 @@ _REPOSITORY, _KEPT = "repository", "kept"
 class Files:
     """The Terraform of a repository: the planned files, and those of its people.
 
-    beside: the repository's root, or None where only the planned files count. Files that flogen
-    once wrote are not its people's.
+    beside: the repository's root, or None where only the planned files count. Files that a render
+    would remove are not its people's.
     """
 
     planned: Collection[Artifact]
@@ -40,7 +41,7 @@ class Files:
         written = _written(self.beside)
         for path in sorted((self.beside / INFRA).rglob("*")):
             name = path.relative_to(self.beside).as_posix()
-            if _is_plain(path, name) and name not in written:
+            if _is_plain(path, name) and not _is_removed(path, name, written):
                 yield name
 
     def put(self, folder: Path) -> None:
@@ -75,9 +76,14 @@ def _paths(artifacts: Collection[Artifact]) -> list[str]:
     return [artifact.path for artifact in artifacts if artifact.path.startswith(below)]
 
 
-def _written(root: Path) -> Collection[str]:
+def _written(root: Path) -> lock.Hashes:
     path = root / paths.LOCK
-    return lock.read(path.read_text("utf-8", "replace")) if path.is_file() else ()
+    return lock.read(path.read_text("utf-8", "replace")) if path.is_file() else {}
+
+
+def _is_removed(path: Path, name: str, written: lock.Hashes) -> bool:
+    known = written.get(name)
+    return known is not None and own_paths.is_written(name, path.read_bytes(), known)
 
 
 def _is_plain(path: Path, name: str) -> bool:

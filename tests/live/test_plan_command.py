@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flogen.cli.main import main
+from flogen.formats import header
+from flogen.repository import lock
 from flogen.terraform import run
 from tests.cases import CASES
 from tests.git_repository import Repository
@@ -75,12 +77,13 @@ def test_ones_own_files_are_compared_as_they_were(plan: Plan, repository: Reposi
 
 
 def test_a_file_that_flogen_would_remove_is_not_planned(plan: Plan, repository: Repository) -> None:
-    lock = (repository.folder / "flogen.lock").read_text("utf-8")
-    repository.write("infra/environments/production/old.tf", "what flogen once wrote\n")
-    hashed = f"{'0' * 64}  infra/environments/production/old.tf\n"
-    repository.write("flogen.lock", lock + hashed)
+    before = (repository.folder / "flogen.lock").read_text("utf-8")
+    path = "infra/environments/production/moved.tf"
+    text = f"{header.lines('#')}\n\nwhat flogen once wrote\n"
+    repository.write(path, text)
+    repository.write("flogen.lock", f"{before}{lock.digest(text.encode())}  {path}\n")
     assert plan().exit_code == 0
-    repository.write("flogen.lock", lock)
+    repository.write("flogen.lock", before)
     assert plan().exit_code == 1
 
 

@@ -8,8 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flogen.cli.main import main
+from flogen.diagnostics import UserError
 from flogen.formats import header
 from flogen.repository import lock, paths
+from flogen.terraform.workdir import Files
 from tests.cases import CASES, golden_files
 from tests.git_repository import Repository
 
@@ -102,6 +104,31 @@ def test_a_lock_of_too_many_lines_is_refused(repository: Repository, end: str) -
         result = flogen(repository, command)
         assert result.exit_code == 2
         assert "flogen.lock has more than" in result.output
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x0c", "\u2028"])
+def test_lines_count_with_any_line_end(end: str) -> None:
+    with pytest.raises(UserError, match="more than 20,000 lines"):
+        lock.read(f"{'0' * 64}  src/a{end}" * (lock.MAX_LINES + 1))
+
+
+def test_a_forged_line_hides_no_root_of_ones_own(repository: Repository) -> None:
+    """flogen plan leaves out what flogen wrote: that is what a render would remove."""
+    mine, old = "infra/mine/main.tf", "infra/environments/old/main.tf"
+    texts = {mine: 'output "a" {\n  value = 1\n}\n', old: f"{header.lines('#')}\n\n# old\n"}
+    for path, text in texts.items():
+        repository.write(path, text)
+        forge(repository, path, text.encode())
+    assert list(Files((), repository.folder).own()) == [mine]
+    repository.write(old, f"{texts[old]}# edited\n")
+    assert list(Files((), repository.folder).own()) == [old, mine]
+
+
+def test_a_lock_of_too_many_lines_is_refused_by_plan(repository: Repository) -> None:
+    with (repository.folder / paths.LOCK).open("a") as lines:
+        lines.writelines(f"{'0' * 64}  src/{number}\n" for number in range(lock.MAX_LINES))
+    with pytest.raises(UserError, match="more than 20,000 lines"):
+        list(Files((), repository.folder).own())
 
 
 def test_every_generated_file_with_comments_is_marked() -> None:

@@ -279,3 +279,27 @@ def test_what_is_nested_too_deeply_is_not_planned() -> None:
 def test_a_plan_that_is_nested_too_deeply_is_one_clear_error() -> None:
     with pytest.raises(UserError, match="a value in the plan of mine is nested too deeply"):
         run._data("[" * 5000 + "]" * 5000, "mine")
+
+
+ACTION = """\
+action "aws_lambda_invoke" "a" {
+  config {
+    function_name = "f"
+  }
+}
+"""
+
+
+def test_an_action_is_refused() -> None:
+    assert refused(ACTION) == ["1: flogen plan runs no actions"]
+
+
+def test_an_action_in_a_file_that_only_hashicorps_parser_reads_is_refused() -> None:
+    hidden = 'output "a" {\n  value = "$${ $${1} }"\n}\n' + ACTION
+    messages = refused(hidden) or refused(hidden.replace("output", "output "))
+    assert any("action" in message for message in messages)
+
+
+def test_a_state_store_is_taken_out() -> None:
+    text = 'terraform {\n  state_store "aws_s3" {\n    provider "aws" {}\n  }\n}\n'
+    assert "state_store" not in kept(text)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from flogen.diagnostics import Diagnostic, RefusedError
 from flogen.terraform.offline import syntax as s
-from flogen.terraform.vetting import blanking, opaque, providers, reads, sources, trusted
+from flogen.terraform.vetting import actions, blanking, opaque, providers, reads, sources, trusted
 from flogen.terraform.vetting.refused import refused
 
 _JSON = ".tf.json"
@@ -59,6 +59,7 @@ def _refusals(
 ) -> Iterator[Diagnostic]:
     known = {path: block for path, block in parsed.items() if block}
     unread = {posixpath.dirname(path) for path, block in parsed.items() if not block}
+    yield from actions.refusals(known)
     yield from sources.refusals(known)
     yield from providers.refusals(known)
     yield from reads.refusals(known, files, unread)

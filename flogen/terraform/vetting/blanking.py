@@ -13,7 +13,7 @@ RUNS = ("provisioner", "connection")
 _TAKEN_OUT = {
     "resource": RUNS,
     "removed": RUNS,
-    "terraform": ("backend", "cloud"),
+    "terraform": ("backend", "cloud", "state_store"),
 }
 _NOT_A_LINE_END = re.compile(r"[^\r\n]")
 

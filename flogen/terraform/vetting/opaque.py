@@ -33,7 +33,7 @@ def refusals(path: str, text: str, *, is_read: bool) -> Iterator[Diagnostic]:
         return
     left = sorted(set(_running(data)))
     if not is_read:
-        left += ["module"] * ("module" in data)
+        left += sorted({"action", "module"} & data.keys())
         left += [word.text for word in words.that_read(words.of_code(text))]
         if sources.REMOTE_STATE in _data_types(data):
             yield refused(path, None, sources.READS_NO_STATE, _SIMPLER)
@@ -55,7 +55,7 @@ def _syntax_error(path: str, text: str, said: str) -> Diagnostic:
 def _running(data: dict[str, Any]) -> Iterator[str]:
     for kind, depth in _DEPTH.items():
         for body in _bodies(data.get(kind, {}), depth):
-            yield from {"provisioner", "backend", "cloud"} & body.keys()
+            yield from {"provisioner", "backend", "cloud", "state_store"} & body.keys()
 
 
 def _data_types(data: dict[str, Any]) -> Iterator[str]:
