@@ -32,10 +32,10 @@ _PLACES = (
 _OVERRIDING = ("GIT_DIR", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS")
 # Neither may reading refresh the index, nor start a monitor of files.
 _READING = {"GIT_OPTIONAL_LOCKS": "0"}
-_SAFE = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
-"""Settings of a folder that looks like a bare repository, which a commit can contain, do not count:
-they may name programs to run. Git 2.38 and later follow this."""
-_COMMAND = ("git", "--literal-pathspecs", *_SAFE)
+# No hook runs, and a folder that looks like a bare repository is none: a commit can contain both.
+# Git 2.38 and later follow safe.bareRepository.
+_SAFE = ("core.fsmonitor=false", f"core.hooksPath={os.devnull}", "safe.bareRepository=explicit")
+_COMMAND = ("git", "--literal-pathspecs", *(word for each in _SAFE for word in ("-c", each)))
 
 
 _TOP = ("rev-parse", "--show-toplevel")

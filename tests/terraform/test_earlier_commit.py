@@ -87,6 +87,17 @@ def test_a_committed_submodule_is_an_empty_folder(repository: Repository) -> Non
     assert files(repository.folder) == {MAIN: TEXT, "flogen.lock": ""}
 
 
+def test_no_hook_runs(repository: Repository, tmp_path: Path) -> None:
+    """core.hooksPath often names a folder of the repository, such as that of Husky."""
+    witness = tmp_path / "witness"
+    for name in ("post-index-change", "post-checkout"):
+        repository.write(f".husky/{name}", f"#!/bin/sh\ntouch {witness}\n").chmod(0o755)
+    repository.commit_all()
+    repository.must("config", "core.hooksPath", ".husky")
+    assert MAIN in files(repository.folder)
+    assert not witness.exists()
+
+
 def test_an_unknown_revision_is_told(repository: Repository) -> None:
     repository.commit_all()
     with (
