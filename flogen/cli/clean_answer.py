@@ -18,7 +18,6 @@ from flogen import __version__
 from flogen.repository.signatures import signature
 
 Question = tuple[str, ...]
-_MOST_LINKS = 40
 _FLAGS = {"-f": "file", "--file": "file", "-o": "output", "--output": "output"}
 _SWITCHES = {"--cache": True, "--no-cache": False}
 # Where git looks for the user's settings. Every variable of git's own may change its answers, but
@@ -146,16 +145,6 @@ def _folders(folder: str, seen: set[str]) -> Iterator[str]:
         if target:
             yield from _folders(os.path.join(os.path.dirname(folder), target), seen)
         folder = os.path.dirname(folder)
-
-
-def links(path: str) -> Iterator[str]:
-    """Yield the path and, while it is a link, its target."""
-    for _ in range(_MOST_LINKS):
-        yield path
-        try:
-            path = os.path.join(os.path.dirname(path), os.readlink(path))
-        except OSError:
-            return
 
 
 def _paths_in(lines: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flogen.repository.signatures import signature
+from flogen.repository.signatures import links, signature
 from flogen.repository.tree import Entry, Tree, WorkTree
 
 if TYPE_CHECKING:
@@ -103,5 +103,6 @@ class RecordedTree:
             self.doubted.add(".git")
         inside = [path for path in self.seen if not path.startswith(("/", "../"))]
         for path in facts.rests_on(inside) if facts else ():
-            self._note(str(path))
+            for link in links(str(path)):
+                self._note(link)
         return facts

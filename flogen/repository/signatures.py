@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+
+_MOST_LINKS = 40
 
 
 def signature(path: str) -> str:
@@ -12,3 +15,13 @@ def signature(path: str) -> str:
     except OSError:
         return "file 0 0 0 0 0"
     return f"file {at.st_ctime_ns} {at.st_mtime_ns} {at.st_size} {at.st_ino} {at.st_mode}"
+
+
+def links(path: str) -> Iterator[str]:
+    """Yield the path and, while it is a link, its target."""
+    for _ in range(_MOST_LINKS):
+        yield path
+        try:
+            path = os.path.join(os.path.dirname(path), os.readlink(path))
+        except OSError:
+            return

@@ -113,6 +113,29 @@ def test_a_named_file_of_excludes_ends_a_clean_answer(clean: Repository, tmp_pat
     assert not is_cached(run(clean.folder, "check"))
 
 
+@pytest.mark.parametrize("name", [".git/info/exclude", "excludes", "settings"])
+@pytest.mark.parametrize("is_far", [False, True])
+def test_a_setting_behind_links_ends_a_clean_answer(
+    clean: Repository, tmp_path: Path, name: str, is_far: bool
+) -> None:
+    """Many people keep ~/.gitconfig and the files that it names as links."""
+    end, between, excludes = (tmp_path / each for each in ("end", "between", "excludes-of-tf"))
+    end.write_text("")
+    between.symlink_to(end)
+    excludes.write_text("*.tf\n")
+    link = clean.folder / name if name.startswith(".git/") else tmp_path / name
+    link.unlink(missing_ok=True)
+    link.symlink_to(between if is_far else end)
+    clean.must("config", "core.excludesFile", str(tmp_path / "excludes"))
+    clean.must("config", "include.path", str(tmp_path / "settings"))
+    time.sleep(0.15)
+    run(clean.folder, "check")
+    assert is_cached(run(clean.folder, "check"))
+    is_settings = name == "settings"
+    end.write_text(f"[core]\n\texcludesFile = {excludes}\n" if is_settings else "*.tf\n")
+    assert not is_cached(run(clean.folder, "check"))
+
+
 def test_a_repository_made_above_ends_a_clean_answer(tmp_path: Path) -> None:
     folder = tmp_path / "outer" / "inner"
     folder.mkdir(parents=True)

@@ -13,8 +13,7 @@ def noted(spec_path: str | None) -> dict[str, str]:
 
     spec_path: the spec that was named; None if flogen searches for it.
     """
-    from flogen.cli.clean_answer import links
-    from flogen.repository.signatures import signature
+    from flogen.repository.signatures import links, signature
     from flogen.spec import source
 
     looked_for = list(source.looked_for(Path.cwd()))
