@@ -4,6 +4,7 @@ scripts that git checks out with CRLF."""
 from __future__ import annotations
 
 import codecs
+import contextlib
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from flogen.repository.tree import Kind, WorkTree
 from flogen.rules import ignores
 from flogen.targets.artifact import Artifact
 from flogen.write import file_operations, spec_edit, workspace
+from flogen.write.workspace import Changes
 
 
 def fix(spec: Spec, root: Path) -> list[str]:
@@ -38,22 +40,42 @@ def fix(spec: Spec, root: Path) -> list[str]:
     unkept = git_attributes.unkept(tree, scripts, has_crlf=bool(broken))
     changed = {git_attributes.FILE} if unkept else set()
     file_operations.require_writable(root, changed | {artifact.path for artifact in broken})
-    said = [*left, *(_keep(spec, root, states, kept) if kept else ())]
-    return [*said, *_keep_line_ends(root, tree, unkept, broken)]
+    with contextlib.ExitStack() as undo:
+        attributes = _add_attributes(root, tree, unkept, undo) if unkept else []
+        said, changes = _rendered(spec, root, states, kept, broken)
+        undo.pop_all()
+    ends = [f"{s.path}: CRLF is LF again" for s in changes if s.drift is Drift.SCRIPT_EOL]
+    return [*left, *said, *attributes, *ends]
 
 
-def _keep_line_ends(
-    root: Path, tree: WorkTree, unkept: Sequence[str], broken: Sequence[Artifact]
+def _rendered(
+    spec: Spec,
+    root: Path,
+    states: Iterable[State],
+    kept: Sequence[Bump],
+    broken: Sequence[Artifact],
+) -> tuple[list[str], Sequence[State]]:
+    """Keep the raised actions and write the scripts that have CRLF, in one render.
+
+    Return what to say, and the files that were rendered again.
+    """
+    shown, said = spec.document.path, []
+    try:
+        if kept:
+            text = _with_pins(spec.document.text, kept)
+            changes = _keep(spec, root, states, kept, text)
+            return [f"{shown}: pipeline.pins: {bump}" for bump in kept], changes.updated
+    except spec_edit.CannotEditError:
+        said = [_left(bump, f"pipeline.pins of {shown} is to be edited by hand") for bump in kept]
+    if not broken:
+        return said, ()
+    changes = workspace.render(root, broken, whole=False, is_skipped=ignores.is_left_alone)
+    return said, changes.updated
+
+
+def _add_attributes(
+    root: Path, tree: WorkTree, paths: Sequence[str], undo: contextlib.ExitStack
 ) -> list[str]:
-    """Add what .gitattributes lacks, and write the scripts that have CRLF with LF."""
-    said = _add_attributes(root, tree, unkept) if unkept else []
-    if broken:
-        changes = workspace.render(root, broken, whole=False, is_skipped=ignores.is_left_alone)
-        said += [f"{state.path}: CRLF is LF again" for state in changes.updated]
-    return said
-
-
-def _add_attributes(root: Path, tree: WorkTree, paths: Sequence[str]) -> list[str]:
     entry, path = tree.read(git_attributes.FILE), root / git_attributes.FILE
     if entry.kind not in (Kind.FILE, Kind.NOTHING):
         return [f"{git_attributes.FILE} is not fixed: it is {entry.kind.value}"]
@@ -67,28 +89,30 @@ def _add_attributes(root: Path, tree: WorkTree, paths: Sequence[str]) -> list[st
     if entry.kind is Kind.NOTHING:
         file_operations.replace_text(root, git_attributes.FILE, after.decode())
         file_operations.clear_staging(root)
+        undo.callback(path.unlink)
     else:
         file_operations.rewrite(path, before, after)
+        undo.callback(file_operations.rewrite, path, after, before)
     return [f"{git_attributes.FILE}: eol=lf for {path}" for path in paths]
 
 
-def _keep(spec: Spec, root: Path, states: Iterable[State], bumps: Sequence[Bump]) -> list[str]:
-    shown = spec.document.path
-    try:
-        text = _with_pins(spec.document.text, bumps)
-    except spec_edit.CannotEditError:
-        return [_left(bump, f"pipeline.pins of {shown} is to be edited by hand") for bump in bumps]
+def _keep(
+    spec: Spec, root: Path, states: Iterable[State], bumps: Sequence[Bump], text: str
+) -> Changes:
+    """Write the text of the spec with the raised actions, and render it."""
     planned = planning.sound(load.from_text(text, spec.path, spec.tree))
     forced = {bump.path for bump in bumps}
     _require_unchanged(root, states)
     artifacts = _renderable(root, planned, forced)
     _rewrite(spec, spec.document.text, text)
     try:
-        workspace.render(root, artifacts, forced, whole=False)
-    except UserError:
+        changes = workspace.render(root, artifacts, forced, whole=False)
+        if changes.refused:
+            raise _changed_meanwhile()
+    except BaseException:
         _rewrite(spec, text, spec.document.text)
         raise
-    return [f"{shown}: pipeline.pins: {bump}" for bump in bumps]
+    return changes
 
 
 def _renderable(root: Path, planned: Planned, forced: Collection[str]) -> list[Artifact]:
@@ -119,7 +143,11 @@ def _require_unchanged(root: Path, states: Iterable[State]) -> None:
     """Refuses what somebody has edited since it was looked at: the edit would be overwritten."""
     tree = WorkTree(root)
     if any(tree.read(s.path).content != s.entry.content for s in states):
-        raise UserError("a file was changed meanwhile", "run flogen check --fix again")
+        raise _changed_meanwhile()
+
+
+def _changed_meanwhile() -> UserError:
+    return UserError("a file was changed meanwhile", "run flogen check --fix again")
 
 
 def _rewrite(spec: Spec, before: str, after: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,7 +15,9 @@ from click.testing import CliRunner, Result
 from flogen.cli.main import main
 from flogen.diagnostics import UserError
 from flogen.model.action_pins import Pin
+from flogen.targets.artifact import Artifact
 from flogen.write import spec_edit, workspace
+from flogen.write.workspace import Changes
 from tests import git_repository
 from tests.cases import REFERENCE
 from tests.planning.test_pin_bumps import CI, NEW, OLD, OTHER, uses
@@ -244,4 +247,50 @@ def test_fix_changes_nothing_where_gitattributes_is_read_only(project: Path) -> 
     bump(project)
     before = contents(project)
     assert flogen("check", "--fix").exit_code == 2
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize("attributes", [None, "", "*.png binary\n"])
+@pytest.mark.parametrize("has_bump", [False, True])
+def test_fix_undoes_the_others_where_one_fails(
+    project: Path, monkeypatch: pytest.MonkeyPatch, attributes: str | None, has_bump: bool
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise UserError("the disk is full")
+
+    git_repository.Repository(project).must("init", "--quiet")
+    for name in ("pre-commit", "pre-push"):
+        edit(project / ".husky" / name, lambda text: text.replace("\n", "\r\n"))
+    if attributes is not None:
+        (project / ".gitattributes").write_text(attributes)
+    if has_bump:
+        bump(project)
+    before = contents(project)
+    with monkeypatch.context() as patched:
+        patched.setattr(workspace, "render", fail)
+        result = flogen("check", "--fix")
+    assert (result.exit_code, "the disk is full" in result.output) == (2, True)
+    assert contents(project) == before
+    result = flogen("check", "--fix")
+    assert result.exit_code == 0
+    assert ".husky/pre-commit: CRLF is LF again" in result.output
+    assert ".gitattributes: eol=lf for .husky/pre-push" in result.output
+    assert b"\r" not in (project / ".husky/pre-commit").read_bytes()
+
+
+def test_fix_restores_the_spec_where_a_file_was_edited_meanwhile(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = workspace.render
+
+    def render(root: Path, artifacts: Collection[Artifact], *rest: Any, **options: Any) -> Changes:
+        edit(project / "docker-compose.yml", lambda text: text + "# mine\n")
+        return real(root, artifacts, *rest, **options)
+
+    bump(project)
+    before = contents(project)
+    monkeypatch.setattr(workspace, "render", render)
+    result = flogen("check", "--fix")
+    assert (result.exit_code, "changed meanwhile" in result.output) == (2, True)
+    edit(project / "docker-compose.yml", lambda text: text.removesuffix("# mine\n"))
     assert contents(project) == before
