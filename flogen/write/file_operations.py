@@ -132,7 +132,7 @@ def _rewrite(folder: int, name: str, before: bytes, after: bytes) -> None:
 def remove(root: Path, state: State, twin: str | None = None) -> None:
     """Remove a file, and the folders above it that are then empty.
 
-    twin: a planned path that differs only in case. On a disk that does not tell cases apart it is
+    twin: a path that stays and differs only in case. On a disk that does not tell cases apart it is
     the same file, which stays. Raise UserError where the file has changed or cannot be removed.
     """
     if twin is not None and _is_same_file(root / state.path, root / twin):

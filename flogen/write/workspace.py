@@ -153,7 +153,7 @@ def render(
         changes = decide(states, forced, is_skipped)
         if changes.refused:
             return changes
-        is_relocked = _apply(root, changes, _owned(tree, left_alone))
+        is_relocked = _apply(root, changes, _owned(tree, left_alone), left_alone)
         return replace(changes, is_relocked=is_relocked)
 
 
@@ -166,34 +166,37 @@ def forget(root: Path, path: str) -> None:
         file_operations.clear_staging(root)
 
 
-def _apply(root: Path, changes: Changes, old: lock.Hashes) -> bool:
+def _apply(root: Path, changes: Changes, old: lock.Hashes, left_alone: Collection[str]) -> bool:
     """Does what is decided, and returns whether it wrote the lock alone."""
     final = _final_entries(changes, old)
     file_operations.clear_staging(root)
     is_relocked = False
     if changes.any:
-        _change(root, changes, old, final)
+        _change(root, changes, old, final, [*left_alone, *_kept(changes)])
     else:
         is_relocked = _write_lock(root, lock.write(final), has_entries=bool(final))
     file_operations.clear_staging(root)
     return is_relocked
 
 
-def _change(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> None:
+def _change(
+    root: Path, changes: Changes, old: lock.Hashes, final: Entries, kept: Collection[str]
+) -> None:
     changed = (*changes.created, *changes.updated, *changes.removed)
     file_operations.require_writable(root, [paths.LOCK, *(state.path for state in changed)])
     _prepare(root, changes, old, final)
     file_operations.move(root, paths.LOCK, paths.LOCK)
     for state in (*changes.created, *changes.updated):
         file_operations.put_in_place(root, state)
-    in_any_case = {path.lower(): path for path in _kept(changes)}
+    in_any_case = {path.lower(): path for path in kept}
     for state in changes.removed:
         file_operations.remove(root, state, in_any_case.get(state.path.lower()))
     file_operations.move(root, paths.FINAL_LOCK, paths.LOCK)
 
 
 def _kept(changes: Changes) -> list[str]:
-    return [s.path for s in (*changes.created, *changes.updated, *changes.unchanged)]
+    planned = (*changes.created, *changes.updated, *changes.unchanged)
+    return [state.path for state in (*changes.skipped, *planned)]
 
 
 def _prepare(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> None:

@@ -295,3 +295,13 @@ def test_the_version_that_a_caller_requires_counts_for_its_modules(tmp_path: Pat
     call = 'module "a" {\n  source = "./a"\n}\n'
     files = {"main.tf": root + call, "a/main.tf": 'resource "random_bytes" "a" {\n}\n'}
     assert [each.rule for each in judged(tmp_path, files)] == ["terraform-not-judged"]
+
+
+def test_the_trigger_of_an_action_is_left_to_newer_terraform(tmp_path: Path) -> None:
+    text = (
+        'action "aws_lambda_invoke" "a" {\n  config {\n    function_name = "f"\n  }\n}\n'
+        'resource "terraform_data" "a" {\n  lifecycle {\n    action_trigger {\n'
+        "      events  = [after_create, before_update]\n      condition = true\n"
+        "      actions = [action.aws_lambda_invoke.a]\n    }\n  }\n}\n"
+    )
+    assert rules(tmp_path, text) == []

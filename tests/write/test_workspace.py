@@ -149,6 +149,24 @@ def test_an_orphan_that_is_the_planned_file_in_another_case_stays(tmp_path: Path
     assert lock.read((tmp_path / paths.LOCK).read_text()).keys() == {new.path}
 
 
+@pytest.mark.parametrize("is_ejected", [False, True])
+def test_an_orphan_that_is_the_users_file_in_another_case_stays(
+    tmp_path: Path, is_ejected: bool
+) -> None:
+    """A file that is ejected, or that a comment keeps, is not among the files that are written."""
+    old = Artifact("docker/postgres/Db.sql", f"{HEAD}same\n", "test")
+    new = Artifact("docker/postgres/db.sql", f"{HEAD}other\n", "test")
+    workspace.render(tmp_path, [old])
+    (tmp_path / new.path).hardlink_to(tmp_path / old.path)
+
+    if is_ejected:
+        workspace.render(tmp_path, [], left_alone=[new.path])
+    else:
+        workspace.render(tmp_path, [new], is_skipped=lambda state: state.path == new.path)
+
+    assert (tmp_path / old.path).exists()
+
+
 def test_the_executable_bit_is_mended(tmp_path: Path) -> None:
     workspace.render(tmp_path, [TWO])
     (tmp_path / "two.sh").chmod(0o644)

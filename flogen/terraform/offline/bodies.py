@@ -17,6 +17,7 @@ _UNKNOWN = "terraform-unknown-argument"
 _COUNT = "terraform-block-count"
 _TYPE = "terraform-wrong-type"
 _WITH_SELF = ("connection", "postcondition", "provisioner")
+_NEWER = ("lifecycle", "action_trigger")  # its words such as after_create are no references
 _OPEN: Schema = {"attributes": {}, "open": True}
 
 
@@ -143,6 +144,8 @@ def _is_for_people(flags: str) -> bool:
 def _block(block: s.Block, body: Body, env: Environment) -> None:
     if block.type == "dynamic":
         _dynamic(block, body, env)
+        return
+    if (body.block.type, block.type) == _NEWER:
         return
     if block.type == counts.ESCAPE and body.escapes:
         check(Body(block, body.escapes, body.shown, is_override=True, escapes=body.escapes), env)
