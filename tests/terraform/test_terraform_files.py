@@ -42,12 +42,11 @@ def test_roots_come_in_the_order_of_applying_them() -> None:
 
 
 def test_files_of_ones_own_are_neither_hidden_nor_links_nor_states(tmp_path: Path) -> None:
-    for name in ("a.tf", "policy.json", ".terraform/b.tf", "terraform.tfstate", "old.tf"):
+    for name in ("a.tf", "policy.json", ".terraform/b.tf", "terraform.tfstate"):
         path = tmp_path / "infra/own" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
     (tmp_path / "infra/own/link.tf").symlink_to(tmp_path / "infra/own/a.tf")
-    (tmp_path / "flogen.lock").write_text(f"{'0' * 64}  infra/own/old.tf\n")
     assert list(Files((), tmp_path).own()) == ["infra/own/a.tf", "infra/own/policy.json"]
 
 
