@@ -32,12 +32,41 @@ class Related:
     span: Span | None = None
 
 
+class CommandLine(str):
+    """A step of a hint that is a command to type."""
+
+    __slots__ = ()
+
+
+Hint = str | tuple[str, ...]
+
+
+def run(*commands: str, to: str = "run") -> tuple[str, ...]:
+    """Return the steps of a hint: the purpose `to`, and below it each command."""
+    return f"{to}:", *map(CommandLine, commands)
+
+
+RENDER = run("flogen render")
+
+
+def steps(hint: Hint) -> tuple[str, ...]:
+    """Return the steps of a hint; none if it is empty. A text is one step."""
+    if isinstance(hint, tuple):
+        return hint
+    return (hint,) if hint else ()
+
+
+def hint_lines(hint: Hint) -> list[str]:
+    """Return each step of a hint as a line; commands are indented."""
+    return [f"  {step}" if isinstance(step, CommandLine) else step for step in steps(hint)]
+
+
 @dataclass(frozen=True)
 class Diagnostic:
     """One finding.
 
     path: the file as the user knows it; span: the location, or None for the whole file; hint: what
-    was expected or how to fix it; excerpt: the text of the line, for display.
+    was expected or how to fix it, one step an item; excerpt: the text of the line, for display.
     """
 
     rule: str
@@ -45,7 +74,7 @@ class Diagnostic:
     path: str
     span: Span | None = None
     severity: Severity = Severity.ERROR
-    hint: str = ""
+    hint: Hint = ""
     excerpt: str = ""
     related: tuple[Related, ...] = ()
 
@@ -69,7 +98,7 @@ class RefusedError(SpecError):
 class UserError(Exception):
     """An error that the user can fix: one sentence and an optional hint. The exit code is 2."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: Hint = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint

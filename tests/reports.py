@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from flogen.diagnostics import Diagnostic, Related, Severity, Span
+from flogen.diagnostics import CommandLine, Diagnostic, Related, Severity, Span, run
 from flogen.report.content import Places, Report
 from flogen.rules.registry import RULES
 
@@ -26,6 +26,7 @@ names = st.sampled_from(["projectflo.yaml", "a b/ü:c,d.tf", "../spec.yaml", "..
 related = st.builds(Related, texts, names, spans)
 rules = st.sampled_from([rule.id for rule in RULES]) | texts.map(lambda text: f"x{text}")
 severities = st.sampled_from(Severity)
+hints = st.lists(texts | texts.map(CommandLine), max_size=3).map(tuple)
 diagnostics = st.builds(
     Diagnostic,
     rule=rules,
@@ -33,7 +34,7 @@ diagnostics = st.builds(
     path=names,
     span=spans,
     severity=severities,
-    hint=texts,
+    hint=texts | hints,
     excerpt=texts,
     related=st.lists(related, max_size=2).map(tuple),
 )
@@ -53,6 +54,9 @@ ONE = Diagnostic(
     hint='did you mean "db"?',
     excerpt="uses: [dbb]",
 )
+
+
+STEPS = ("look at the file", *run("flogen render", to="to go on, run"))
 
 
 def report(*findings: Diagnostic) -> Report:

@@ -19,7 +19,7 @@ def write(path: Path) -> Path:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        hint = "flogen never overwrites a spec; move it away, or name another with -f"
+        hint = ("move it away", "or name another file with -f")
         raise UserError(f"{path} is there already", hint) from None
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}") from None

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from flogen.diagnostics import Diagnostic, Severity, SpecError, UserError
-from flogen.report import Style, clean, harmless, harmless_json
+from flogen.diagnostics import Diagnostic, Hint, Severity, SpecError, UserError
+from flogen.report import Style, clean, harmless, harmless_json, plain
 
 FAULT = 2
 INTERRUPTED = 130
@@ -52,7 +52,10 @@ class Command(click.Command):
         except Exception as error:
             if "FLOGEN_TRACEBACK" in os.environ:
                 show(traceback.format_exc(), err=True)
-            hint = "this is a fault of flogen; FLOGEN_TRACEBACK=1 shows where. Please report it"
+            hint = (
+                "this is a fault of flogen: please report it",
+                "to see where it occurs, set FLOGEN_TRACEBACK=1",
+            )
             _tell_error(f"internal error: {type(error).__name__}: {error}", hint)
         sys.exit(FAULT)
 
@@ -124,10 +127,10 @@ def _tell_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
     tell(f"{count} {'error' if count == 1 else 'errors'}; nothing was written.")
 
 
-def _tell_error(message: str, hint: str) -> None:
+def _tell_error(message: str, hint: Hint) -> None:
     show(f"flogen: {style(err=True).paint('error', '31')}: {clean(message)}\n", err=True)
-    if hint:
-        tell(f"      = {hint}")
+    for line in plain.hint(hint):
+        show(f"{line}\n", err=True)
 
 
 def files(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from flogen.diagnostics import Severity
+from flogen.diagnostics import RENDER, Hint, Severity, run
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Words:
 
     severity: Severity
     message: str
-    hint: str
+    hint: Hint
 
 
 class Drift(Enum):
@@ -39,50 +39,53 @@ class Drift(Enum):
 REFUSED = frozenset(
     {Drift.EDITED, Drift.EDITED_AND_STALE, Drift.EDITED_ORPHAN, Drift.FOREIGN, Drift.BLOCKED}
 )
-_RENDER = "run: flogen render"
+_EJECT, _FORCE = "flogen eject {path}", "flogen render --force {path}"
 _KEEP_OR_FORCE = (
-    "to keep the edit, set it in projectflo.yaml or its overrides, and render; to own the file, "
-    "run: flogen eject {path}; to discard the edit, run: flogen render --force {path}"
+    *run(
+        "flogen render", to="to keep the edit, set it in projectflo.yaml or its overrides and run"
+    ),
+    *run(_EJECT, to="to own the file, run"),
+    *run(_FORCE, to="to discard the edit, run"),
 )
 
 WORDS = {
     Drift.UNLOCKED: Words(
-        Severity.WARNING, "the file is correct, but flogen.lock has no matching line", _RENDER
+        Severity.WARNING, "the file is correct, but flogen.lock has no matching line", RENDER
     ),
-    Drift.STALE: Words(Severity.WARNING, "the file is out of date", _RENDER),
+    Drift.STALE: Words(Severity.WARNING, "the file is out of date", RENDER),
     Drift.EDITED: Words(
         Severity.WARNING, "the file was edited after the last render", _KEEP_OR_FORCE
     ),
     Drift.EDITED_AND_STALE: Words(
         Severity.WARNING, "the file was edited, and it is out of date as well", _KEEP_OR_FORCE
     ),
-    Drift.MISSING: Words(Severity.WARNING, "the file does not exist", _RENDER),
-    Drift.ORPHAN: Words(Severity.WARNING, "the spec no longer generates this file", _RENDER),
+    Drift.MISSING: Words(Severity.WARNING, "the file does not exist", RENDER),
+    Drift.ORPHAN: Words(Severity.WARNING, "the spec no longer generates this file", RENDER),
     Drift.EDITED_ORPHAN: Words(
         Severity.WARNING,
         "the spec no longer generates this file, but the file was edited",
-        "to keep it, run: flogen eject {path}; to remove it, run: flogen render --force {path}",
+        (*run(_EJECT, to="to keep it, run"), *run(_FORCE, to="to remove it, run")),
     ),
     Drift.FOREIGN: Words(
         Severity.WARNING,
         "flogen did not write this file, but plans one at its path",
-        "to keep it, run: flogen eject {path}; to replace it, run: flogen render --force {path}",
+        (*run(_EJECT, to="to keep it, run"), *run(_FORCE, to="to replace it, run")),
     ),
     Drift.BLOCKED: Words(
         Severity.WARNING,
         "there is {found} at the path of a planned file",
-        "move {blocked}, then run: flogen render",
+        ("move {blocked}", *RENDER),
     ),
-    Drift.MODE: Words(Severity.WARNING, "the executable bit is wrong", _RENDER),
+    Drift.MODE: Words(Severity.WARNING, "the executable bit is wrong", RENDER),
     Drift.EOL: Words(Severity.NOTE, "only the line endings differ", "no action is needed"),
     Drift.SCRIPT_EOL: Words(
         Severity.WARNING,
         "a shell cannot run this script, because its line endings are CRLF",
-        _RENDER,
+        RENDER,
     ),
     Drift.FORMAT: Words(
         Severity.NOTE,
         "only the layout differs",
-        "no action is needed; the next flogen render restores the layout",
+        ("no action is needed", "the next flogen render restores the layout"),
     ),
 }

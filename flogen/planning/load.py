@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flogen import schema
-from flogen.diagnostics import UserError
+from flogen.diagnostics import UserError, run
 from flogen.model import read
 from flogen.model.project import Project
 from flogen.repository.tree import Tree, WorkTree
@@ -52,7 +52,7 @@ def locate(given: str | None) -> Path:
     if found is None:
         raise UserError(
             f"there is no {source.NAME} here or above",
-            "flogen init writes a first one; -f FILE names one elsewhere",
+            (*run("flogen init", to="to create one, run"), "to use one elsewhere, add -f FILE"),
         )
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen.diagnostics import Diagnostic, Severity
+from flogen.diagnostics import Diagnostic, Severity, hint_lines
 from flogen.report.cleaning import clean, harmless
 from flogen.report.content import Report
 from flogen.report.limit import MOST
@@ -39,7 +39,7 @@ def _annotation(report: Report, found: Diagnostic) -> str:
 def _message(report: Report, found: Diagnostic) -> str:
     """Include the place in the message: the log of a run does not show it."""
     lines = [f"{place(report.path(found), found.span)}: {clean(found.message)}"]
-    lines += [clean(found.hint)] if found.hint else []
+    lines += map(clean, hint_lines(found.hint))
     for other in found.related:
         path = report.places.in_repository(other.path)
         lines.append(f"see {place(path, other.span)}: {clean(other.message)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flogen import __version__
-from flogen.diagnostics import Diagnostic, Related, Severity, Span
+from flogen.diagnostics import Diagnostic, Related, Severity, Span, hint_lines
 from flogen.report.content import Report
 from flogen.report.fingerprints import fingerprints
 from flogen.report.json_text import dump
@@ -37,7 +37,7 @@ def _finding(report: Report, found: Diagnostic, fingerprint: str) -> dict[str, A
         "rule": found.rule,
         "severity": found.severity.name.lower(),
         "message": found.message,
-        "hint": found.hint,
+        "hint": "\n".join(hint_lines(found.hint)),
         "path": report.path(found),
         "span": _span(found.span),
         "excerpt": found.excerpt,

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from flogen.diagnostics import Diagnostic, Severity, Span
+from flogen.diagnostics import CommandLine, Diagnostic, Hint, Severity, Span, steps
 from flogen.report.cleaning import clean
 from flogen.report.limit import limited, more
 
@@ -51,10 +51,16 @@ def _lines(found: Diagnostic, style: Style) -> Iterator[str]:
         before, under, after = _cut(found.excerpt, found.span)
         yield f"{number} | {before}{under}{after}"
         yield f"{' ' * len(number)} | {' ' * _cells(before)}{'^' * max(1, _cells(under))}"
-    if found.hint:
-        yield f"      = {clean(found.hint)}"
+    yield from hint(found.hint)
     for other in found.related:
         yield f"      = see {place(other.path, other.span)}: {clean(other.message)}"
+
+
+def hint(text: Hint) -> Iterator[str]:
+    """Yield each step of a hint as a line; a command has no mark, so that it can be copied."""
+    for step in steps(text):
+        mark = " " * 10 if isinstance(step, CommandLine) else "      = "
+        yield f"{mark}{clean(step)}"
 
 
 def place(path: str, span: Span | None) -> str:

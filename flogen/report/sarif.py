@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flogen import __version__
-from flogen.diagnostics import Diagnostic, Related, Severity, Span
+from flogen.diagnostics import Diagnostic, Related, Severity, Span, hint_lines
 from flogen.report.content import Manual, Report
 from flogen.report.fingerprints import fingerprints
 from flogen.report.json_text import dump
@@ -71,7 +71,7 @@ def _rule(rule: Manual) -> dict[str, Any]:
 
 
 def _result(report: Report, found: Diagnostic, fingerprint: str) -> dict[str, Any]:
-    message = "\n".join(filter(None, (found.message, found.hint)))
+    message = "\n".join(filter(None, (found.message, *hint_lines(found.hint))))
     related = [_related(report, number, at) for number, at in enumerate(found.related, 1)]
     return {
         "ruleId": found.rule,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flogen.diagnostics import Diagnostic, Severity
+from flogen.diagnostics import RENDER, CommandLine, Diagnostic, Severity, steps
 from flogen.report.cleaning import clean
 from flogen.report.content import Report
 from flogen.report.plain import place
 
 MOST = 200  # rows, so that a summary stays well below the megabyte that GitHub takes
 _LONGEST = 500
-_RENDER = "flogen render"
+_LINE = "<br>"
 # All that GitHub's Markdown might read as more than text, in a cell of a table.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>()|~$&:@#!]")
 
@@ -48,13 +48,17 @@ def _row(report: Report, found: Diagnostic) -> str:
     rule, url = _text(found.rule), report.url(found)
     named = f"[{rule}]({url})" if url else rule
     what = f"**{found.severity.name.lower()}:** {_text(found.message)} ({named})"
-    return f"| {where} | {what} | {_text(found.hint)} |"
+    return f"| {where} | {what} | {_LINE.join(map(_step, steps(found.hint)))} |"
 
 
 def _remedy(report: Report) -> Iterator[str]:
-    if any(found.hint == f"run: {_RENDER}" for found in report.findings):
+    if any(found.hint == RENDER for found in report.findings):
         yield "\nOnce the other findings are settled, this brings the files up to date:\n"
-        yield f"```sh\n{_RENDER}\n```"
+        yield "```sh\nflogen render\n```"
+
+
+def _step(step: str) -> str:
+    return f"<code>{_text(step)}</code>" if isinstance(step, CommandLine) else _text(step)
 
 
 def _text(text: str) -> str:

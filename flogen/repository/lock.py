@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from flogen.diagnostics import UserError
+from flogen.diagnostics import UserError, run
 from flogen.repository import paths
 
 Hashes = Mapping[str, frozenset[str]]
@@ -41,7 +41,7 @@ def read(text: str) -> Hashes:
     lines = text.splitlines()
     if len(lines) > MAX_LINES:
         message = f"{paths.LOCK} has more than {MAX_LINES:,} lines"
-        hint = f"flogen did not write that; restore it: git checkout {paths.LOCK}"
+        hint = run(f"git checkout {paths.LOCK}", to="flogen did not write it; to restore it, run")
         raise UserError(message, hint)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:

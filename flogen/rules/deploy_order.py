@@ -22,7 +22,7 @@ def deploy_waits_for_nothing(graph: Graph) -> Iterator[Fact]:
     for one in deployed:
         if one.deploy == "before_production" and one.branch not in followed:
             message = f"no environment deploys from {one.branch} after {one.name}"
-            hint = "set the same branch for both environments, or set deploy: on_merge"
+            hint = ("set the same branch for both environments", "or set deploy: on_merge")
             at = pointer.child(one.at, "deploy") if _says(graph, one.name) else one.at
             yield Fact(message, hint, at, on_key=True)
 

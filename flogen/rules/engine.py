@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from flogen.diagnostics import Diagnostic, Related, Severity, Span
+from flogen.diagnostics import Diagnostic, Hint, Related, Severity, Span
 from flogen.rules import ignores
 from flogen.rules.graph import Graph
 
@@ -20,7 +20,7 @@ class Fact:
     """
 
     message: str
-    hint: str = ""
+    hint: Hint = ""
     at: str | None = None
     on_key: bool = False
     path: str = ""

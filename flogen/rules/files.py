@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from flogen.diagnostics import Severity, Span
+from flogen.diagnostics import Severity, Span, run
 from flogen.drift import edits
 from flogen.drift.hints import hint
 from flogen.repository import conflicts, paths
@@ -31,9 +31,9 @@ def conflict_markers(graph: Graph) -> Iterator[Fact]:
 def _in_lock(graph: Graph) -> Iterator[Fact]:
     if found := conflicts.first(graph.text(paths.LOCK)):
         number, line = found
-        add = f", then: git add {paths.LOCK}" if graph.tree.read(paths.LOCK).staged else ""
+        add = [f"git add {paths.LOCK}"] if graph.tree.read(paths.LOCK).staged else []
         said, span = "there is a merge conflict marker", Span(number, 1, len(line))
-        yield Fact(said, f"run: flogen render{add}", path=paths.LOCK, span=span)
+        yield Fact(said, run("flogen render", *add), path=paths.LOCK, span=span)
 
 
 @rule(Severity.WARNING)

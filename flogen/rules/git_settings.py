@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from flogen.diagnostics import Severity
+from flogen.diagnostics import Severity, run
 from flogen.drift.kinds import Drift
 from flogen.planning import git_attributes
 from flogen.repository.git_facts import Pattern
@@ -30,7 +30,7 @@ def line_ends_not_kept(graph: Graph) -> Iterator[Fact]:
     if unkept:
         count = "1 script" if len(unkept) == 1 else f"{len(unkept)} scripts"
         message = f"git can check out {count} with CRLF, such as {unkept[0]}"
-        yield Fact(message, "run: flogen check --fix", "/project", on_key=True)
+        yield Fact(message, run("flogen check --fix"), "/project", on_key=True)
 
 
 @rule(Severity.WARNING)
@@ -44,7 +44,7 @@ def ignored_file(graph: Graph) -> Iterator[Fact]:
         more = f" and {len(paths) - 1} more" if paths[1:] else ""
         at = f"{pattern.source}:{pattern.line}"
         message = f"git ignores {paths[0]}{more}: pattern {pattern.text} at {at}"
-        hint = f"{_take_out(graph, paths)}, or run: git add --force {' '.join(paths)}"
+        hint = (_take_out(graph, paths), *run(f"git add --force {' '.join(paths)}", to="or run"))
         yield Fact(message, hint, "/project", on_key=True)
 
 
@@ -58,9 +58,9 @@ def env_file_not_ignored(graph: Graph) -> Iterator[Fact]:
     facts = graph.tree.git_facts() if _EXAMPLE in graph.artifacts else None
     entry = graph.tree.read(_ENV) if facts else NOTHING
     if facts and entry.kind is Kind.FILE and (entry.staged or not facts.ignored([_ENV])):
-        remove = f", then run: git rm --cached {_ENV}" if entry.staged else ""
+        remove = run(f"git rm --cached {_ENV}") if entry.staged else ()
         message = f"git does not ignore {_ENV}, which contains secrets"
-        yield Fact(message, f"add {_ENV} to .gitignore{remove}", "/project", on_key=True)
+        yield Fact(message, (f"add {_ENV} to .gitignore", *remove), "/project", on_key=True)
 
 
 def _take_out(graph: Graph, paths: Sequence[str]) -> str:

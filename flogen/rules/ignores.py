@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from flogen import masking
-from flogen.diagnostics import Diagnostic, Severity, Span
+from flogen.diagnostics import Diagnostic, Hint, Severity, Span, run
 from flogen.drift.compare import State
 from flogen.drift.kinds import Drift
 from flogen.rules.comments import Comment, comments
@@ -112,10 +112,14 @@ def _unused(
             yield _about(ignore, UNUSED, message, "remove the comment")
         else:
             near = nearest.nearest(ignore.rule, sorted(rules))
-            hint = f'did you mean "{near}"?' if near else "to list the rules, run: flogen rules"
+            hint = (
+                f'did you mean "{near}"?'
+                if near
+                else run("flogen rules", to="to list the rules, run")
+            )
             yield _about(ignore, UNUSED, f'there is no rule named "{ignore.rule}"', hint)
 
 
-def _about(ignore: Ignore, rule: str, message: str, hint: str) -> Diagnostic:
+def _about(ignore: Ignore, rule: str, message: str, hint: Hint) -> Diagnostic:
     excerpt = masking.line(ignore.excerpt)
     return Diagnostic(rule, message, ignore.path, ignore.span, Severity.WARNING, hint, excerpt)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flogen import package_managers
-from flogen.diagnostics import Severity, SpecError
+from flogen.diagnostics import Hint, Severity, SpecError, run
 from flogen.package_managers.manager import LockFile, PackageManager
 from flogen.repository.tree import Kind, Tree
 from flogen.rules.engine import Fact, rule
@@ -23,7 +23,7 @@ class NotInstalled:
     """Why an install from the lock file fails, and what to do."""
 
     message: str
-    hint: str
+    hint: Hint
 
 
 @rule(Severity.WARNING)
@@ -59,14 +59,14 @@ def not_installed(
 def _of_package(
     tree: Tree, manager: PackageManager, lock: LockFile, folder: str, wanted: Mapping[str, str]
 ) -> Iterator[NotInstalled]:
-    install = f"run {manager.update}, and commit {manager.lock}"
+    install = (*run(manager.update), f"commit {manager.lock}")
     if folder in lock.importers:
         if differing := list(_differing(lock, lock.importers[folder], wanted)):
             yield NotInstalled(f"{manager.lock} lacks {', '.join(differing)} of {folder}", install)
     elif _is_member(tree, folder, manager.workspace):
         yield NotInstalled(f"{manager.lock} lacks {folder}", install)
     else:
-        hint = f"add {folder} to `packages` in {manager.workspace}, then {install}"
+        hint = (f"add {folder} to `packages` in {manager.workspace}", *install)
         yield NotInstalled(f"{folder} is not in the workspace of {manager.name}", hint)
 
 

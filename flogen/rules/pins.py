@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flogen.diagnostics import Severity
+from flogen.diagnostics import Hint, Severity, run
 from flogen.planning import pin_bumps
 from flogen.repository import paths
 from flogen.rules.engine import Fact, rule
@@ -25,10 +25,10 @@ def pin_bumped(graph: Graph) -> Iterator[Fact]:
             yield Fact(message, _hint(graph, path), path=path, span=bump.span)
 
 
-def _hint(graph: Graph, path: str) -> str:
+def _hint(graph: Graph, path: str) -> Hint:
     is_staged = any(state.entry.staged for state in graph.states if state.path == path)
-    staging = f", then: git add {path} {graph.document.path} {paths.LOCK}" if is_staged else ""
-    return f"run: flogen check --fix{staging}"
+    add = f"git add {path} {graph.document.path} {paths.LOCK}"
+    return run("flogen check --fix", *([add] if is_staged else []))
 
 
 RULES = (pin_bumped,)

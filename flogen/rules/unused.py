@@ -22,7 +22,10 @@ def unused_secret(graph: Graph) -> Iterator[Fact]:
         if graph.project.environments and secret.name not in read:
             message = f"no service reads {secret.name}"
             yield Fact(
-                message, "add it to `secrets` of a service, or remove it", secret.at, on_key=True
+                message,
+                ("add it to `secrets` of a service", "or remove it"),
+                secret.at,
+                on_key=True,
             )
 
 
@@ -39,7 +42,7 @@ def unused_store(graph: Graph) -> Iterator[Fact]:
             if environments and name not in used:
                 at = pointer.join([section, name])
                 yield Fact(
-                    f"no service uses {name}", "add it to `uses`, or remove it", at, on_key=True
+                    f"no service uses {name}", ("add it to `uses`", "or remove it"), at, on_key=True
                 )
 
 
@@ -54,7 +57,9 @@ def unused_volume(graph: Graph) -> Iterator[Fact]:
     for volume in graph.project.volumes:
         if volume.name not in kept:
             message = f"no backup includes {volume.name}"
-            yield Fact(message, "add it to `backups.volumes`, or remove it", volume.at, on_key=True)
+            yield Fact(
+                message, ("add it to `backups.volumes`", "or remove it"), volume.at, on_key=True
+            )
 
 
 RULES = (unused_secret, unused_store, unused_volume)

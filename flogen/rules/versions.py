@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from flogen import package_managers
-from flogen.diagnostics import Severity
+from flogen.diagnostics import Hint, Severity
 from flogen.rules.declared_versions import NODE, Declared, declared
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
@@ -52,25 +52,30 @@ def _of_range(graph: Graph, found: Declared, manager: str) -> Fact:
     return _fact(graph, message, hint, _MANAGER)
 
 
-def _as_theirs(graph: Graph, theirs: str) -> str:
+def _as_theirs(graph: Graph, theirs: str) -> Hint:
     name, _, version = theirs.partition("@")
     found = package_managers.MANAGERS.get(name)
     if found and re.fullmatch(found.versions, version):
         return f"set workspace.package_manager: {theirs}"
     ours = package_managers.of(graph.project.package_manager)
-    return f"flogen writes commands for {ours.name} {ours.least} or newer: install that"
+    return (
+        f"install {ours.name} {ours.least} or newer",
+        "flogen writes commands for these versions",
+    )
 
 
 def _of_node(graph: Graph, found: Declared) -> Fact:
     said = " ".join(filter(None, (found.path, "says", found.key or "Node.js", found.range)))
     one = _ONE.fullmatch(found.range)
     hint = (
-        f'set workspace.node: "{one[1]}", or correct it' if one else "set the same version in both"
+        (f'set workspace.node: "{one[1]}"', f"or correct {found.path}")
+        if one
+        else "set the same version in both"
     )
     return _fact(graph, f"{said}, and the spec Node.js {graph.project.node}", hint, _NODE)
 
 
-def _fact(graph: Graph, message: str, hint: str, at: str) -> Fact:
+def _fact(graph: Graph, message: str, hint: Hint, at: str) -> Fact:
     """At the key, or at the section or the whole spec where the default holds."""
     places = (at, "/workspace", "/project")
     return Fact(message, hint, next(place for place in places if place in graph.document.places))

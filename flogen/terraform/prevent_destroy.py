@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from flogen.diagnostics import RefusedError
+from flogen.diagnostics import RefusedError, steps
 
 _GUARDED = re.compile(r"\bResource (.+) has lifecycle\.prevent_destroy set\b")
 _GUARD = re.compile(r"^(\s*prevent_destroy\s*=\s*)true\b", re.MULTILINE)
@@ -20,7 +20,7 @@ _MODULE = re.compile(r'module\.([\w-]+)(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?')
 
 def guarded(refused: RefusedError) -> frozenset[str]:
     """The addresses that terraform may not destroy; none where it refuses anything else too."""
-    found = [_GUARDED.search(one.hint) for one in refused.diagnostics]
+    found = [_GUARDED.search("\n".join(steps(one.hint))) for one in refused.diagnostics]
     return frozenset(match[1] for match in found if match) if all(found) else frozenset()
 
 

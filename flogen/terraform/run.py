@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from flogen import diagnostics
 from flogen.diagnostics import RefusedError, UserError
 from flogen.targets.artifact import Artifact
 from flogen.terraform import prevent_destroy, variables, workdir
@@ -87,7 +88,9 @@ def _needing_packages() -> Iterator[None]:
         yield
     except ImportError:
         message = "flogen plan needs a few more packages"
-        raise UserError(message, "install them with: pip install 'flogen[plan]'") from None
+        raise UserError(
+            message, diagnostics.run("pip install 'flogen[plan]'", to="to install them, run")
+        ) from None
 
 
 def _each(work: Callable[[Any], T], items: Iterable[Any]) -> list[T]:
@@ -134,7 +137,7 @@ def _data(text: str, name: str) -> dict[str, Any]:
         data: dict[str, Any] = json.loads(text)
     except RecursionError:
         message = f"a value in the plan of {name} is nested too deeply to be read"
-        raise UserError(message, "run terraform plan instead") from None
+        raise UserError(message, diagnostics.run("terraform plan", to="run instead")) from None
     return data
 
 
@@ -171,7 +174,7 @@ class _Terraform:
         """What terraform says on stdout. Raises RefusedError with each of its errors."""
         program = shutil.which("terraform")
         if program is None:
-            raise UserError("terraform is not on PATH", "install it: flogen plan runs the real one")
+            raise UserError("terraform is not on PATH", "install it")
         done = subprocess.run(
             [program, command, *options],
             cwd=self._at,

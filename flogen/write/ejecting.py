@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flogen import planning
-from flogen.diagnostics import UserError
+from flogen.diagnostics import UserError, run
 from flogen.planning.load import Spec
 from flogen.repository.tree import WorkTree
 from flogen.spec import pointer
@@ -39,7 +39,7 @@ def _add_to_spec(spec: Spec, path: str) -> None:
     try:
         changed = spec_append.appended(text, "ejected", path)
     except spec_edit.CannotEditError:
-        hint = f"add {path} to `ejected` there by hand, then run this again"
+        hint = (f"add {path} to `ejected` there by hand", *run(f"flogen eject {path}"))
         raise UserError(f"{spec.document.path} cannot be edited by flogen", hint) from None
     mark = codecs.BOM_UTF8 if spec.path.read_bytes().startswith(codecs.BOM_UTF8) else b""
     file_operations.rewrite(spec.path, mark + text.encode(), mark + changed.encode())

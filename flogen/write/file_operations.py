@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from flogen.diagnostics import UserError
+from flogen.diagnostics import RENDER, UserError, run
 from flogen.drift.compare import State
 from flogen.repository import open_folders, paths
 from flogen.repository.tree import MAX_BYTES, Kind, WorkTree, folders_above
@@ -169,7 +169,7 @@ def require_writable(root: Path, changed: Iterable[str]) -> None:
         folder = next(above for above in (root / path).parents if above.is_dir())
         if not _is_allowed(folder, os.W_OK | os.X_OK):
             message = f"{path} cannot be written: {folder} is read-only"
-            raise UserError(message, "nothing was changed; mend its rights")
+            raise UserError(message, ("nothing was changed", "correct its permissions"))
         _require_file_writable(root / path, path)
 
 
@@ -178,7 +178,10 @@ def _require_file_writable(path: Path, shown: str) -> None:
     is_file = path.is_file() and not path.is_symlink()
     if is_file and not (path.stat().st_mode & _ANY_WRITE and _is_allowed(path, os.W_OK)):
         message = f"{shown} cannot be written: it is read-only"
-        raise UserError(message, f"nothing was changed; if it is to change: chmod u+w {shown}")
+        raise UserError(
+            message,
+            ("nothing was changed", *run(f"chmod u+w {shown}", to="to allow the change, run")),
+        )
 
 
 def _is_allowed(path: Path, rights: int) -> bool:
@@ -219,7 +222,7 @@ def _require_unchanged(folder: int, name: str, state: State) -> None:
     if open_folders.content(folder, name, MAX_BYTES) != known:
         raise UserError(
             f"{state.path} was changed while flogen was rendering",
-            "look at the file, then run flogen render again",
+            ("look at the file", *RENDER),
         )
 
 
@@ -245,4 +248,4 @@ def _told(path: str) -> Iterator[None]:
         yield
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror}"
-        raise UserError(message, "mend that and run flogen render again") from None
+        raise UserError(message, ("correct the cause", *RENDER)) from None

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from flogen import planning
-from flogen.diagnostics import UserError
+from flogen.diagnostics import UserError, run
 from flogen.drift.compare import State
 from flogen.drift.kinds import Drift
 from flogen.planning import Planned, git_attributes, load, pin_bumps
@@ -147,7 +147,7 @@ def _require_unchanged(root: Path, states: Iterable[State]) -> None:
 
 
 def _changed_meanwhile() -> UserError:
-    return UserError("a file was changed meanwhile", "run flogen check --fix again")
+    return UserError("a file was changed meanwhile", run("flogen check --fix", to="run again"))
 
 
 def _rewrite(spec: Spec, before: str, after: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from flogen.diagnostics import UserError
+from flogen.diagnostics import UserError, run
 from flogen.drift.compare import State, compare
 from flogen.drift.kinds import REFUSED, Drift
 from flogen.repository import lock, paths
@@ -53,7 +53,7 @@ def read_lock(tree: Tree) -> lock.Hashes:
     """The hashes in the lock of a tree; none where there is no lock."""
     entry = tree.read(paths.LOCK)
     if entry.kind is Kind.CONFLICT:
-        hint = f"run: flogen render, then: git add {paths.LOCK}"
+        hint = run("flogen render", f"git add {paths.LOCK}")
         raise UserError("flogen.lock is in a merge conflict", hint)
     if entry.kind not in (Kind.FILE, Kind.NOTHING):
         raise UserError(f"{entry.kind.value} stands where flogen.lock should be", "move it away")
@@ -211,7 +211,9 @@ def _prepare(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> 
     except OSError as error:
         file_operations.clear_staging(root)
         message = f"the files cannot be written: {error.strerror}"
-        raise UserError(message, "nothing was changed; make room or mend the rights") from None
+        raise UserError(
+            message, ("nothing was changed", "free disk space or correct the permissions")
+        ) from None
 
 
 def _final_entries(changes: Changes, old: lock.Hashes) -> Entries:

@@ -86,7 +86,8 @@ def test_a_missing_spec_exits_2_and_says_what_to_do(folder: Path, command: str) 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "flogen: error: there is no projectflo.yaml here or above\n"
-        "      = flogen init writes a first one; -f FILE names one elsewhere\n"
+        "      = to create one, run:\n          flogen init\n"
+        "      = to use one elsewhere, add -f FILE\n"
     )
 
 
@@ -277,7 +278,7 @@ def test_init_never_overwrites(repository: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "flogen: error: projectflo.yaml is there already\n"
-        "      = flogen never overwrites a spec; move it away, or name another with -f\n"
+        "      = move it away\n      = or name another file with -f\n"
     )
     assert (repository / "projectflo.yaml").read_text() == SPEC
 

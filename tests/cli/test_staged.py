@@ -71,7 +71,7 @@ def test_an_edit_counts_once_it_is_staged(repository: Repository) -> None:
     result = check()
     assert result.exit_code == 1
     assert "drift-edited" in result.output
-    assert f", then: git add {OWNED} flogen.lock" in result.output
+    assert f"\n          git add {OWNED} flogen.lock\n" in result.output
 
 
 def test_a_staged_edit_that_was_undone_on_disk_still_counts(repository: Repository) -> None:
@@ -95,7 +95,7 @@ def test_the_spec_is_that_of_the_index(repository: Repository) -> None:
     spec.write_text(text)
     result = check()
     assert result.exit_code == 1
-    assert "run: flogen render, then: git add" in result.output
+    assert "run:\n          flogen render\n          git add" in result.output
 
 
 def test_a_spec_that_is_on_disk_no_longer_is_found_in_the_index(repository: Repository) -> None:
@@ -155,7 +155,7 @@ def test_a_wrong_bit_in_the_index_is_gits_to_mend(repository: Repository) -> Non
     repository.must("update-index", "--chmod=+x", OWNED)
     result = check()
     assert result.exit_code == 1
-    assert f"run: git update-index --chmod=-x {OWNED}" in result.output
+    assert f"run:\n          git update-index --chmod=-x {OWNED}\n" in result.output
 
     repository.must("update-index", "--chmod=-x", OWNED)
     assert check().exit_code == 0

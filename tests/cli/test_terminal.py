@@ -134,7 +134,8 @@ def test_a_fault_of_flogen_exits_2_and_says_so(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "flogen: error: internal error: ZeroDivisionError: \\x1b[2Joh\n"
-        "      = this is a fault of flogen; FLOGEN_TRACEBACK=1 shows where. Please report it\n"
+        "      = this is a fault of flogen: please report it\n"
+        "      = to see where it occurs, set FLOGEN_TRACEBACK=1\n"
     )
 
 

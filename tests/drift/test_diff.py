@@ -125,7 +125,10 @@ def test_a_path_that_names_nothing_is_refused_with_the_nearest(root: Path) -> No
     assert (result.exit_code, result.stdout) == (2, "")
     assert "flogen generates no file docker-compose.yaml\n" in result.stderr
     assert f'did you mean "{COMPOSE}"?' in result.stderr
-    assert "flogen check names the files that differ" in flogen("diff", "zzzz").stderr
+    assert (
+        "to list the files that differ, run:\n          flogen check\n"
+        in flogen("diff", "zzzz").stderr
+    )
 
 
 def test_colours_are_those_of_a_diff(root: Path) -> None:

@@ -54,7 +54,7 @@ def test_scripts_with_crlf_are_warnings_and_all_others_one_note(crlf: Repository
     assert result.output.count("[drift-eol]") == 1
     assert "only the line endings differ here and in" in result.output
     assert "[line-ends-not-kept]" in result.output
-    assert "run: flogen check --fix" in result.output
+    assert "run:\n          flogen check --fix\n" in result.output
 
 
 def test_a_render_writes_scripts_with_lf_and_leaves_the_rest(crlf: Repository) -> None:
@@ -122,4 +122,4 @@ def test_staged_scripts_with_crlf_are_found(project: Repository) -> None:
     project.must("add", HOOK)
     result = run(project.folder, "check", "--staged")
     assert f"{HOOK}: warning: a shell cannot run this script" in result.output
-    assert f"run: flogen render, then: git add {HOOK} flogen.lock" in result.output
+    assert f"run:\n          flogen render\n          git add {HOOK} flogen.lock\n" in result.output

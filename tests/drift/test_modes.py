@@ -57,7 +57,7 @@ def test_where_git_ignores_the_disks_bit_that_of_the_index_counts(repository: Re
 
     state = state_of(folder)
     assert state.drift is Drift.MODE
-    assert hint(state) == "run: git update-index --chmod=+x run.sh"
+    assert hint(state) == ("run:", "git update-index --chmod=+x run.sh")
     assert not workspace.render(folder, [SCRIPT]).any
 
     repository.must("update-index", "--chmod=+x", "run.sh")
@@ -69,7 +69,7 @@ def test_elsewhere_the_disks_bit_counts(repository: Repository, tmp_path: Path) 
         workspace.render(folder, [SCRIPT])
         (folder / "run.sh").chmod(0o644)
         assert state_of(folder).drift is Drift.MODE
-        assert hint(state_of(folder)) == "run: flogen render"
+        assert hint(state_of(folder)) == ("run:", "flogen render")
 
 
 def test_a_clean_tree_never_asks_git(
@@ -95,7 +95,7 @@ def test_the_bit_of_the_index_counts_where_the_disk_has_the_right_one(
 
     assert state.drift is Drift.MODE
     sign = "+" if is_executable else "-"
-    assert hint(state) == f"run: git update-index --chmod={sign}x run"
+    assert hint(state) == ("run:", f"git update-index --chmod={sign}x run")
     assert not workspace.render(repository.folder, [artifact]).any
     with git_index.opened(git.repository(repository.folder)) as index:
         assert workspace.inspect(index, [artifact])[0].drift is Drift.MODE

@@ -61,7 +61,7 @@ def test_an_edit_that_is_left_out_is_not_overwritten(project: Repository) -> Non
 def test_an_orphan_that_is_left_out_is_for_git_to_remove(project: Repository) -> None:
     project.write("projectflo.yaml", BASE.replace("logging: {}\n", ""))
     result = run(project.folder, "check")
-    assert f"run: git rm --sparse {PACKAGE}, then: flogen render" in result.output
+    assert f"run:\n          git rm --sparse {PACKAGE}\n          flogen render\n" in result.output
     run(project.folder, "render")
     assert PACKAGE in lock.read((project.folder / "flogen.lock").read_text())
     project.must("rm", "-q", "--sparse", "-r", "packages")

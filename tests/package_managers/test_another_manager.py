@@ -99,4 +99,4 @@ def test_its_lock_file_is_read(with_manager: Extended, rendered: Path) -> None:
     (rendered / "crate-workspace.yaml").write_text("packages: [packages/*]")
     result = with_manager.run(rendered, "check")
     assert "crate.lock lacks packages/logging" in result.stdout
-    assert "run crate lock, and commit crate.lock" in result.stdout
+    assert "= run:\n          crate lock\n      = commit crate.lock\n" in result.stdout

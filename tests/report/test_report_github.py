@@ -12,7 +12,7 @@ from flogen.report import Style
 from flogen.report.cleaning import clean, harmless
 from flogen.report.content import Report
 from flogen.report.formats import formatted
-from tests.reports import ONE, is_harmless, many, report, reports
+from tests.reports import ONE, STEPS, is_harmless, many, report, reports
 
 _COMMAND = re.compile(r"::(\w+) (.*?)::(.*)")
 _KINDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "notice": Severity.NOTE}
@@ -42,6 +42,11 @@ def test_a_finding_is_annotated_at_its_place() -> None:
         "::error file=projectflo.yaml,line=3,col=7,title=flogen schema::projectflo.yaml:3:7: "
         'there is no database named "dbb"%0Adid you mean "db"?'
     ]
+
+
+def test_an_annotation_has_one_step_of_the_hint_a_line() -> None:
+    (line,) = lines(report(replace(ONE, hint=STEPS)))
+    assert line.endswith('"dbb"%0Alook at the file%0Ato go on, run:%0A  flogen render')
 
 
 def test_a_finding_about_a_file_has_no_line() -> None:

@@ -14,7 +14,7 @@ from flogen.diagnostics import Related, Severity, Span
 from flogen.report import Style
 from flogen.report.content import Report
 from flogen.report.formats import formatted
-from tests.reports import ONE, is_harmless, many, report, reports
+from tests.reports import ONE, STEPS, is_harmless, many, report, reports
 
 SCHEMA = json.loads((resources.schemas() / "report.schema.json").read_text("utf-8"))
 
@@ -43,6 +43,11 @@ def test_a_finding_is_told_whole() -> None:
         "related": [{"message": "it begins here", "path": "a.tf", "span": None}],
         "url": "https://github.com/flogen/flogen/blob/main/docs/rules.md#schema",
     }
+
+
+def test_a_hint_has_one_step_a_line() -> None:
+    (told,) = as_json(report(replace(ONE, hint=STEPS)))["findings"]
+    assert told["hint"] == "look at the file\nto go on, run:\n  flogen render"
 
 
 def test_a_report_says_who_made_it_and_how_much_there_is() -> None:

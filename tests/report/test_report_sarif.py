@@ -17,7 +17,7 @@ from flogen.report.content import Report
 from flogen.report.fingerprints import fingerprints
 from flogen.report.formats import formatted
 from flogen.rules.registry import RULES
-from tests.reports import ONE, is_harmless, report, reports
+from tests.reports import ONE, STEPS, is_harmless, report, reports
 
 _URI = re.compile(r"(?:file://)?(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+")
 
@@ -113,6 +113,11 @@ def test_related_places_are_numbered_locations() -> None:
     assert first["message"] == {"text": "here"}
     assert first["physicalLocation"]["region"]["startColumn"] == 2
     assert second["physicalLocation"]["artifactLocation"]["uri"] == "b.tf"
+
+
+def test_a_message_has_the_steps_of_the_hint() -> None:
+    text = result_of(replace(ONE, message="wrong", hint=STEPS))["message"]["text"]
+    assert text == "wrong\nlook at the file\nto go on, run:\n  flogen render"
 
 
 def test_a_message_makes_no_link() -> None:

@@ -15,7 +15,9 @@ from flogen.report.content import Report
 from flogen.report.summary import MOST, summary
 from tests.reports import ONE, is_harmless, many, report, reports
 
-_MARKUP = re.compile(r"</?code>|\*\*(?:error|warning|note):\*\*|\(\[[\w-]+\]\(https://[^)]*\)\)")
+_MARKUP = re.compile(
+    r"<br>|</?code>|\*\*(?:error|warning|note):\*\*|\(\[[\w-]+\]\(https://[^)]*\)\)"
+)
 
 
 def rows(text: str) -> list[str]:
@@ -36,7 +38,7 @@ def test_it_counts_tells_and_says_what_mends() -> None:
         "| <code>projectflo.yaml&#58;3&#58;7</code> | **error:** there is no database named"
         f' "dbb" ([schema]({url})) | did you mean "db"? |\n'
         f"| <code>projectflo.yaml</code> | **warning:** a&#124;b ([schema]({url})) |"
-        " run&#58; flogen render |\n\n"
+        " run&#58;<br><code>flogen render</code> |\n\n"
         "Once the other findings are settled, this brings the files up to date:\n\n"
         "```sh\nflogen render\n```\n"
     )
@@ -47,7 +49,7 @@ def test_nothing_found_is_said_too() -> None:
 
 
 def test_a_command_that_gives_up_an_edit_is_not_recommended() -> None:
-    hint = WORDS[Drift.EDITED].hint.format(path="a.tf")
+    hint = WORDS[Drift.EDITED].hint
     assert "```" not in summary(report(replace(ONE, hint=hint)))
 
 

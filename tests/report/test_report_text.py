@@ -9,7 +9,7 @@ from hypothesis import given
 from flogen import report
 from flogen.diagnostics import Related, Span
 from flogen.report.content import Report
-from tests.reports import ONE, is_harmless, reports
+from tests.reports import ONE, STEPS, is_harmless, reports
 
 
 def test_a_finding_has_its_line_a_caret_and_a_hint() -> None:
@@ -19,6 +19,19 @@ def test_a_finding_has_its_line_a_caret_and_a_hint() -> None:
         "      |       ^^^\n"
         '      = did you mean "db"?\n'
     )
+
+
+def test_each_step_is_a_line_and_a_command_is_one_without_a_mark() -> None:
+    assert report.text([replace(ONE, excerpt="", hint=STEPS)]).splitlines()[1:] == [
+        "      = look at the file",
+        "      = to go on, run:",
+        "          flogen render",
+    ]
+
+
+def test_a_line_break_in_a_step_makes_no_command() -> None:
+    found = replace(ONE, excerpt="", hint=("look at a\n          b",))
+    assert report.text([found]).splitlines()[1:] == [r"      = look at a\n          b"]
 
 
 def test_related_places_stand_below_it() -> None:

@@ -35,7 +35,7 @@ def test_a_check_finds_it_and_a_render_solves_it(project: Path) -> None:
     assert "flogen.lock:2:1: error: there is a merge conflict marker [conflict-markers]" in (
         result.output
     )
-    assert "run: flogen render" in result.output
+    assert "run:\n          flogen render\n" in result.output
 
     assert run(project, "render").exit_code == 0
 
@@ -54,7 +54,7 @@ def test_in_the_index_it_is_staged_again(project: Path) -> None:
     new(project).must("add", "--all")
     result = run(project, "check", "--staged")
     assert "[conflict-markers]" in result.output
-    assert "run: flogen render, then: git add flogen.lock" in result.output
+    assert "run:\n          flogen render\n          git add flogen.lock\n" in result.output
 
 
 def test_a_render_that_writes_the_lock_alone_says_that_it_wrote(project: Path) -> None:

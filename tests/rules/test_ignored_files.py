@@ -35,7 +35,10 @@ def test_an_ignored_file_is_found_and_the_hint_mends_it(project: Repository, pat
     assert (
         f"git ignores {EXAMPLE}: pattern {pattern} at .gitignore:1 [ignored-file]" in result.output
     )
-    assert f"add !/{EXAMPLE} after it, or run: git add --force {EXAMPLE}" in result.output
+    assert (
+        f"= add !/{EXAMPLE} after it\n      = or run:\n          git add --force {EXAMPLE}\n"
+        in result.output
+    )
 
     ignores.write_text(f"{pattern}\n!/{EXAMPLE}\n")
     assert run(project.folder, "check").exit_code == 0
@@ -54,8 +57,8 @@ def test_a_folder_that_is_ignored_is_one_finding(project: Repository) -> None:
     assert (
         "git ignores .husky/pre-commit and 1 more: pattern .husky/ at .gitignore:2" in result.output
     )
-    hint = "remove the pattern, or run: git add --force .husky/pre-commit .husky/pre-push"
-    assert hint in result.output
+    assert "= remove the pattern\n      = or run:\n" in result.output
+    assert "\n          git add --force .husky/pre-commit .husky/pre-push\n" in result.output
     assert result.output.count("[ignored-file]") == 1
 
 
@@ -125,7 +128,9 @@ def test_a_file_with_secrets_that_is_staged_is_found(project: Repository) -> Non
     project.must("add", "--force", ".env")
     result = run(project.folder, "check", "--staged")
     assert "[env-file-not-ignored]" in result.output
-    assert "add .env to .gitignore, then run: git rm --cached .env" in result.output
+    assert (
+        "= add .env to .gitignore\n      = run:\n          git rm --cached .env\n" in result.output
+    )
 
 
 def test_the_example_says_what_git_must_ignore(project: Repository) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flogen.diagnostics import Diagnostic, Severity
+from flogen.diagnostics import Diagnostic, Hint, Severity
 from flogen.model import read
 from flogen.repository.tree import WorkTree
 from flogen.rules.engine import findings
@@ -105,11 +105,11 @@ def test_a_comment_that_hides_nothing_is_a_finding(tmp_path: Path) -> None:
     ("name", "hint"),
     [
         ("unused-stor", 'did you mean "unused-store"?'),
-        ("", "to list the rules, run: flogen rules"),
-        ("*", "to list the rules, run: flogen rules"),
+        ("", ("to list the rules, run:", "flogen rules")),
+        ("*", ("to list the rules, run:", "flogen rules")),
     ],
 )
-def test_a_comment_that_names_no_rule_is_a_finding(tmp_path: Path, name: str, hint: str) -> None:
+def test_a_comment_that_names_no_rule_is_a_finding(tmp_path: Path, name: str, hint: Hint) -> None:
     (found,) = check(f"# flogen: ignore[{name}] for later", tmp_path)
     assert found.rule == "ignore-unused"
     assert (found.message, found.hint) == (f'there is no rule named "{name}"', hint)

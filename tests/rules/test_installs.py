@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flogen.cli.main import main
+from flogen.diagnostics import hint_lines
 from flogen.package_managers.pnpm import PNPM
 from flogen.repository.tree import WorkTree
 from flogen.rules import installs
@@ -46,7 +47,7 @@ packages:
     resolution: {integrity: sha512-none}
 """
 UNKNOWN = KNOWN.replace("  packages/one:", "  packages/another:")
-INSTALL = "run pnpm install, and commit pnpm-lock.yaml"
+INSTALL = "run:\n  pnpm install\ncommit pnpm-lock.yaml"
 
 
 def said(root: Path, lock: str | None, workspace: str | None = MEMBER) -> list[str]:
@@ -54,7 +55,7 @@ def said(root: Path, lock: str | None, workspace: str | None = MEMBER) -> list[s
         if text is not None:
             (root / name).write_text(text)
     found = installs.not_installed(WorkTree(root), PLANNED, PNPM)
-    return [f"{each.message}: {each.hint}" for each in found]
+    return ["\n".join((each.message, *hint_lines(each.hint))) for each in found]
 
 
 def test_a_lock_that_knows_the_package_is_fine(tmp_path: Path) -> None:
@@ -70,20 +71,20 @@ def test_without_a_lock_nothing_is_said(tmp_path: Path) -> None:
 
 
 def test_a_lock_without_the_package_says_to_install(tmp_path: Path) -> None:
-    assert said(tmp_path, UNKNOWN) == [f"pnpm-lock.yaml lacks packages/one: {INSTALL}"]
+    assert said(tmp_path, UNKNOWN) == [f"pnpm-lock.yaml lacks packages/one\n{INSTALL}"]
 
 
 def test_another_version_says_to_install(tmp_path: Path) -> None:
     lock = KNOWN.replace("specifier: ^10.4.0", "specifier: ^10.3.0")
 
-    assert said(tmp_path, lock) == [f"pnpm-lock.yaml lacks pino ^10.4.0 of packages/one: {INSTALL}"]
+    assert said(tmp_path, lock) == [f"pnpm-lock.yaml lacks pino ^10.4.0 of packages/one\n{INSTALL}"]
 
 
 def test_a_dependency_that_is_missing_says_to_install(tmp_path: Path) -> None:
     lock = KNOWN.replace("      '@x/two':\n", "      '@x/three':\n")
 
     assert said(tmp_path, lock) == [
-        f"pnpm-lock.yaml lacks @x/two ^1.0.0 of packages/one: {INSTALL}"
+        f"pnpm-lock.yaml lacks @x/two ^1.0.0 of packages/one\n{INSTALL}"
     ]
 
 
@@ -106,7 +107,7 @@ def test_a_version_that_the_repository_overrides_is_fine(tmp_path: Path, selecto
     ],
 )
 def test_a_folder_of_the_workspace_is_fine(tmp_path: Path, workspace: str) -> None:
-    assert said(tmp_path, UNKNOWN, workspace) == [f"pnpm-lock.yaml lacks packages/one: {INSTALL}"]
+    assert said(tmp_path, UNKNOWN, workspace) == [f"pnpm-lock.yaml lacks packages/one\n{INSTALL}"]
 
 
 @pytest.mark.parametrize(
@@ -121,14 +122,14 @@ def test_a_folder_of_the_workspace_is_fine(tmp_path: Path, workspace: str) -> No
 )
 def test_a_folder_outside_the_workspace_is_told(tmp_path: Path, workspace: str | None) -> None:
     assert said(tmp_path, UNKNOWN, workspace) == [
-        "packages/one is not in the workspace of pnpm:"
-        f" add packages/one to `packages` in pnpm-workspace.yaml, then {INSTALL}"
+        "packages/one is not in the workspace of pnpm\n"
+        f"add packages/one to `packages` in pnpm-workspace.yaml\n{INSTALL}"
     ]
 
 
 def test_a_workspace_that_is_not_yaml_is_not_judged(tmp_path: Path) -> None:
     assert said(tmp_path, UNKNOWN, "packages: [") == [
-        f"pnpm-lock.yaml lacks packages/one: {INSTALL}"
+        f"pnpm-lock.yaml lacks packages/one\n{INSTALL}"
     ]
 
 
@@ -149,7 +150,10 @@ def test_a_render_says_to_install(repository: Path) -> None:
     result = flogen("render")
 
     assert result.exit_code == 0
-    assert f"pnpm-lock.yaml lacks packages/logging: {INSTALL}.\n" in result.stderr
+    assert result.stderr.endswith(
+        "pnpm-lock.yaml lacks packages/logging.\n"
+        "      = run:\n          pnpm install\n      = commit pnpm-lock.yaml\n"
+    )
 
 
 def test_an_install_makes_the_next_check_clean(repository: Path) -> None:

@@ -79,7 +79,7 @@ def test_no_way_out_is_told_that_leads_nowhere(folder: Path) -> None:
     (folder / "linked").symlink_to("outside")
     with (folder / "flogen.lock").open("a") as lines:
         lines.write(f"{lock.digest(b'')}  linked/file\n")
-    said = "to keep it, run: flogen eject linked/file; or move linked\n"
+    said = "to keep it, run:\n          flogen eject linked/file\n      = or move linked\n"
     assert said in flogen("render", "--force", HOOK).stdout
     assert flogen("eject", "linked/file").exit_code == 0
     assert flogen("render", "--force", HOOK).exit_code == 0

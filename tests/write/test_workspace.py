@@ -201,7 +201,7 @@ def test_what_stands_in_the_way_is_never_followed(tmp_path: Path, place: str, ma
 
     (found,) = changes.refused
     assert found.drift is Drift.BLOCKED
-    assert hints.hint(found) == f"move {place}, then run: flogen render"
+    assert hints.hint(found) == (f"move {place}", "run:", "flogen render")
     assert list(outside.iterdir()) == []
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
-from flogen.diagnostics import UserError
+from flogen.diagnostics import UserError, run
 
 _ROOT = "."
 
@@ -51,5 +51,9 @@ def _unknown(known: Collection[str], name: str) -> UserError:
 
     folders = {parent.as_posix() for path in known for parent in PurePosixPath(path).parents[:-1]}
     near = nearest.nearest(name, sorted({*known, *folders}))
-    hint = f'did you mean "{near}"?' if near else "flogen check names the files that differ"
+    hint = (
+        f'did you mean "{near}"?'
+        if near
+        else run("flogen check", to="to list the files that differ, run")
+    )
     return UserError(f"flogen generates no file {name}", hint)

@@ -100,12 +100,15 @@ def _tell(changes: Changes, spec: Spec) -> None:
 
 def _tell_what_to_install(root: Path, planned: Planned, spec: Spec) -> None:
     from flogen import package_managers
+    from flogen.report import plain
     from flogen.repository.tree import WorkTree
     from flogen.rules import installs
 
     manager = package_managers.of(spec.project.package_manager)
     for found in installs.not_installed(WorkTree(root), planned.artifacts, manager):
-        tell(f"{found.message}: {found.hint}.")
+        tell(f"{found.message}.")
+        for line in plain.hint(found.hint):
+            show(f"{line}\n", err=True)
 
 
 def _summary(changes: Changes) -> str:

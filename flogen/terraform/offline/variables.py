@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from flogen.diagnostics import steps
 from flogen.terraform.offline import conditions, types
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.offline.bodies import check as check_body
@@ -35,7 +36,9 @@ def _type(block: s.Block, env: Environment) -> types.Type:
     try:
         return types.of_expression(given.value)
     except types.TypeMistakeError as mistake:
-        env.say(mistake.node, "terraform-invalid-type", mistake.message, mistake.hint)
+        env.say(
+            mistake.node, "terraform-invalid-type", mistake.message, " ".join(steps(mistake.hint))
+        )
         return types.DYNAMIC
 
 
