@@ -34,11 +34,13 @@ class Group(click.Group):
 class Command(click.Command):
     """A command whose errors are told in one place: exit 2 (1 for a finding), never a traceback."""
 
+    writes = True
+
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
         except SpecError as error:
-            _tell_diagnostics(error.diagnostics)
+            _tell_diagnostics(error.diagnostics, writes=self.writes)
             sys.exit(error.exit_code)
         except UserError as error:
             _tell_error(error.message, error.hint)
@@ -58,6 +60,12 @@ class Command(click.Command):
             )
             _tell_error(f"internal error: {type(error).__name__}: {error}", hint)
         sys.exit(FAULT)
+
+
+class ReadOnlyCommand(Command):
+    """A command that never writes, so its errors do not mention it."""
+
+    writes = False
 
 
 @contextlib.contextmanager
@@ -119,12 +127,13 @@ def fail_on_findings(found: Iterable[Diagnostic], fail_on: str) -> None:
         sys.exit(1)
 
 
-def _tell_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
+def _tell_diagnostics(diagnostics: tuple[Diagnostic, ...], *, writes: bool) -> None:
     from flogen import report
 
     show(report.text(diagnostics, style(err=True)), err=True)
     count = len(diagnostics)
-    tell(f"{count} {'error' if count == 1 else 'errors'}; nothing was written.")
+    outcome = "; nothing was written" if writes else ""
+    tell(f"{count} {'error' if count == 1 else 'errors'}{outcome}.")
 
 
 def _tell_error(message: str, hint: Hint) -> None:

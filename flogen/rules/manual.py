@@ -13,9 +13,9 @@ from flogen.schema import nearest
 _INTRODUCTION = """\
 # The rules
 
-What `flogen check` can find. `flogen rules` lists the rules, `flogen rules NAME` explains one, and
-`flogen rules --format json` tells programs the same. An error or a warning makes the check fail; a
-note does not.
+This page lists the rules of `flogen check`. `flogen rules` prints the list, `flogen rules NAME` the
+manual of one rule, and `flogen rules --format json` all manuals as JSON. An error or a warning
+makes the check fail; a note does not.
 """
 _IGNORING = """\
 ## Ignore a finding

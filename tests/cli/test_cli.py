@@ -116,6 +116,13 @@ def test_one_error_is_not_told_in_the_plural(repository: Path) -> None:
     assert flogen("render").stderr.splitlines()[-1] == "1 error; nothing was written."
 
 
+@pytest.mark.parametrize("command", ["plan", "diff", "explain", "secrets"])
+def test_a_command_that_never_writes_does_not_mention_it(repository: Path, command: str) -> None:
+    (repository / "projectflo.yaml").write_text(SPEC + "zzz: 1\n")
+    options = ["docker-compose.yml"] if command == "explain" else []
+    assert flogen(command, *options).stderr.splitlines()[-1] == "1 error."
+
+
 def test_the_spec_is_looked_for_upwards(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     below = repository / "apps" / "api"
     below.mkdir(parents=True)

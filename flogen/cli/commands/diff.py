@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from flogen.cli.commands import deciding_keys, inputs, options, path_arguments
-from flogen.cli.support import Command, files, show, style, tell
+from flogen.cli.support import ReadOnlyCommand, files, show, style, tell
 
 if TYPE_CHECKING:
     from flogen.drift.difference import Difference
 
 
-@click.command(cls=Command)
+@click.command(cls=ReadOnlyCommand)
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @options.spec_file
 @options.output

@@ -12,7 +12,7 @@ import click
 
 from flogen.cli import support
 from flogen.cli.commands import inputs, options, path_arguments
-from flogen.cli.support import Command, show_progress, tell
+from flogen.cli.support import ReadOnlyCommand, show_progress, tell
 
 if TYPE_CHECKING:
     from flogen.explain.unused import Facts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FILE_AND_LINE = re.compile(r"(.+?)(?::(\d{1,9})(?::\d+)?)?")
 
 
-@click.command(cls=Command)
+@click.command(cls=ReadOnlyCommand)
 @click.argument("file", metavar="[FILE[:LINE]]", required=False)
 @click.option("--spec", "key", metavar="KEY", help="List the lines that this key decides.")
 @click.option("--unused", is_flag=True, help="List the values that decide nothing.")

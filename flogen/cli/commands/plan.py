@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flogen.cli.commands import inputs, options
-from flogen.cli.support import Command, show
+from flogen.cli.support import ReadOnlyCommand, show
 
 if TYPE_CHECKING:
     from flogen.planning.load import Spec
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FAMILIES = ["terraform"]
 
 
-@click.command(cls=Command)
+@click.command(cls=ReadOnlyCommand)
 @click.argument("roots", nargs=-1, metavar="[ROOT]...")
 @options.spec_file
 @options.output

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from flogen.cli.commands import inputs, options
-from flogen.cli.support import Command, show
+from flogen.cli.support import ReadOnlyCommand, show
 
 _WORKFLOWS = ".github/workflows/"
 
 
-@click.command(cls=Command)
+@click.command(cls=ReadOnlyCommand)
 @options.spec_file
 @options.output
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
