@@ -8,17 +8,17 @@ import sys
 
 
 def main() -> None:
-    """Runs the command line and exits with its code."""
+    """Run the command line, and exit with its code."""
     _open_closed_streams()
     if sys.platform == "win32":
         sys.exit(_on_windows(sys.argv[1:]))
     from flogen.cache_folder import cache_folder
     from flogen.cli import clean_answer
 
-    asked = clean_answer.question(sys.argv[1:], os.environ)
-    said = clean_answer.answer(asked, cache_folder()) if asked else None
-    if said is not None:
-        print(said, file=sys.stderr)
+    question = clean_answer.question(sys.argv[1:], os.environ)
+    summary = clean_answer.answer(question, cache_folder()) if question else None
+    if summary is not None:
+        print(summary, file=sys.stderr)
         return
     from flogen.cli.main import main as command
 
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def _on_windows(words: list[str]) -> int:
-    """Says that flogen does not run there. A hook lets the commit pass: CI checks, too."""
+    """Print that flogen does not run on Windows, and return the exit code: 0 in a Git hook."""
     print(
         "flogen runs on Linux and macOS, and on Windows in WSL. CI checks the generated files.",
         file=sys.stderr,
@@ -37,7 +37,7 @@ def _on_windows(words: list[str]) -> int:
 
 
 def _open_closed_streams() -> None:
-    """Lets a closed stream lead nowhere, so that no file that is opened later takes its number."""
+    """Open closed standard streams on the null device, so that no file gets their descriptor."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             handle = os.open(os.devnull, os.O_RDWR)

@@ -1,4 +1,4 @@
-"""The command line. The commands stand in `commands/`, and load what they need when they run."""
+"""The command line. The commands are in `commands/`, and import what they need when they run."""
 
 from __future__ import annotations
 
@@ -21,27 +21,31 @@ _COMMANDS = (check, diff, eject, explain, init, plan, render, rules, schema, sec
 _EXAMPLES = """
 \b
 Examples:
-  flogen init                        write a first projectflo.yaml
-  flogen render                      bring the generated files up to date
-  flogen render --diff               show what that would change
-  flogen check                       find drift; exit 1 where there is some
-  flogen diff                        show what has changed, by its meaning and by lines
-  flogen eject docker-compose.yml    stop owning a file: it is yours from then on
-  flogen explain docker-compose.yml:7    tell which keys of the spec a line depends on
-  flogen rules drift-edited          explain a finding
-  flogen secrets                     list every secret and the command that sets it
-  flogen schema -o .flogen/schema.json   let the editor complete the spec
+  flogen init                            create a projectflo.yaml
+  flogen render                          write the generated files
+  flogen render --diff                   show what a render would change
+  flogen check                           find drift; exit 1 if there is any
+  flogen diff                            show the changes by meaning and by line
+  flogen eject docker-compose.yml        stop managing a file, and keep it
+  flogen explain docker-compose.yml:7    show the keys that a line depends on
+  flogen rules drift-edited              explain a rule
+  flogen secrets                         list the secrets and how to set them
+  flogen schema -o .flogen/schema.json   write the schema for editors
 """
 
 
 @click.group(cls=Group, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="flogen")
 @click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Use colours."
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="When to use colours.",
 )
 @click.pass_context
 def main(context: click.Context, color: str) -> None:
-    """Render one projectflo.yaml into the files of your delivery, and find drift."""
+    """Generate CI, Terraform and other delivery files from projectflo.yaml, and find drift."""
     context.color = wants_colour(color)
 
 

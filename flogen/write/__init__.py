@@ -1,1 +1,1 @@
-"""All that changes a disk."""
+"""All code that writes to a disk."""

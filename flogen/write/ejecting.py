@@ -1,4 +1,4 @@
-"""What `flogen eject` does: the spec gives a file up, the lock forgets it, the file stays."""
+"""Implements `flogen eject`: lists the file in `ejected`, and removes it from the lock."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from flogen.write import file_operations, spec_append, spec_edit, workspace
 
 
 def owned(spec: Spec, root: Path) -> frozenset[str]:
-    """The files that can be ejected: those that the spec asks for, and those in the lock."""
+    """Return the files that can be ejected: those that the spec asks for, and those in the lock."""
     return frozenset([*planning.before_hatches(spec), *workspace.read_lock(WorkTree(root))])
 
 
 def eject(spec: Spec, root: Path, path: str) -> list[str]:
-    """Gives the owned file `path` up, and returns what to say about that.
+    """Eject the owned file `path`, and return the messages for the user.
 
-    The spec comes first, so that one that was cut off here is never rendered as if nothing had
-    been. Raises UserError where the spec has to be edited by hand; then nothing is written.
+    The spec is written first: after a crash in between, no render treats the file as its own.
+    Raise UserError, with nothing written, if the spec has to be edited by hand.
     """
     is_planned = path in planning.before_hatches(spec)
     was_ejected = path in spec.project.ejected
@@ -31,7 +31,7 @@ def eject(spec: Spec, root: Path, path: str) -> list[str]:
         _add_to_spec(spec, path)
     if path in workspace.read_lock(WorkTree(root)):
         workspace.forget(root, path)
-    return [_said(path, is_planned, was_ejected), *_about_overrides(spec, path)]
+    return [_outcome(path, is_planned, was_ejected), *_about_overrides(spec, path)]
 
 
 def _add_to_spec(spec: Spec, path: str) -> None:
@@ -45,7 +45,7 @@ def _add_to_spec(spec: Spec, path: str) -> None:
     file_operations.rewrite(spec.path, mark + text.encode(), mark + changed.encode())
 
 
-def _said(path: str, is_planned: bool, was_ejected: bool) -> str:
+def _outcome(path: str, is_planned: bool, was_ejected: bool) -> str:
     if was_ejected:
         return f"{path} is ejected already."
     if is_planned:

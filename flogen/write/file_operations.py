@@ -1,4 +1,4 @@
-"""The few operations that change a disk, each one either done or not done."""
+"""The atomic operations that change a disk."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
 def make_root(root: Path) -> None:
-    """Makes the folder to render into. Raises UserError where that is not possible."""
+    """Create the folder to render into. Raise UserError if that fails."""
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -31,9 +31,9 @@ def make_root(root: Path) -> None:
 
 @contextlib.contextmanager
 def exclusive(root: Path) -> Iterator[None]:
-    """Keeps a second render out of `root` for as long as this one works. Leaves nothing behind.
+    """Lock `root` against other renders for the duration of the context. Leave no file behind.
 
-    Raises UserError where the folder cannot be read.
+    Raise UserError if the folder cannot be read.
     """
     try:
         handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
@@ -47,7 +47,7 @@ def exclusive(root: Path) -> Iterator[None]:
 
 
 def prepare(root: Path, state: State) -> None:
-    """Writes the next content of a file into the staging folder, and syncs it. Raises OSError."""
+    """Write the next content of a file into the staging folder, and sync it. Raise OSError."""
     assert state.artifact is not None
     artifact = state.artifact
     mode = 0o777 if artifact.executable else 0o666
@@ -56,40 +56,40 @@ def prepare(root: Path, state: State) -> None:
 
 
 def stage(root: Path, path: str, content: bytes) -> None:
-    """Writes a file into the staging folder, to be moved to its place later. Raises OSError."""
+    """Write a file into the staging folder, to be moved into place later. Raise OSError."""
     _write_new(root, path, content, 0o666)
 
 
 def put_in_place(root: Path, state: State) -> None:
-    """Renames the prepared content over the file, unless somebody has changed that meanwhile."""
-    with _told(state.path), open_folders.around(root, state.path) as (folder, name):
+    """Rename the prepared content over the file. Raise UserError if the file has changed."""
+    with _as_user_error(state.path), open_folders.around(root, state.path) as (folder, name):
         _require_unchanged(folder, name, state)
         _rename(root, state.path, folder, name)
 
 
 def move(root: Path, staged: str, path: str) -> None:
-    """Renames what is staged at `staged` over `path`. Raises UserError where it cannot."""
-    with _told(path), open_folders.around(root, path) as (folder, name):
+    """Rename the file staged for `staged` over `path`. Raise UserError if that fails."""
+    with _as_user_error(path), open_folders.around(root, path) as (folder, name):
         _rename(root, staged, folder, name)
 
 
 def _rename(root: Path, staged: str, folder: int, name: str) -> None:
-    """Renames what is staged to a name in an open folder, and makes that last."""
+    """Rename a staged file to a name in an open folder, and sync the folder."""
     with open_folders.around(root, paths.temporary(staged)) as (prepared, temporary):
         os.rename(temporary, name, src_dir_fd=prepared, dst_dir_fd=folder)
     os.fsync(folder)
 
 
 def make_folder(root: Path, path: str) -> None:
-    """Makes the folder in which a file will stand. Raises OSError."""
+    """Create the folder that will contain a file. Raise OSError."""
     with open_folders.around(root, path, make=True):
         return
 
 
 def replace_text(root: Path, path: str, text: str) -> None:
-    """Writes a whole file by way of a synced temporary. Raises UserError where it cannot."""
+    """Replace a whole file through a synced temporary file. Raise UserError if that fails."""
     try:
-        with _told(path):
+        with _as_user_error(path):
             stage(root, path, text.encode())
         move(root, path, path)
     except UserError:
@@ -98,11 +98,11 @@ def replace_text(root: Path, path: str, text: str) -> None:
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> None:
-    """Puts other content into a file that is not flogen's own, whole or not at all.
+    """Replace the content of a file that flogen does not own, atomically.
 
-    Raises UserError where it is a link, no longer holds `before`, or cannot be written.
+    Raise UserError if it is a link, no longer contains `before`, or cannot be written.
     """
-    with _told(str(path)), open_folders.around(path.parent, path.name) as (folder, name):
+    with _as_user_error(str(path)), open_folders.around(path.parent, path.name) as (folder, name):
         if path.is_symlink():
             raise UserError(f"{path} is a symbolic link", "edit the file that it leads to")
         _require_file_writable(path, str(path))
@@ -110,7 +110,7 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
 
 
 def _rewrite(folder: int, name: str, before: bytes, after: bytes) -> None:
-    """Replaces a file in an open folder by way of a synced temporary beside it."""
+    """Replace a file in an open folder through a synced temporary file beside it."""
     temporary = f".{name}.{os.getpid()}"
     mode = stat.S_IMODE(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
     handle = os.open(temporary, _NEW, mode, dir_fd=folder)
@@ -132,13 +132,13 @@ def _rewrite(folder: int, name: str, before: bytes, after: bytes) -> None:
 def remove(root: Path, state: State, twin: str | None = None) -> None:
     """Remove a file, and the folders above it that are then empty.
 
-    twin: a path that stays and differs only in case. On a disk that does not tell cases apart it is
-    the same file, which stays. Raise UserError where the file has changed or cannot be removed.
+    twin: a path that is kept and differs only in case. On a case-insensitive disk it is the same
+    file, which is kept. Raise UserError if the file has changed or cannot be removed.
     """
     if twin is not None and _is_same_file(root / state.path, root / twin):
         return
     gone = contextlib.suppress(FileNotFoundError)
-    with _told(state.path), gone, open_folders.around(root, state.path) as (folder, name):
+    with _as_user_error(state.path), gone, open_folders.around(root, state.path) as (folder, name):
         _require_unchanged(folder, name, state)
         os.unlink(name, dir_fd=folder)
     for above in folders_above(state.path):
@@ -154,7 +154,7 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 
 def _remove_empty(root: Path, path: str) -> bool:
-    """Removes a folder if nothing is in it."""
+    """Remove a folder if it is empty. Return whether it was removed."""
     try:
         with open_folders.around(root, path) as (folder, name):
             os.rmdir(name, dir_fd=folder)
@@ -164,7 +164,7 @@ def _remove_empty(root: Path, path: str) -> bool:
 
 
 def require_writable(root: Path, changed: Iterable[str]) -> None:
-    """Raises UserError where a file that will change, or the folder around it, is read-only."""
+    """Raise UserError if a file that will change, or its folder, is read-only."""
     for path in changed:
         folder = next(above for above in (root / path).parents if above.is_dir())
         if not _is_allowed(folder, os.W_OK | os.X_OK):
@@ -174,7 +174,7 @@ def require_writable(root: Path, changed: Iterable[str]) -> None:
 
 
 def _require_file_writable(path: Path, shown: str) -> None:
-    """A rename would replace a read-only file, against the will of whoever made it so."""
+    """Raise UserError if a file is read-only: a rename would replace it all the same."""
     is_file = path.is_file() and not path.is_symlink()
     if is_file and not (path.stat().st_mode & _ANY_WRITE and _is_allowed(path, os.W_OK)):
         message = f"{shown} cannot be written: it is read-only"
@@ -189,13 +189,13 @@ def _is_allowed(path: Path, rights: int) -> bool:
 
 
 def clear_staging(root: Path) -> None:
-    """Removes the staging folder, with all that a render which was cut off has left in it, and the
-    empty folders that were made for it.
+    """Remove the staging folder with the files of an interrupted render, and the empty folders that
+    were created for them.
 
-    Raises UserError where something else stands there: nothing is ever written through a link.
+    Raise UserError if it is not a folder: flogen never writes through a link.
     """
     if _kind_of_staging(root) is Kind.DIRECTORY:
-        with _told(paths.STAGING):
+        with _as_user_error(paths.STAGING):
             for folder in _folders_below(root / paths.STAGING):
                 if paths.is_safe(folder):
                     _remove_empty(root, folder)
@@ -204,7 +204,7 @@ def clear_staging(root: Path) -> None:
 
 
 def _folders_below(folder: Path) -> list[str]:
-    """The folders below one, relative to it, the deepest first."""
+    """Return the folders below a folder, relative to it, the deepest first."""
     found = (Path(above) / name for above, names, _ in os.walk(folder) for name in names)
     return [path.relative_to(folder).as_posix() for path in found][::-1]
 
@@ -217,7 +217,7 @@ def _kind_of_staging(root: Path) -> Kind:
 
 
 def _require_unchanged(folder: int, name: str, state: State) -> None:
-    """Raises UserError where the file in an open folder is not what was looked at."""
+    """Raise UserError if the file in an open folder has changed since it was read."""
     known = state.entry.content if state.entry.kind is Kind.FILE else None
     if open_folders.content(folder, name, MAX_BYTES) != known:
         raise UserError(
@@ -227,9 +227,9 @@ def _require_unchanged(folder: int, name: str, state: State) -> None:
 
 
 def _write_new(root: Path, path: str, content: bytes, mode: int, least: int = 0) -> None:
-    """Writes the next content of a file into the staging folder, which is none but flogen's.
+    """Write the next content of a file into the staging folder.
 
-    least: the mode that it has whatever the umask, where that is not 0.
+    least: permissions that the umask does not remove; 0 for none.
     """
     _kind_of_staging(root)
     with open_folders.around(root, paths.temporary(path), make=True) as (folder, name):
@@ -243,7 +243,7 @@ def _write_new(root: Path, path: str, content: bytes, mode: int, least: int = 0)
 
 
 @contextlib.contextmanager
-def _told(path: str) -> Iterator[None]:
+def _as_user_error(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -1,5 +1,6 @@
-"""What `flogen check --fix` mends: an edit that the spec can say is moved there, and rendered; and
-scripts that git checks out with CRLF."""
+"""Implements `flogen check --fix`: moves edits that the spec can express into the spec, renders
+them, and repairs scripts that git checks out with CRLF.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +25,16 @@ from flogen.write.workspace import Changes
 
 
 def fix(spec: Spec, root: Path) -> list[str]:
-    """Move raised actions into `pipeline.pins` of the spec, and render. Return what to say.
+    """Move raised actions into `pipeline.pins` of the spec, and render. Return the messages.
 
-    Keep scripts from being checked out with CRLF. Write nothing where neither applies. Raise
-    UserError, with nothing changed, where a render would refuse or the disk does not allow it.
+    Also add the attributes that keep LF in scripts. Write nothing if neither applies. Raise
+    UserError, with nothing changed, if a render would refuse or a file cannot be written.
     """
     planned = planning.sound(spec)
     tree = WorkTree(root)
     states = workspace.inspect(tree, planned.artifacts, left_alone=planned.left_alone)
     by_file = pin_bumps.in_files(states).values()
-    left = [_left(bump, bump.trouble) for bumps in by_file for bump in bumps if bump.trouble]
+    left = [_not_fixed(bump, bump.trouble) for bumps in by_file for bump in bumps if bump.trouble]
     kept = [bump for bumps in by_file if pin_bumps.are_kept(bumps) for bump in bumps]
     broken = [s.artifact for s in states if s.drift is Drift.SCRIPT_EOL and s.artifact]
     scripts = [state.artifact for state in states if state.artifact]
@@ -42,10 +43,10 @@ def fix(spec: Spec, root: Path) -> list[str]:
     file_operations.require_writable(root, changed | {artifact.path for artifact in broken})
     with contextlib.ExitStack() as undo:
         attributes = _add_attributes(root, tree, unkept, undo) if unkept else []
-        said, changes = _rendered(spec, root, states, kept, broken)
+        messages, changes = _rendered(spec, root, states, kept, broken)
         undo.pop_all()
     ends = [f"{s.path}: CRLF is LF again" for s in changes if s.drift is Drift.SCRIPT_EOL]
-    return [*left, *said, *attributes, *ends]
+    return [*left, *messages, *attributes, *ends]
 
 
 def _rendered(
@@ -57,20 +58,22 @@ def _rendered(
 ) -> tuple[list[str], Sequence[State]]:
     """Keep the raised actions and write the scripts that have CRLF, in one render.
 
-    Return what to say, and the files that were rendered again.
+    Return the messages, and the files that were rendered again.
     """
-    shown, said = spec.document.path, []
+    shown, messages = spec.document.path, []
     try:
         if kept:
             text = _with_pins(spec.document.text, kept)
             changes = _keep(spec, root, states, kept, text)
             return [f"{shown}: pipeline.pins: {bump}" for bump in kept], changes.updated
     except spec_edit.CannotEditError:
-        said = [_left(bump, f"pipeline.pins of {shown} is to be edited by hand") for bump in kept]
+        messages = [
+            _not_fixed(bump, f"pipeline.pins of {shown} is to be edited by hand") for bump in kept
+        ]
     if not broken:
-        return said, ()
+        return messages, ()
     changes = workspace.render(root, broken, whole=False, is_skipped=ignores.is_left_alone)
-    return said, changes.updated
+    return messages, changes.updated
 
 
 def _add_attributes(
@@ -99,7 +102,7 @@ def _add_attributes(
 def _keep(
     spec: Spec, root: Path, states: Iterable[State], bumps: Sequence[Bump], text: str
 ) -> Changes:
-    """Write the text of the spec with the raised actions, and render it."""
+    """Write the spec with the raised actions, and render it."""
     planned = planning.sound(load.from_text(text, spec.path, spec.tree))
     forced = {bump.path for bump in bumps}
     _require_unchanged(root, states)
@@ -118,7 +121,7 @@ def _keep(
 def _renderable(root: Path, planned: Planned, forced: Collection[str]) -> list[Artifact]:
     """Return the planned files without those that a render leaves alone or refuses to overwrite.
 
-    Raise UserError where one of the others cannot be written: then the spec must not change.
+    Raise UserError if one of the others cannot be written: then the spec must not change.
     """
     states = workspace.inspect(WorkTree(root), planned.artifacts, left_alone=planned.left_alone)
     changes = workspace.decide(states, forced, ignores.is_left_alone)
@@ -135,12 +138,12 @@ def _with_pins(text: str, bumps: Iterable[Bump]) -> str:
     return text
 
 
-def _left(bump: Bump, why: str) -> str:
+def _not_fixed(bump: Bump, why: str) -> str:
     return f"{bump.path}:{bump.span.line}: {bump} is not fixed: {why}"
 
 
 def _require_unchanged(root: Path, states: Iterable[State]) -> None:
-    """Refuses what somebody has edited since it was looked at: the edit would be overwritten."""
+    """Raise UserError if a file has changed since it was read: the render would overwrite it."""
     tree = WorkTree(root)
     if any(tree.read(s.path).content != s.entry.content for s in states):
         raise _changed_meanwhile()

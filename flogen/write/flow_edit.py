@@ -1,4 +1,4 @@
-"""Adds a member to a list or map in braces, and leaves every comment beside what it is about."""
+"""Adds a member to a flow list or map, and keeps every comment beside its member."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ _STEP = 2
 
 
 def is_flow(node: Node) -> bool:
-    """Whether the node is written in brackets or braces."""
+    """Return whether the node is in flow style, in brackets or braces."""
     return bool(getattr(node, "flow_style", False))
 
 
 def line_end(text: str, at: int) -> int:
-    """Where the line ends that holds `at`."""
+    """Return the end of the line that contains `at`."""
     found = yaml_nodes.LINE_END.search(text, at)
     return found.start() if found else len(text)
 
 
 def newline(text: str) -> str:
-    """The line ends of a text: CRLF where it has one."""
+    """Return the line ending of a text: CRLF if the text contains one."""
     return "\r\n" if "\r\n" in text else "\n"
 
 
 def with_member(text: str, node: Node, member: str) -> str:
-    """The text with `member` as the last of a flow list or map.
+    """Return the text with `member` as the last member of a flow list or map.
 
-    Where the closing bracket is on a line of its own, the member gets one as well. Where the last
-    value is an alias, the result says something else.
+    If the closing bracket has a line of its own, so does the new member. If the last value is an
+    alias, the result has another meaning: the caller must check it.
     """
     close = node.end_mark.index - 1
     end = _end_of_last(text, node)
@@ -47,7 +47,7 @@ def with_member(text: str, node: Node, member: str) -> str:
 
 
 def _end_of_last(text: str, node: Node) -> int:
-    """Where the last member ends; behind the opening bracket where there is none."""
+    """Return the end of the last member, or of the opening bracket if there is none."""
     if not node.value:
         return text.index("{" if yaml_nodes.is_mapping(node) else "[", node.start_mark.index) + 1
     last = node.value[-1]
@@ -63,7 +63,7 @@ def _in_line(text: str, node: Node, end: int, close: int, member: str) -> str:
 
 
 def _comma(text: str, start: int, close: int) -> int | None:
-    """Where a comma stands behind the last member, if one does."""
+    """Return the position of the comma after the last member; None if there is none."""
     at = start
     while at < close:
         if text[at] == ",":
@@ -73,7 +73,7 @@ def _comma(text: str, start: int, close: int) -> int | None:
 
 
 def _indent(text: str, node: Node) -> str:
-    """The white space before the line of the last member, if that is not the bracket's line."""
+    """Return the indentation of the last member's line; empty if that is the bracket's line."""
     opening = _white_space(text, node.start_mark.index)
     if not node.value:
         return opening + " " * _STEP

@@ -1,4 +1,4 @@
-"""Adds an item to a list at the top of a spec's text, and leaves every other byte as it is."""
+"""Adds an item to a top-level list of a spec's text, and keeps every other byte."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _SECTIONS_APART = re.compile(r"\n\r?\n")
 
 
 def appended(text: str, key: str, value: str) -> str:
-    """The text with `value` at the end of the list `key`, which is added where there is none.
+    """Return the text with `value` at the end of the list `key`, which is added if it is missing.
 
-    Raises CannotEditError where no such text would say exactly that.
+    Raise CannotEditError if no edit gives exactly that data.
     """
     data = Document.parse(text, "").data
     wanted = {**data, key: [*data.get(key, ()), value]}
@@ -45,7 +45,7 @@ def _candidates(text: str, root: Node, key: str, item: str) -> Iterator[str]:
 
 
 def _with_list(text: str, root: Node, key: str, item: str) -> Iterator[str]:
-    """At the end of the text; else behind the last value, as where `...` ends the text."""
+    """Yield the text with the list at the end; then after the last value, in case `...` follows."""
     if is_flow(root):
         is_json = getattr(root.value[0][0], "style", None) == '"'
         added = f'"{key}": ["{item}"]' if is_json else f"{key}: [{item}]"
@@ -68,7 +68,7 @@ def _reads_as(text: str, wanted: Any) -> bool:
 
 
 def _scalar(value: str) -> str:
-    """Plain where every version of YAML reads it as text, else in quotes."""
+    """Return a plain scalar if every version of YAML reads it as text; else a quoted one."""
     is_word = value.isidentifier()
     is_plain = literals.yaml_key(value) == value if is_word else _PLAIN.fullmatch(value)
     return value if is_plain and Document.parse(value, "").data == value else literals.yaml(value)

@@ -1,4 +1,4 @@
-"""Sets a value in the text of a spec, and leaves every other byte as it is."""
+"""Sets a value in the text of a spec, and keeps every other byte."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _STEP = 2
 
 
 class CannotEditError(Exception):
-    """The text is written in a way, such as with an alias, that lets nothing be set there."""
+    """The text cannot be edited there, for example because of an alias."""
 
 
 def assign(text: str, keys: Sequence[str], value: str) -> str:
-    """The text with `value` at the end of `keys`, in the style of what stands around it.
+    """Return the text with `value` at the path `keys`, in the style of the text around it.
 
-    What is missing on the way is added behind what its parent holds already. Raises CannotEditError
-    where the result would not say exactly that.
+    Missing keys are added after the last member of their parent. Raise CannotEditError if the
+    result would not be exactly that data.
     """
     before = Document.parse(text, "")
     changed = _changed(text, keys, value)
@@ -82,7 +82,7 @@ def _in_block(text: str, node: yaml_nodes.Node, step: int, keys: Sequence[str], 
 
 
 def _end_of_last_line(text: str, node: yaml_nodes.Node) -> int:
-    """Where the line ends on which a block mapping has its last value."""
+    """Return the end of the line with the last value of a block mapping."""
     while node.value and not isinstance(node.value, str) and not is_flow(node):
         last = node.value[-1]
         node = last[1] if yaml_nodes.is_mapping(node) else last
@@ -91,13 +91,13 @@ def _end_of_last_line(text: str, node: yaml_nodes.Node) -> int:
 
 
 def _column(node: yaml_nodes.Node) -> int:
-    """The column of the keys of a block mapping; 0 where there are none to align with."""
+    """Return the column of the keys of a block mapping; 0 if it has none."""
     is_block = yaml_nodes.is_mapping(node) and node.value and not is_flow(node)
     return int(node.value[0][0].start_mark.column) if is_block else 0
 
 
 def _scalar(value: str, style: str | None = None) -> str:
-    """A scalar in the quotes that were there; else plain, where every YAML reads that as text."""
+    """Return a scalar in the given quotes; else plain if every YAML version reads that as text."""
     if style in ("'", '"'):
         return f"{style}{value}{style}"
     is_plain = _PLAIN.fullmatch(value) and not _NUMBER.fullmatch(value.lower())

@@ -1,8 +1,8 @@
 """The only code that writes into a repository: all or nothing, and safe against a crash anywhere.
 
-New contents and locks are prepared and synced in a staging folder; then a lock with the old and the
-new hashes is put in place; then the renames; then the final lock. Whatever stands on disk after a
-crash at any point is thus known as flogen's own, and the next render goes on from there.
+A render prepares and syncs new contents and locks in a staging folder. Then it puts a lock with the
+old and the new hashes in place, renames the files, and puts the final lock in place. After a crash
+at any point, the lock lists every file on disk, and the next render completes the work.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ Skips = Callable[[State], bool]
 
 @dataclass(frozen=True)
 class Changes:
-    """What a render does, by path. `refused` is not empty only where nothing is done at all.
+    """What a render does, by path. If `refused` is not empty, the render does nothing.
 
-    skipped: what a comment in the file lets it be; is_relocked: whether the lock alone was written.
+    skipped: the files with a comment that ignores their drift; is_relocked: whether only the lock
+    was written.
     """
 
     created: tuple[State, ...]
@@ -45,12 +46,12 @@ class Changes:
 
     @property
     def writes(self) -> bool:
-        """Whether a file would change, or the lock alone."""
+        """Whether a file or the lock would change."""
         return self.any or self.is_relocked
 
 
 def read_lock(tree: Tree) -> lock.Hashes:
-    """The hashes in the lock of a tree; none where there is no lock."""
+    """Return the hashes in the lock of a tree; none without a lock. Raise UserError."""
     entry = tree.read(paths.LOCK)
     if entry.kind is Kind.CONFLICT:
         hint = run("flogen render", f"git add {paths.LOCK}")
@@ -64,7 +65,7 @@ def read_lock(tree: Tree) -> lock.Hashes:
 
 
 def _is_cut_off(tree: Tree, hashes: lock.Hashes) -> bool:
-    """Whether a render was cut off: it leaves the lock to come, and nobody commits that."""
+    """Return whether a render was interrupted: it leaves a prepared lock, which nobody commits."""
     prepared = paths.temporary(paths.FINAL_LOCK)
     final = tree.read(prepared)
     if final.kind is not Kind.FILE or tree.committed(prepared):
@@ -83,9 +84,9 @@ def inspect(
     whole: bool = True,
     left_alone: Collection[str] = (),
 ) -> tuple[State, ...]:
-    """The state of every file; `whole` is False where only some families are planned.
+    """Return the state of every file; `whole` is False if only some families are planned.
 
-    left_alone: paths that are not flogen's, whatever the lock says.
+    left_alone: paths that flogen does not own, even if the lock lists them.
     """
     return compare(artifacts, _owned(tree, left_alone), tree, with_orphans=whole)
 
@@ -95,14 +96,14 @@ def _owned(tree: Tree, left_alone: Collection[str]) -> lock.Hashes:
 
 
 def never(_: State) -> bool:
-    """No file is skipped."""
+    """Return False: no file is skipped."""
     return False
 
 
 def decide(
     states: Iterable[State], forced: Collection[str] = (), is_skipped: Skips = never
 ) -> Changes:
-    """What a render would do about `states`; the paths in `forced` are overwritten or removed."""
+    """Return what a render would do; the paths in `forced` are overwritten or removed."""
     by_action: dict[str, list[State]] = {name: [] for name in _ACTIONS}
     for state in states:
         is_left = state.path not in forced and is_skipped(state)
@@ -127,9 +128,9 @@ def _action(state: State, forced: Collection[str]) -> str:
         return "removed"
     if state.drift is Drift.MISSING:
         return "created"
-    is_gits_to_mend = state.drift is Drift.MODE and state.entry.staged
+    must_be_set_by_git = state.drift is Drift.MODE and state.entry.staged
     is_right = state.drift in (Drift.CURRENT, Drift.EOL, Drift.UNLOCKED)
-    return "unchanged" if is_right or is_gits_to_mend else "updated"
+    return "unchanged" if is_right or must_be_set_by_git else "updated"
 
 
 def render(
@@ -141,10 +142,10 @@ def render(
     left_alone: Collection[str] = (),
     is_skipped: Skips = never,
 ) -> Changes:
-    """Brings the files below `root` in line with `artifacts`, or refuses and writes nothing.
+    """Write the files of `artifacts` below `root`, or refuse and write nothing.
 
-    The lock forgets what is left alone, and keeps what it has of a file that is skipped. Raises
-    UserError where the disk does not let it; then nothing is half written.
+    The lock drops the paths in `left_alone`, and keeps its hashes of skipped files. Raise UserError
+    if the disk does not allow a write; no file is ever half written.
     """
     file_operations.make_root(root)
     with file_operations.exclusive(root):
@@ -158,7 +159,7 @@ def render(
 
 
 def forget(root: Path, path: str) -> None:
-    """Takes a file out of the lock, and leaves the file itself as it is."""
+    """Remove a file from the lock, and keep the file itself."""
     with file_operations.exclusive(root):
         kept = _owned(WorkTree(root), [path])
         entries = [(owned, content) for owned, known in kept.items() for content in known]
@@ -167,7 +168,7 @@ def forget(root: Path, path: str) -> None:
 
 
 def _apply(root: Path, changes: Changes, old: lock.Hashes, left_alone: Collection[str]) -> bool:
-    """Does what is decided, and returns whether it wrote the lock alone."""
+    """Apply the changes, and return whether only the lock was written."""
     final = _final_entries(changes, old)
     file_operations.clear_staging(root)
     is_relocked = False
@@ -200,7 +201,7 @@ def _kept(changes: Changes) -> list[str]:
 
 
 def _prepare(root: Path, changes: Changes, old: lock.Hashes, final: Entries) -> None:
-    """All that takes room on the disk; from there on, files only move."""
+    """Do everything that needs disk space; after this, files only move."""
     before = [(path, content) for path, known in old.items() for content in known]
     try:
         for state in (*changes.created, *changes.updated):
@@ -230,7 +231,7 @@ def _final_entries(changes: Changes, old: lock.Hashes) -> Entries:
 
 
 def _write_lock(root: Path, text: str, *, has_entries: bool) -> bool:
-    """Writes the lock where it differs, and returns whether it did."""
+    """Write the lock if it differs, and return whether it was written."""
     entry = WorkTree(root).read(paths.LOCK)
     is_absent = not has_entries and entry.kind is Kind.NOTHING
     if is_absent or lock.normalised(entry.content) == text.encode():

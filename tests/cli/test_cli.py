@@ -107,13 +107,19 @@ def test_a_broken_spec_exits_2_with_all_that_is_wrong(repository: Path, command:
     assert lines[0] == 'projectflo.yaml:1:1: error: unknown key "zzz" [schema]'
     assert lines[1:3] == ["    1 | zzz: 1", "      | ^^^"]
     assert 'projectflo.yaml:4:31: error: "nest" is not a valid choice [schema]' in lines
-    assert lines[-1].startswith("2 errors; nothing was ")
+    assert lines[-1] == ("2 errors." if command == "check" else "2 errors; nothing was written.")
     assert files(repository) == {"projectflo.yaml"}
 
 
 def test_one_error_is_not_told_in_the_plural(repository: Path) -> None:
     (repository / "projectflo.yaml").write_text(SPEC + "zzz: 1\n")
     assert flogen("render").stderr.splitlines()[-1] == "1 error; nothing was written."
+
+
+def test_only_a_check_that_fixes_mentions_writing(repository: Path) -> None:
+    (repository / "projectflo.yaml").write_text(SPEC + "zzz: 1\n")
+    assert flogen("check").stderr.splitlines()[-1] == "1 error."
+    assert flogen("check", "--fix").stderr.splitlines()[-1] == "1 error; nothing was written."
 
 
 @pytest.mark.parametrize("command", ["plan", "diff", "explain", "secrets"])

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from flogen.drift.compare import State
 
 
-@click.command(cls=Command)
+class CheckCommand(Command):
+    """A command that writes only with --fix."""
+
+    def writes(self, context: click.Context) -> bool:
+        return bool(context.params["fix"])
+
+
+@click.command(cls=CheckCommand)
 @options.spec_file
 @options.output
 @reporting.output_format
@@ -24,12 +31,22 @@ if TYPE_CHECKING:
     "--fail-on",
     type=click.Choice(["warning", "error"]),
     default="warning",
-    help="Exit 1 from here.",
+    show_default=True,
+    help="Lowest severity that makes the exit code 1.",
 )
-@click.option("--staged", is_flag=True, help="Judge git's index, and not the work tree.")
-@click.option("--fix", is_flag=True, help="Move what a bot has raised into the spec, and render.")
-@click.option("--terraform", metavar="DIR", help="Judge the .tf files below DIR; needs no spec.")
-@click.option("--cache/--no-cache", "_", default=None, help="Answer from the last clean check.")
+@click.option("--staged", is_flag=True, help="Check git's index instead of the work tree.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Move action versions raised by a bot into the spec, keep LF in scripts, and render.",
+)
+@click.option("--terraform", metavar="DIR", help="Check the .tf files below DIR, without a spec.")
+@click.option(
+    "--cache/--no-cache",
+    "_",
+    default=None,
+    help="Reuse the last clean result if nothing has changed. Default: on, but off in CI.",
+)
 def check(
     spec_path: str | None,
     output: str | None,
@@ -40,7 +57,10 @@ def check(
     terraform: str | None,
     _: bool | None,
 ) -> None:
-    """Find every difference between the spec and the repository. Writes nothing without --fix."""
+    """Report the differences between the spec and the repository.
+
+    The exit code is 1 if there are findings, and 2 for errors. Only --fix writes files.
+    """
     from flogen.rules.engine import findings
     from flogen.rules.graph import Graph
     from flogen.rules.registry import RULES
@@ -48,11 +68,15 @@ def check(
 
     if terraform is not None:
         if fix or staged or spec_path is not None or output is not None:
-            raise click.UsageError("--terraform judges a folder alone, without a spec")
+            raise click.UsageError(
+                "--terraform checks a folder without a spec: omit the other options"
+            )
         _terraform(terraform, output_format, fail_on)
         return
     if fix and staged:
-        raise click.UsageError("--fix writes into the work tree, and --staged judges the index")
+        raise click.UsageError(
+            "--fix writes to the work tree, and --staged checks the index: use one of them"
+        )
     if fix:
         _fix(spec_path, output, output_format)
     specs = noted(spec_path)
@@ -67,19 +91,23 @@ def check(
         graph = Graph(spec.document, project, by_path, states, tree, deciders, problems)
         found = findings(graph, RULES)
     reporting.tell_findings(found, output_format, len(artifacts), root, spec.document.path)
-    said = f"{files(len(artifacts))} checked: {_count(len(found))}.{_left(states)}"
-    tell(said)
+    summary = f"{files(len(artifacts))} checked: {_count(len(found))}.{_skipped(states)}"
+    tell(summary)
     if not found and not tree.doubted:
-        remember_clean(said, specs, root, tree.seen, planned.read)
+        remember_clean(summary, specs, root, tree.seen, planned.read)
     fail_on_findings(found, fail_on)
 
 
-def _left(states: Iterable[State]) -> str:
+def _skipped(states: Iterable[State]) -> str:
     from flogen.report import clean
     from flogen.rules import ignores
 
-    left = [clean(state.path) for state in states if ignores.is_left_alone(state)]
-    return f" flogen render leaves alone what ignores its drift: {', '.join(left)}." if left else ""
+    skipped = [clean(state.path) for state in states if ignores.is_left_alone(state)]
+    return (
+        f" flogen render leaves alone what ignores its drift: {', '.join(skipped)}."
+        if skipped
+        else ""
+    )
 
 
 def _fix(spec_path: str | None, output: str | None, output_format: str | None) -> None:
@@ -97,7 +125,7 @@ def _terraform(folder: str, output_format: str | None, fail_on: str) -> None:
 
     root = Path(folder)
     if not root.is_dir():
-        raise UserError(f"{folder} is no folder", "name the folder of a Terraform configuration")
+        raise UserError(f"{folder} is not a folder", "name the folder of a Terraform configuration")
     found = terraform_alone.findings(WorkTree(root), folder)
     if not found.files:
         raise UserError(f"there is no .tf file in {folder}")

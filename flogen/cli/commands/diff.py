@@ -23,17 +23,18 @@ if TYPE_CHECKING:
     "output_format",
     type=click.Choice(["text", "markdown"]),
     default="text",
-    help="markdown is for the comment of a pull request.",
+    show_default=True,
+    help="Output format; markdown is for pull request comments.",
 )
 def diff(
     paths: tuple[str, ...], spec_path: str | None, output: str | None, output_format: str
 ) -> None:
-    """Show what differs between the spec and the repository. Writes nothing.
+    """Show the differences between the spec and the repository.
 
-    For each file its kind of drift, what has changed by its meaning, and a unified diff: from the
-    plan to the disk where somebody has edited it, else from the disk to what would be rendered.
-    With PATH, for these generated files and for those below these folders. Exit 1 where there is
-    anything to show.
+    For each file, show its kind of drift, its changes by meaning, and a unified diff: from the plan
+    to the file on disk if the file was edited, else from the file on disk to the next render. PATH
+    is a generated file or a folder that limits the output. The exit code is 1 if there are
+    differences. Nothing is written.
     """
     from flogen.drift import difference
     from flogen.repository.tree import WorkTree
@@ -43,11 +44,11 @@ def diff(
     planned = inputs.plan(spec)
     tree = WorkTree(root)
     states = workspace.inspect(tree, planned.artifacts, left_alone=planned.left_alone)
-    asked = path_arguments.below([state.path for state in states], paths, root)
+    selected = path_arguments.below([state.path for state in states], paths, root)
     deciders = deciding_keys.deciders(spec)
-    shown = [s for s in states if s.path in asked and difference.differs(s)]
+    shown = [s for s in states if s.path in selected and difference.differs(s)]
     _print([difference.of(state, deciders) for state in shown], output_format)
-    tell(f"{files(len(asked))} compared: {_count(len(shown))}.")
+    tell(f"{files(len(selected))} compared: {_count(len(shown))}.")
     sys.exit(1 if shown else 0)
 
 

@@ -13,9 +13,9 @@ from flogen.cli.support import Command, tell
 @options.spec_file
 @options.output
 def eject(path: str, spec_path: str | None, output: str | None) -> None:
-    """Stop owning one generated file: it stays as it is, and is yours.
+    """Stop managing a generated file, and keep it as it is.
 
-    Adds PATH to `ejected` in the spec, and takes it out of flogen.lock.
+    Add PATH to `ejected` in the spec, and remove it from flogen.lock.
     """
     from flogen.diagnostics import UserError
     from flogen.write import ejecting

@@ -24,8 +24,8 @@ _FILE_AND_LINE = re.compile(r"(.+?)(?::(\d{1,9})(?::\d+)?)?")
 
 @click.command(cls=ReadOnlyCommand)
 @click.argument("file", metavar="[FILE[:LINE]]", required=False)
-@click.option("--spec", "key", metavar="KEY", help="List the lines that this key decides.")
-@click.option("--unused", is_flag=True, help="List the values that decide nothing.")
+@click.option("--spec", "key", metavar="KEY", help="List the lines that depend on this key.")
+@click.option("--unused", is_flag=True, help="List the values that nothing depends on.")
 @options.spec_file
 @options.output
 @click.option(
@@ -33,7 +33,8 @@ _FILE_AND_LINE = re.compile(r"(.+?)(?::(\d{1,9})(?::\d+)?)?")
     "output_format",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="json is for programs.",
+    show_default=True,
+    help="Output format.",
 )
 def explain(
     file: str | None,
@@ -43,16 +44,16 @@ def explain(
     output: str | None,
     output_format: str,
 ) -> None:
-    """Tell which keys of the spec decide which lines. Writes nothing.
+    """Show which keys of the spec decide which generated lines.
 
-    With FILE, the keys that its lines depend on, or that one line does: those to change first,
-    and then those that could take the line away. With --spec, the lines of every file that depend
-    on a key such as services.api.port. With --unused, the values that neither a line nor a rule
-    depends on; exit 1 where there are any. It takes some seconds, because each key is tried with
-    other values.
+    FILE lists the keys that its lines depend on, and FILE:LINE those of one line: first the keys to
+    change, then the keys that can remove the line. --spec lists the lines of every file that depend
+    on a key such as services.api.port. --unused lists the values that no line and no rule depends
+    on; the exit code is then 1 if there are any. The command takes some seconds, because it tries
+    other values of each key. Nothing is written.
     """
     if sum([file is not None, key is not None, unused]) != 1:
-        raise click.UsageError("ask about one thing: FILE, FILE:LINE, --spec KEY or --unused")
+        raise click.UsageError("give exactly one of FILE, FILE:LINE, --spec KEY and --unused")
     spec, root = inputs.open_spec(spec_path, output)
     planned = inputs.plan_with_problems(spec)
     as_json = output_format == "json"
@@ -84,11 +85,11 @@ def _explain_key(spec: Spec, planned: Planned, name: str, as_json: bool) -> None
     at = keys.pointer_of(spec.document, name)
     with show_progress() as progress:
         found = answers.of_key(spec, at, planned.artifacts, progress)
-        said = "" if found else answers.why_none(spec, at, progress)
+        reason = "" if found else answers.why_none(spec, at, progress)
     key = keys.key(spec.document, at)
     _print(output.key_json(key, found) if as_json else output.bare_text(found), as_json=as_json)
-    if said:
-        tell(said)
+    if reason:
+        tell(reason)
 
 
 def _list_unused(spec: Spec, planned: Planned, root: Path, as_json: bool) -> None:
@@ -100,7 +101,7 @@ def _list_unused(spec: Spec, planned: Planned, root: Path, as_json: bool) -> Non
     shown = [keys.key(spec.document, at) for at in found]
     _print(output.unused_json(shown) if as_json else output.keys_text(shown), as_json=as_json)
     count = {0: "no value", 1: "1 value"}.get(len(found), f"{len(found)} values")
-    tell(f"{count} of {spec.document.path} could be anything without changing a line or a finding.")
+    tell(f"{count} of {spec.document.path} can change without a change to a line or a finding.")
     sys.exit(1 if found else 0)
 
 
@@ -109,7 +110,7 @@ def _print(text: str, *, as_json: bool) -> None:
 
 
 def _facts(spec: Spec, planned: Planned, root: Path) -> Facts:
-    """What all rules find, for specs that plan the same files."""
+    """Return a function from a spec that plans the same files to the findings of all rules."""
     from flogen.repository.tree import WorkTree
     from flogen.rules.graph import Graph
     from flogen.rules.registry import RULES
@@ -121,7 +122,7 @@ def _facts(spec: Spec, planned: Planned, root: Path) -> Facts:
     graph = Graph(spec.document, spec.project, by_path, states, tree, problems=planned.problems)
 
     def facts(varied: Spec) -> object:
-        asked = replace(graph, document=varied.document, project=varied.project)
-        return [(rule.id, fact) for rule in RULES for fact in rule.check(asked)]
+        varied_graph = replace(graph, document=varied.document, project=varied.project)
+        return [(rule.id, fact) for rule in RULES for fact in rule.check(varied_graph)]
 
     return facts

@@ -6,14 +6,19 @@ from pathlib import Path
 
 import click
 
-from flogen.cli.commands import options
 from flogen.cli.support import Command, tell
 
 
 @click.command(cls=Command)
-@options.spec_file
+@click.option(
+    "-f",
+    "--file",
+    "spec_path",
+    metavar="FILE",
+    help="Path of the new spec. Default: projectflo.yaml in the current folder.",
+)
 def init(spec_path: str | None) -> None:
-    """Write a commented first projectflo.yaml. Never overwrites one."""
+    """Create a commented projectflo.yaml. An existing file is never overwritten."""
     from flogen.cli import starter
 
     path = starter.write(Path(spec_path or "projectflo.yaml"))

@@ -6,7 +6,13 @@ import click
 
 FAMILIES = ("terraform", "actions", "compose", "backups", "hooks", "logging", "docs")
 
-spec_file = click.option("-f", "--file", "spec_path", metavar="FILE", help="The spec to read.")
+spec_file = click.option(
+    "-f",
+    "--file",
+    "spec_path",
+    metavar="FILE",
+    help="Path of the spec. Default: the nearest projectflo.yaml.",
+)
 output = click.option(
-    "-o", "--output", metavar="DIR", help="The repository's root. Default: the spec's folder."
+    "-o", "--output", metavar="DIR", help="Root of the repository. Default: the folder of the spec."
 )

@@ -25,8 +25,15 @@ _FAMILIES = ["terraform"]
 @click.argument("roots", nargs=-1, metavar="[ROOT]...")
 @options.spec_file
 @options.output
-@click.option("--compare", "revision", metavar="REV", help="What has changed since this commit.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.option("--compare", "revision", metavar="REV", help="Show the changes since this commit.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Output format; markdown is for pull request comments.",
+)
 def plan(
     roots: tuple[str, ...],
     spec_path: str | None,
@@ -34,11 +41,11 @@ def plan(
     revision: str | None,
     form: str,
 ) -> None:
-    """Show terraform's plan of each root, without an account or a network.
+    """Show Terraform's plan of each root, without accounts or network.
 
     A ROOT is the name of an environment, `bootstrap` or `shared`, or a folder below infra/ with
-    Terraform of your own. Without any, all that the spec asks for are planned. The exit
-    code is 1 where terraform would refuse to destroy what is protected.
+    Terraform of your own. Without ROOT, plan all roots that the spec asks for. The exit code is 1
+    if Terraform would refuse to destroy a protected resource. Nothing is written.
     """
     from flogen.terraform import plan_report
 
@@ -61,16 +68,16 @@ def _plans(
     if revision is None:
         return run.plans(artifacts, chosen, root)
     with _at(spec, revision) as (before, beside):
-        _tell_of_lost_roots(before, artifacts)
+        _print_removed_roots(before, artifacts)
         return run.plans(artifacts, chosen, root, before, beside)
 
 
-def _tell_of_lost_roots(before: tuple[Artifact, ...], now: tuple[Artifact, ...]) -> None:
+def _print_removed_roots(before: tuple[Artifact, ...], now: tuple[Artifact, ...]) -> None:
     from flogen.cli.support import tell
     from flogen.terraform import workdir
 
     for name in sorted(set(workdir.roots(before)) - set(workdir.roots(now))):
-        tell(f"{name}: no longer a root; what it made stays until somebody destroys it")
+        tell(f"{name}: no longer a root; its resources remain until they are destroyed")
 
 
 def _chosen(named: tuple[str, ...], artifacts: tuple[Artifact, ...], root: Path) -> tuple[str, ...]:
@@ -89,9 +96,10 @@ def _chosen(named: tuple[str, ...], artifacts: tuple[Artifact, ...], root: Path)
 
 @contextlib.contextmanager
 def _at(spec: Spec, revision: str) -> Iterator[tuple[tuple[Artifact, ...], Path]]:
-    """What the spec of an earlier commit asks for, as this version of flogen renders it.
+    """Yield the files that this version of flogen renders from the spec of an earlier commit, and a
+    folder with the Terraform of that commit.
 
-    And a folder with the Terraform of that commit.
+    Raise UserError if git cannot read it, and SpecError if that spec is invalid.
     """
     from flogen import planning
     from flogen.planning import load

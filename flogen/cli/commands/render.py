@@ -23,13 +23,23 @@ if TYPE_CHECKING:
 @options.spec_file
 @options.output
 @click.option(
-    "--only", type=click.Choice(options.FAMILIES), multiple=True, help="Only this family."
+    "--only",
+    type=click.Choice(options.FAMILIES),
+    multiple=True,
+    help="Render only this family (repeatable).",
 )
-@click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
-@click.option("--dry-run", is_flag=True, help="List what would be done; write nothing.")
-@click.option("--force", metavar="PATH", multiple=True, help="Overwrite this file, edited or not.")
 @click.option(
-    "--exit-non-zero-on-change", "on_change", is_flag=True, help="Exit 1 if anything was written."
+    "--diff", "show_diff", is_flag=True, help="Show the changes as a diff, and write nothing."
+)
+@click.option("--dry-run", is_flag=True, help="List the changes, and write nothing.")
+@click.option(
+    "--force",
+    metavar="PATH",
+    multiple=True,
+    help="Overwrite or remove this file even if it was edited (repeatable).",
+)
+@click.option(
+    "--exit-non-zero-on-change", "on_change", is_flag=True, help="Exit 1 if a file was written."
 )
 def render(
     spec_path: str | None,
@@ -40,7 +50,11 @@ def render(
     force: tuple[str, ...],
     on_change: bool,
 ) -> None:
-    """Write the generated files; refuse to touch what somebody has edited."""
+    """Write the generated files, but never overwrite an edit.
+
+    If a file that would change was edited, nothing is written and the exit code is 1. With --diff
+    and --dry-run, the exit code is 1 if a file would change.
+    """
     from flogen.repository.tree import WorkTree
     from flogen.rules import ignores
     from flogen.write import workspace
@@ -58,18 +72,18 @@ def render(
             left_alone=left_alone,
             is_skipped=ignores.is_left_alone,
         )
-        _tell(changes, spec)
-        _tell_what_to_install(root, planned, spec)
+        _print_changes(changes, spec)
+        _print_missing_installs(root, planned, spec)
         sys.exit(1 if changes.refused or (on_change and changes.writes) else 0)
     tree = WorkTree(root)
     states = workspace.inspect(tree, artifacts, whole=not only, left_alone=left_alone)
     changes = workspace.decide(states, forced, ignores.is_left_alone)
-    _tell_diff(changes) if show_diff else _tell(changes, spec)
+    _print_diff(changes) if show_diff else _print_changes(changes, spec)
     sys.exit(1 if changes.any or changes.refused else 0)
 
 
 def _forced(planned: Planned, root: Path, typed: Sequence[str], *, whole: bool) -> list[str]:
-    """The files to overwrite or remove, of those that are planned or, in a whole render, owned."""
+    """Return the planned paths, and if `whole` the owned ones, that the user named."""
     from flogen.repository.tree import WorkTree
     from flogen.write import workspace
 
@@ -79,7 +93,7 @@ def _forced(planned: Planned, root: Path, typed: Sequence[str], *, whole: bool) 
     return [path_arguments.one(known, path, root) for path in typed]
 
 
-def _tell(changes: Changes, spec: Spec) -> None:
+def _print_changes(changes: Changes, spec: Spec) -> None:
     from flogen import report
     from flogen.drift import findings
     from flogen.report import clean
@@ -87,18 +101,18 @@ def _tell(changes: Changes, spec: Spec) -> None:
     if changes.refused:
         refused = findings.diagnostics(changes.refused, deciding_keys.deciders(spec))
         show(report.text(refused, style()))
-        tell("Nothing was written, because the files above are not flogen's to overwrite.")
+        tell("Nothing was written, because flogen does not overwrite the files above.")
         return
     for verb in ("created", "updated", "removed"):
         for state in getattr(changes, verb):
             show(f"{verb:>8}  {clean(state.path)}\n")
     for state in changes.skipped:
-        said = f"drift-{state.drift.value} is ignored there"
-        show(f"{'skipped':>8}  {clean(state.path)}: {said}\n")
+        reason = f"drift-{state.drift.value} is ignored there"
+        show(f"{'skipped':>8}  {clean(state.path)}: {reason}\n")
     show(f"{_summary(changes)}\n")
 
 
-def _tell_what_to_install(root: Path, planned: Planned, spec: Spec) -> None:
+def _print_missing_installs(root: Path, planned: Planned, spec: Spec) -> None:
     from flogen import package_managers
     from flogen.report import plain
     from flogen.repository.tree import WorkTree
@@ -116,7 +130,7 @@ def _summary(changes: Changes) -> str:
     return ", ".join(f"{len(getattr(changes, verb))} {verb}" for verb in verbs)
 
 
-def _tell_diff(changes: Changes) -> None:
+def _print_diff(changes: Changes) -> None:
     from flogen.drift import unified
 
     for state in (*changes.refused, *changes.created, *changes.updated, *changes.removed):

@@ -23,7 +23,7 @@ output_format = click.option(
     "--format",
     "output_format",
     type=click.Choice(FORMATS),
-    help="How to tell findings. Default: text, or github where GITHUB_ACTIONS is true.",
+    help="Output format. Default: text, or github if GITHUB_ACTIONS is true.",
 )
 
 

@@ -9,9 +9,16 @@ from flogen.cli.support import Command, show
 
 @click.command(cls=Command)
 @click.argument("name", required=False)
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
 def rules(name: str | None, output_format: str) -> None:
-    """List the rules, or explain one."""
+    """List the rules, or explain one rule."""
     from flogen.rules import manual
 
     show(manual.text(name) if output_format == "text" else manual.as_json(name), output_format)

@@ -10,9 +10,9 @@ from flogen.cli.support import Command, show, tell
 
 
 @click.command(cls=Command)
-@click.option("-o", "--output", metavar="FILE", help="Where to write it. Default: print it.")
+@click.option("-o", "--output", metavar="FILE", help="Write the schema to FILE instead of stdout.")
 def schema(output: str | None) -> None:
-    """Print the spec's JSON Schema in one piece, for editors."""
+    """Print the JSON Schema of the spec, for editors."""
     from flogen.cli.commands import schema_file
 
     if output is None:

@@ -13,11 +13,18 @@ _WORKFLOWS = ".github/workflows/"
 @click.command(cls=ReadOnlyCommand)
 @options.spec_file
 @options.output
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
 def secrets(spec_path: str | None, output: str | None, form: str) -> None:
-    """List every secret: where it comes from, who reads it, and the command that sets it.
+    """List all secrets and the commands that set them.
 
-    It knows no value, and asks for none.
+    Each has its source and its readers. No secret value is read or requested.
     """
     from flogen.targets.secrets import listing, needed
 
