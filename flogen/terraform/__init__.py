@@ -1,1 +1,1 @@
-"""The real terraform without an account, and the providers' schemas that it needs."""
+"""Runs the real terraform without an account, with the providers' schemas."""

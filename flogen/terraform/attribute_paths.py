@@ -1,4 +1,4 @@
-"""Paths to arguments, as terraform takes them from a provider."""
+"""Paths to arguments, in the form that terraform expects from a provider."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flogen.terraform.schemas import Schema, block_type
 
 
 def attribute_path(block: Schema, path: Path) -> Any:
-    """A path for terraform, which ends at a set: its elements have no place of their own."""
+    """Return a path for terraform. It ends at a set, whose elements terraform cannot address."""
     steps, kind = [], block_type(block)
     for part in path:
         step = _step(kind, part)
@@ -36,7 +36,7 @@ def _step(kind: Any, part: str | int) -> Any:
 
 
 def error(block: Schema, violation: Violation) -> Any:
-    """A broken rule as terraform shows it, at the line of the argument in its block."""
+    """Return a broken rule as an error of terraform, at the line of the argument in its block."""
     stop = "" if violation.message.endswith("?") else "."
     return pb.Diagnostic(
         severity=pb.Diagnostic.ERROR,
@@ -47,14 +47,14 @@ def error(block: Schema, violation: Violation) -> Any:
 
 
 def warning(block: Schema, violation: Violation) -> Any:
-    """What is deprecated, as terraform shows it: with one summary it would show the first only."""
+    """Return a deprecation as a warning, with its own summary: terraform merges equal ones."""
     path = attribute_path(block, _to_argument(block, violation.path))
     severity = pb.Diagnostic.WARNING
     return pb.Diagnostic(severity=severity, summary=violation.message, attribute=path)
 
 
 def _to_argument(block: Schema, path: Path) -> Path:
-    """A path up to its argument: terraform finds no lines inside the value of one."""
+    """Return the path up to its argument: terraform has no lines for the inside of a value."""
     for length, part in enumerate(path):
         if isinstance(part, str):
             if part not in block.get("blocks", {}):
@@ -64,7 +64,7 @@ def _to_argument(block: Schema, path: Path) -> Path:
 
 
 def replacing(block: Schema, prior: Any, planned: Any) -> list[Any]:
-    """The innermost arguments whose change the service takes only by making the resource anew."""
+    """Return the paths of the innermost arguments whose change replaces the resource."""
     if prior is None or planned is None:
         return []
     changed = {
@@ -79,7 +79,7 @@ def replacing(block: Schema, prior: Any, planned: Any) -> list[Any]:
 
 
 def _changed(prior: Any, planned: Any, dotted: str, default: Any) -> Iterator[Path]:
-    """Where the values differ; what is not set is what the provider sets by default."""
+    """Yield the paths at which the values differ; a missing value equals the provider's default."""
     before, after = (_values(v, dotted, default) for v in (prior, planned))
     yield from (at for at in {**before, **after} if before.get(at) != after.get(at))
 

@@ -1,4 +1,4 @@
-"""What AWS's provider knows of a resource before it asks AWS: its region and all its tags."""
+"""The values that the AWS provider computes without a request: the region and all tags."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from flogen.terraform import identifier_forms
 
 
 def region(settings: Mapping[str, Any]) -> str:
-    """The region that the provider is configured for."""
+    """Return the region that the provider is configured for."""
     given = settings.get("region")
     return given if isinstance(given, str) else identifier_forms.REGION
 
 
 def settled(kind: str, planned: Any, settings: Mapping[str, Any]) -> Any:
-    """A planned resource with its region, and `tags_all`: the provider's tags and its own."""
+    """Return a planned resource with its region and `tags_all`: the provider's and its own tags."""
     if not isinstance(planned, dict) or not kind.startswith("aws_"):
         return planned
     known: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""What a plan does, in few words: created, changed, moved, replaced, forgotten, destroyed."""
+"""Summarises a plan: what is created, changed, moved, replaced, forgotten and destroyed."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _ACTIONS = {
 
 @dataclass(frozen=True)
 class Change:
-    """One resource: its address, what happens to it, and the attributes that bring it about.
+    """The change of one resource: its address, the action, and the attributes that cause it.
 
-    before: the address that it had, where it has moved; is_refused: terraform would not do it.
+    before: the previous address of a moved resource; is_refused: whether terraform refuses to
+    destroy it.
     """
 
     root: str
@@ -35,7 +36,7 @@ class Change:
 
 
 def of(plan: Plan) -> Iterator[Change]:
-    """The changes of a plan, by address; what stays as it is is left out."""
+    """Yield the changes of a plan, by address, without unchanged resources."""
     for resource in plan.data.get("resource_changes", ()):
         change, before = resource["change"], resource.get("previous_address", "")
         action = _ACTIONS.get(tuple(change["actions"]), "moved" if before else "")
@@ -58,6 +59,6 @@ def _attributes(kind: str, action: str, change: dict[str, Any]) -> tuple[str, ..
 
 
 def _consequences(kind: str, change: dict[str, Any]) -> set[str]:
-    """What is computed again, which brings nothing about in its own resource."""
+    """Return the attributes that are recomputed, which cause no change in their own resource."""
     unknown = {k for k, value in (change.get("after_unknown") or {}).items() if value is True}
     return unknown & recomputed_attributes.COMPUTED.get(kind, {}).keys()

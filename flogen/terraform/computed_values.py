@@ -1,4 +1,4 @@
-"""Computed values, made up from what is known."""
+"""Makes up computed values from known values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from flogen.terraform.values import each
 
 @dataclass(frozen=True)
 class _Maker:
-    """The type of what is made, the names that lead into it, and what its forms may name."""
+    """The type of the value, the names on the path to it, and the values that its form can use."""
 
     path: str
     facts: Facts
@@ -25,15 +25,15 @@ class _Maker:
         return _Maker(f"{self.path}.{name}", self.facts)
 
     def is_needed(self) -> bool:
-        """Whether the services give a value even where one could have been configured."""
+        """Return whether the service sets a value even if the argument is optional."""
         return self.path.endswith(".id") or identifier_forms.form(self.path) is not None
 
 
 def made_up(kind: str, block: Schema, planned: Any, region: str = identifier_forms.REGION) -> Any:
-    """A planned object of type `kind` as applied: each unknown value is made up from known ones.
+    """Return a planned object of type `kind` as applied, with made-up values for unknown ones.
 
-    What could have been configured and was not stays unset, as services leave their defaults,
-    unless it has a form: an identifier always has a value.
+    An optional argument without a value stays null, as services keep their defaults, unless it has
+    a form: an identifier always has a value.
     """
     if not isinstance(planned, dict):
         return planned
@@ -80,7 +80,7 @@ def _value(maker: _Maker, kind: Any) -> Any:
 
 
 def _collection(maker: _Maker, kind: Any) -> Any:
-    """An empty one; of objects, such as certificates, one with a single element."""
+    """Return an empty collection; one with an element if it holds objects, such as certificates."""
     if kind[0] == "map" or kind == "dynamic":
         return {}
     return [_value(maker, kind[1])] if kind[1][0] == "object" else []

@@ -1,4 +1,4 @@
-"""What a configuration uses that its provider has deprecated."""
+"""Finds deprecated parts of a provider in a configuration."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from flogen.terraform.schemas import Schema
 
 
 def deprecations(kind: str, block: Schema, values: Any) -> Iterator[Violation]:
-    """The deprecated resource type itself, and each deprecated argument and block that is set."""
+    """Yield the resource type if it is deprecated, and each deprecated argument and block."""
     if block.get("deprecated"):
-        # An argument that is not set has the line of the whole; no argument at all has none.
+        # The path of an argument that is not set gives the line of the block.
         unset = next((name for name in block["attributes"] if values.get(name) is None), "")
         yield Violation((unset,) if unset else (), f"{kind} is deprecated")
     for path in _within(block, values, ()):
@@ -29,7 +29,7 @@ def _within(block: Schema, values: Any, at: Path) -> Iterator[Path]:
 
 
 def _set(block: Schema, values: Any, at: Path) -> Iterator[tuple[Schema, Any, Path]]:
-    """What is set in a block: each argument and block with its schema, value and path."""
+    """Yield each argument and block that is set, with its schema, value and path."""
     if isinstance(values, list):
         for index, item in enumerate(values):
             yield block, item, (*at, index)

@@ -1,4 +1,4 @@
-"""The Terraform of an earlier commit."""
+"""Checks out the Terraform of an earlier commit."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from flogen.repository.git import Repository
 from flogen.repository.paths import LOCK
 from flogen.terraform.roots import INFRA
 
-# `git archive` would leave out and change files, as the attributes export-ignore and export-subst
-# say. An index of its own is checked out as the work tree is.
+# `git archive` applies the attributes export-ignore and export-subst; a checkout from a separate
+# index does not.
 _WHOLE_INDEX = ("-c", "core.splitIndex=false", "-c", "core.sparseCheckout=false")
 
 
 @contextlib.contextmanager
 def beside(repository: Repository, revision: str, below: str) -> Iterator[Path]:
-    """Yield a temporary folder with infra/ and the lock, as a commit has them.
+    """Yield a temporary folder with infra/ and the lock of a commit.
 
-    below: the folder of the repository that contains them. Raise UserError where git cannot read
-    the revision.
+    below: the folder of the repository that contains them. Raise UserError if git cannot read the
+    revision.
     """
     with tempfile.TemporaryDirectory(prefix="flogen-past-") as name:
         index, files = Path(name, "index"), Path(name, "files")

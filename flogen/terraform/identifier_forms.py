@@ -1,9 +1,9 @@
-"""The forms of computed values, so that what is made up looks like what the services give.
+"""The forms of computed values, so that made-up values look like those of the services.
 
-A form is text with names in braces: those of the resource's own arguments, and `account`, `region`,
-`slug`, `host`, `uuid`, `digits`, `upper` (six capitals) and `hex` (24 digits), `hex17`, `hex32`. An
-argument that is not known is a piece of `hex`. The first pattern that fits counts. The
-forms are those in the services' own documentation of their identifiers, such as
+A form is a text with names in braces: arguments of the resource, and `account`, `region`, `slug`,
+`host`, `uuid`, `digits`, `upper` (six capitals), `hex` (24 digits), `hex17` and `hex32`. An unknown
+argument becomes a part of `hex`. The first pattern that matches applies. The forms follow the
+services' documentation of their identifiers, such as
 https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html.
 """
 
@@ -140,14 +140,14 @@ _FORMS: Mapping[str, str | Mapping[str, str]] = MappingProxyType(
 
 
 class Facts(dict[str, Any]):
-    """What a form may name; what is not known is a piece of `hex`."""
+    """The values that a form can use; an unknown value becomes a part of `hex`."""
 
     def __missing__(self, name: str) -> str:
         return f"made-up-{self['hex'][:8]}"
 
 
 def facts(values: Mapping[str, Any], seed: str, region: str) -> Facts:
-    """What a form may name, for a resource with these arguments."""
+    """Return the values that a form can use, for a resource with these arguments."""
     known = {name: value for name, value in values.items() if isinstance(value, (str, int))}
     digest = hashlib.sha256(f"{seed}{sorted(known.items())}".encode()).hexdigest()
     name = str(known.get("slug") or known.get("name") or f"made-up-{digest[:8]}")
@@ -167,5 +167,5 @@ def facts(values: Mapping[str, Any], seed: str, region: str) -> Facts:
 
 @cache
 def form(path: str) -> str | Mapping[str, str] | None:
-    """The form of a computed value: `path` is the resource's type and the argument's names."""
+    """Return the form of a computed value. path: the resource's type and the argument's names."""
     return next((form for name, form in _FORMS.items() if fnmatchcase(path, name)), None)

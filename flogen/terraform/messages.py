@@ -1,4 +1,4 @@
-"""A provider's compact schema as the messages of the plugin protocol."""
+"""Converts a provider's compact schema to the messages of the plugin protocol."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WRITE_ONLY = b"\x58\x01"
 
 @cache
 def schema(name: str) -> Any:
-    """The answer to GetProviderSchema of one provider."""
+    """Return the response to GetProviderSchema for one provider."""
     provider = schemas.provider(name)
     return pb.GetProviderSchema.Response(
         provider=pb.Schema(block=_block(provider["provider"])),

@@ -1,4 +1,4 @@
-"""Plans for people and for programs."""
+"""Formats plans as text, JSON and Markdown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ORDER = ("created", "changed", "moved", "replaced", "forgotten", "destroyed")
 
 
 def text(plans: Sequence[Plan], *, in_full: bool) -> str:
-    """Each root with its changes; `in_full` with all that terraform says."""
+    """Return each root with its changes; `in_full` with the complete output of terraform."""
     return "\n".join(_root(plan, in_full=in_full) for plan in plans)
 
 
@@ -31,26 +31,26 @@ def _root(plan: Plan, *, in_full: bool) -> str:
 
 
 def _line(change: Change) -> str:
-    said = [f"was {change.before}"] if change.before else []
+    notes = [f"was {change.before}"] if change.before else []
     if change.attributes:
         because = "forced by " if change.action == "replaced" else ""
-        said.append(because + ", ".join(change.attributes))
+        notes.append(because + ", ".join(change.attributes))
     if change.is_refused:
-        said.append(REFUSED)
-    return f"{change.action:>9}  {change.address}" + (f" ({'; '.join(said)})" if said else "")
+        notes.append(REFUSED)
+    return f"{change.action:>9}  {change.address}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def _summary(found: Sequence[Change]) -> str:
     counts = Counter(change.action for change in found)
-    said = [f"{counts[action]} {action}" for action in _ORDER if counts[action]]
-    return ", ".join(said) or "no changes"
+    parts = [f"{counts[action]} {action}" for action in _ORDER if counts[action]]
+    return ", ".join(parts) or "no changes"
 
 
 def as_json(plans: Sequence[Plan]) -> str:
-    """{"version": 1, "roots": {NAME: [{"address", "action", "attributes"}]}}.
+    """Return {"version": 1, "roots": {NAME: [{"address", "action", "attributes"}]}}.
 
-    Where a resource has moved, its former address stands in "before"; "refused" is true where
-    prevent_destroy keeps terraform from doing it.
+    A moved resource has its previous address in "before"; "refused" is true if prevent_destroy
+    makes terraform refuse.
     """
     roots = {plan.root: [_data(change) for change in changes.of(plan)] for plan in plans}
     return json.dumps({"version": 1, "roots": roots}, indent=2) + "\n"
@@ -60,12 +60,12 @@ def _data(change: Change) -> dict[str, object]:
     before = {"before": change.before} if change.before else {}
     refused = {"refused": True} if change.is_refused else {}
     attributes = list(change.attributes)
-    said = {"address": change.address, "action": change.action, "attributes": attributes}
-    return {**said, **before, **refused}
+    data = {"address": change.address, "action": change.action, "attributes": attributes}
+    return {**data, **before, **refused}
 
 
 def markdown(plans: Sequence[Plan]) -> str:
-    """A table for a pull request, and terraform's own words to unfold."""
+    """Return a table for a pull request, with the output of terraform in a collapsed section."""
     rows = [
         f"| {change.root} | {_bold(change.action)} | `{change.address}` | {_because(change)} |"
         for plan in plans
@@ -94,6 +94,6 @@ def _details(plan: Plan) -> str:
 
 
 def _words(plan: Plan) -> str:
-    """What terraform says, harmless to print and without secrets."""
+    """Return the output of terraform, safe to print and without secrets."""
     secret = masking.masked_lines(plan.text)
     return "\n".join(clean(secret.get(line, line)) for line in plan.text.split("\n"))

@@ -1,4 +1,4 @@
-"""The JSON of data aws_iam_policy_document, built from its statements as AWS's provider does."""
+"""Computes the JSON of data aws_iam_policy_document, as the AWS provider does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LISTS = {
 
 
 def computed(config: Mapping[str, Any]) -> dict[str, str]:
-    """`json` and `minified_json` of a document whose arguments are all known."""
+    """Return `json` and `minified_json` of a document whose arguments are all known."""
     document = {
         "Version": config.get("version") or "2012-10-17",
         **({"Id": config["policy_id"]} if config.get("policy_id") else {}),
@@ -30,7 +30,7 @@ def computed(config: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _statements(config: Mapping[str, Any]) -> list[Statement]:
-    """All statements: those of the sources, the own, and the overriding ones by their `Sid`."""
+    """Return all statements: of the sources, its own, and the overriding ones by their `Sid`."""
     sources = [config.get("source_json"), *(config.get("source_policy_documents") or ())]
     overriding = [*(config.get("override_policy_documents") or ()), config.get("override_json")]
     own = [_statement(statement) for statement in config.get("statement") or ()]

@@ -1,4 +1,4 @@
-"""What terraform refuses to destroy, and how it is planned all the same, to tell what would be."""
+"""Finds what prevent_destroy protects, and plans without it to report the whole plan."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _MODULE = re.compile(r'module\.([\w-]+)(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?')
 
 
 def guarded(refused: RefusedError) -> frozenset[str]:
-    """The addresses that terraform may not destroy; none where it refuses anything else too."""
+    """Return the addresses that terraform refuses to destroy; none if there are other errors."""
     found = [_GUARDED.search("\n".join(steps(one.hint))) for one in refused.diagnostics]
     return frozenset(match[1] for match in found if match) if all(found) else frozenset()
 
 
 @contextlib.contextmanager
 def without(folder: Path) -> Iterator[Path]:
-    """A temporary copy of the folder in which everything may be destroyed."""
+    """Yield a temporary copy of the folder without prevent_destroy."""
     with tempfile.TemporaryDirectory(prefix="flogen-plan-") as name:
         copied = Path(name).resolve() / "copy"
         shutil.copytree(folder, copied, symlinks=True)
@@ -37,9 +37,9 @@ def without(folder: Path) -> Iterator[Path]:
 
 
 def destroyed(root: Path, plan: Mapping[str, Any]) -> Iterator[str]:
-    """The addresses that a plan would destroy, and that the files of its root do not let it.
+    """Yield the addresses that a plan would destroy although the files of its root forbid it.
 
-    Terraform names only the first of those that depend on each other.
+    Of resources that depend on each other, terraform reports only the first.
     """
     for resource in plan.get("resource_changes", ()):
         if "delete" in resource["change"]["actions"]:
@@ -49,7 +49,7 @@ def destroyed(root: Path, plan: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _folder(root: Path, plan: Mapping[str, Any], module: str) -> Path | None:
-    """The folder of a module by its address, or None where it is not called any more."""
+    """Return the folder of a module by its address; None if it is no longer called."""
     folder, called = root, plan.get("configuration", {}).get("root_module", {})
     for name in _MODULE.findall(module):
         call = called.get("module_calls", {}).get(name)

@@ -1,4 +1,4 @@
-"""A stand-in for a provider: it knows the schema, calls nothing, and makes computed values up."""
+"""A stand-in provider: it knows the schema, makes up computed values, and calls no service."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from flogen.terraform.values import (
 
 
 class Provider(ProviderServicer):  # type: ignore[misc]
-    """Answers terraform for one provider."""
+    """Responds to terraform as one provider."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -82,8 +82,8 @@ class Provider(ProviderServicer):  # type: ignore[misc]
 
     def ReadDataSource(self, request: Any, context: Any) -> Any:
         block = self._data_source(request)
-        asked = with_unknowns(block, decode(request.config.msgpack))
-        return pb.ReadDataSource.Response(state=self._made_up(request, block, asked))
+        proposed = with_unknowns(block, decode(request.config.msgpack))
+        return pb.ReadDataSource.Response(state=self._made_up(request, block, proposed))
 
     def GetFunctions(self, request: Any, context: Any) -> Any:
         return pb.GetFunctions.Response()

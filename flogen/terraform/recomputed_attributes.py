@@ -1,11 +1,11 @@
-"""What a provider computes again once a resource has changed, and does not know in a plan.
+"""The attributes that become unknown in a plan because their resource changes.
 
-Terraform's plugin framework marks each computed attribute that is not configured as unknown as
-soon as anything of its resource changes, unless the attribute keeps the state's value
+Terraform's plugin framework marks each computed attribute without a configured value as unknown
+when any part of its resource changes, unless the attribute keeps the value of the state
 (`UseStateForUnknown`) or has a default:
 https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification
-The older SDK keeps them all, but for those that `CustomizeDiff` gives up. What refers to an
-unknown value is unknown too, and is replaced where that argument cannot change in place.
+The older SDK keeps all of them, except those that `CustomizeDiff` marks. A value that refers to an
+unknown value is unknown too, and replaces its resource if the argument cannot change in place.
 
 The schemas and plan modifiers are those of https://github.com/jianyuan/terraform-provider-sentry,
 https://github.com/render-oss/terraform-provider-render,
@@ -13,8 +13,8 @@ https://github.com/uptimerobot/terraform-provider-uptimerobot,
 https://github.com/vercel/terraform-provider-vercel,
 https://github.com/integrations/terraform-provider-github,
 https://github.com/PagerDuty/terraform-provider-pagerduty and
-https://github.com/hashicorp/terraform-provider-aws at the versions of the schemas. Only whole
-attributes are told: nothing else refers to those inside that are computed again.
+https://github.com/hashicorp/terraform-provider-aws at the versions of the schemas. The tables list
+whole attributes only: nothing refers to the recomputed attributes inside others.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ _AFTER_ANY_CHANGE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
-# Attributes of which the provider asks whether one argument has changed.
+# Attributes that the provider recomputes only if one argument changes.
 _AFTER_CHANGE_OF: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "github_repository": {"full_name": "name"},
@@ -123,7 +123,7 @@ _AFTER_CHANGE_OF: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# What flogen writes of which every computed value is kept, or nothing changes in place.
+# Resource types of flogen whose computed values are all kept, or that never change in place.
 KEPT = frozenset(
     {
         "aws_dlm_lifecycle_policy",
@@ -170,5 +170,5 @@ def _computed() -> Iterator[tuple[str, Mapping[str, str]]]:
         yield kind, MappingProxyType(dict.fromkeys(names, ANYTHING))
 
 
-# For each type of resource, its attributes with the argument after whose change they are unknown.
+# Resource type → attribute → the argument whose change makes it unknown.
 COMPUTED: Mapping[str, Mapping[str, str]] = MappingProxyType(dict(_computed()))

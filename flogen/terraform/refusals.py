@@ -1,4 +1,4 @@
-"""What terraform refuses, in its own words, at the file and line of the repository."""
+"""Converts the errors of terraform to diagnostics at the file and line in the repository."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _SOURCE = re.compile(r"^ +\d+: (.*)$", re.MULTILINE)
 
 
 def refusals(words: str, root: str) -> tuple[Diagnostic, ...]:
-    """Every error that terraform tells, in words without colours.
+    """Return every error in the output of terraform, which has no colours.
 
-    root: the folder it ran in, relative to the repository.
+    root: the folder in which terraform ran, relative to the repository.
     """
     boxes = (_SIDE.sub("", match[1]).strip("\n") for match in _BOX.finditer(words))
     found = [_refusal(box, root) for box in boxes if box.startswith("Error: ")]

@@ -1,4 +1,4 @@
-"""The Terraform roots of a repository: each has its own state, and is planned by itself."""
+"""Finds the Terraform roots of a repository; each has its own state and its own plan."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _MODULES = "modules"
 
 
 def named(files: Iterable[str]) -> dict[str, str]:
-    """The folder of each root among files of a repository, by name, in the order of applying them.
+    """Return the folder of each root by name, in the order of applying them.
 
-    A root is a folder with .tf files that stands below no folder named modules. It is called as its
-    folder is, or by its whole path where two are called alike.
+    A root is a folder with .tf files that is not below a folder named modules. Its name is the name
+    of the folder, or the whole path if several folders have that name.
     """
     folders = {_folder(path) for path in files if path.endswith(".tf") and _is_root(_folder(path))}
     names = Counter(PurePosixPath(folder).name for folder in folders)
@@ -35,7 +35,7 @@ def _is_root(folder: str) -> bool:
 
 
 def _rank(folder: str) -> tuple[int, str]:
-    """Bootstrap comes first and then what is shared; environments come last."""
+    """Return the sort key: bootstrap first, then shared, environments last."""
     name = PurePosixPath(folder).name
     if folder.startswith(f"{_ENVIRONMENTS}/"):
         return len(_FIRST) + 1, folder

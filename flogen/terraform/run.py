@@ -1,4 +1,4 @@
-"""Runs the terraform on PATH against stand-in providers: no registry, no account, no network."""
+"""Runs the terraform on PATH with stand-in providers: no registry, no account, no network."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BOX = re.compile(r"^╷\n.*?^╵\n", re.MULTILINE | re.DOTALL)
 _PROGRESS = re.compile(
     r"^\S.*: (?:Reading\.\.\.|Read complete after|Refreshing state\.\.\.).*\n", re.MULTILINE
 )
-# It has compared what the stand-ins made up.
+# This sentence is about the made-up values.
 _CLAIM = re.compile(r"\n*^Terraform has compared your real infrastructure(?:.+\n?)+", re.MULTILINE)
 _KEPT = re.compile(r"PATH|LANG|LC_\w+|TF_VAR_.+")
 _NO_DOWNLOADS = "provider_installation {{\n  filesystem_mirror {{\n    path = {}\n  }}\n}}\n"
@@ -39,9 +39,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of one root: its name, terraform's own words, and terraform's own JSON.
+    """The plan of one root: its name, terraform's output, and terraform's JSON.
 
-    guarded: the addresses that it would destroy and terraform refuses to, for prevent_destroy.
+    guarded: the addresses that terraform would destroy, but refuses to because of prevent_destroy.
     """
 
     root: str
@@ -57,11 +57,11 @@ def plans(
     before: Collection[Artifact] | None = None,
     beside_before: Path | None = None,
 ) -> tuple[Plan, ...]:
-    """The plan of each root. Raises RefusedError with all that terraform refuses.
+    """Return the plan of each root. Raise RefusedError with all errors of terraform.
 
-    roots: names of `workdir.Files.all_roots`; beside: a repository whose own Terraform stands
-    beside the planned files; before: the files of an earlier spec, applied with made-up values
-    first, so that the plans tell what has changed since; beside_before: the repository then.
+    roots: names of `workdir.Files.all_roots`; beside: a repository whose own Terraform is added to
+    the planned files; before: the files of an earlier spec, applied first with made-up values, so
+    that the plans show the changes since; beside_before: the repository at that time.
     """
     now = Files(artifacts, beside)
     chosen = {name: folder for name, folder in now.all_roots().items() if name in roots}
@@ -76,7 +76,7 @@ def plans(
 
 
 def _refuse_what_runs(*files: Files) -> None:
-    """Raises RefusedError for what must not be planned, before terraform starts."""
+    """Raise RefusedError for files that must not be planned, before terraform starts."""
     with _needing_packages():
         for one in files:
             _ = one.vetted
@@ -94,7 +94,7 @@ def _needing_packages() -> Iterator[None]:
 
 
 def _each(work: Callable[[Any], T], items: Iterable[Any]) -> list[T]:
-    """What the work makes of each item, a few at once. What is refused is told of all of them."""
+    """Return the results of `work` for all items, some in parallel. Raise all refusals together."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         running = [pool.submit(work, item) for item in items]
     errors = [future.exception() for future in running]
@@ -149,12 +149,12 @@ def _serving() -> Any:
 
 
 def _without_asides(text: str) -> str:
-    """Terraform's words without its progress, what it repeats, and the file of the plan."""
-    said = _CLAIM.sub("\n", _PROGRESS.sub("", text.partition("\nSaved the plan to:")[0]))
-    for box in set(_BOX.findall(said)):
-        first = said.index(box) + len(box)
-        said = said[:first] + said[first:].replace(box, "")
-    return said.rstrip("─\n ").lstrip("\n") + "\n"
+    """Return terraform's output without progress, repetitions and the path of the plan file."""
+    text = _CLAIM.sub("\n", _PROGRESS.sub("", text.partition("\nSaved the plan to:")[0]))
+    for box in set(_BOX.findall(text)):
+        first = text.index(box) + len(box)
+        text = text[:first] + text[first:].replace(box, "")
+    return text.rstrip("─\n ").lstrip("\n") + "\n"
 
 
 class _Terraform:
@@ -166,12 +166,12 @@ class _Terraform:
         (at / _OVERRIDE).write_text(_LOCAL_STATE, "utf-8")
 
     def init(self) -> None:
-        """Runs terraform init. Raises RefusedError as `run` does."""
+        """Run terraform init. Raise RefusedError as `run` does."""
         state = f"-backend-config=path={self._kept / 'terraform.tfstate'}"
         self.run("init", "-input=false", state)
 
     def run(self, command: str, *options: str) -> str:
-        """What terraform says on stdout. Raises RefusedError with each of its errors."""
+        """Return the stdout of a command. Raise RefusedError with each of its errors."""
         program = shutil.which("terraform")
         if program is None:
             raise UserError("terraform is not on PATH", "install it")
@@ -189,10 +189,10 @@ class _Terraform:
 
 
 def _environment(root: Path, kept: Path, providers: str) -> dict[str, str]:
-    """All that terraform is told: the user's variables for it, and nothing of the user's secrets.
+    """Return the environment of terraform: the user's variables for it, without the user's secrets.
 
-    Home, data and temporary files are kept apart from the copy, no provider is installed, and
-    proxies lead nowhere.
+    Home, data and temporary files are outside of the copy, no provider is installed, and proxies
+    lead nowhere.
     """
     home, empty, temporary = (kept / name for name in ("home", "empty", "temporary"))
     for folder in (home, empty, temporary):

@@ -1,9 +1,9 @@
-"""The providers' schemas, in the compact form of schemas/terraform/.
+"""Reads the providers' schemas in the compact form of schemas/terraform/.
 
-An attribute is [flags, type] or [flags, nesting, attributes]; flags are the first letters of
-required, optional, computed, sensitive, deprecated and write_only. A type is Terraform's JSON
-notation. A block or resource may be `deprecated` too. `whole` says whether the file has all
-resources of its provider. `rules` say what a provider refuses beyond that, by dotted path.
+An attribute is [flags, type] or [flags, nesting, attributes]; the flags are the first letters of
+required, optional, computed, sensitive, deprecated and write_only. A type is in Terraform's JSON
+notation. A block or resource can be `deprecated` too. `whole` states whether the file has all
+resources of its provider. `rules` list further restrictions, by dotted path.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Schema = Mapping[str, Any]
 
 @cache
 def provider(name: str) -> Schema:
-    """One provider: source, version, whole, provider block, resources and data sources."""
+    """Return one provider: source, version, whole, provider block, resources and data sources."""
     text = (resources.schemas() / "terraform" / f"{name}.json").read_text("utf-8")
     schema: Schema = json.loads(text)
     return schema
@@ -28,12 +28,12 @@ def provider(name: str) -> Schema:
 
 @cache
 def known() -> tuple[str, ...]:
-    """The names of the providers whose schemas flogen has."""
+    """Return the names of the providers with a schema."""
     return tuple(sorted(p.stem for p in (resources.schemas() / "terraform").glob("*.json")))
 
 
 def attribute_type(attribute: list[Any]) -> Any:
-    """The type of an attribute in Terraform's notation; nested attributes become an object."""
+    """Return the type of an attribute in Terraform's notation; nested attributes are an object."""
     if len(attribute) == 2:
         return attribute[1]
     _, nesting, members = attribute
@@ -42,7 +42,7 @@ def attribute_type(attribute: list[Any]) -> Any:
 
 
 def block_type(block: Schema) -> Any:
-    """The type of a block's value in Terraform's notation."""
+    """Return the type of a block's value in Terraform's notation."""
     members = {name: attribute_type(value) for name, value in block["attributes"].items()}
     for name, inner in block.get("blocks", {}).items():
         nested = block_type(inner)

@@ -1,4 +1,4 @@
-"""Serves stand-in providers to the terraform on PATH, through the sockets that it reattaches to."""
+"""Serves stand-in providers to terraform through the sockets of its reattach protocol."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from flogen.terraform.provider import Provider
 
 @contextlib.contextmanager
 def serving(names: list[str]) -> Iterator[str]:
-    """Serves these providers; gives the value of TF_REATTACH_PROVIDERS for as long as it lasts."""
+    """Serve these providers during the context, and yield the value of TF_REATTACH_PROVIDERS."""
     with tempfile.TemporaryDirectory(prefix="flogen-") as folder:
         servers = [server(name, f"{folder}/{name}") for name in names]
         for one in servers:
@@ -31,7 +31,7 @@ def serving(names: list[str]) -> Iterator[str]:
 
 
 def server(name: str, socket: str) -> grpc.Server:
-    """A server of one provider at a socket, not started yet."""
+    """Return a server of one provider at a socket, not started."""
     made = grpc.server(
         ThreadPoolExecutor(max_workers=8), options=[("grpc.max_send_message_length", -1)]
     )

@@ -1,6 +1,6 @@
-"""Values as they travel between terraform and a provider: msgpack, with a kind for unknown.
+"""Encodes the values between terraform and a provider: msgpack, with an extension for unknown.
 
-A string, number, boolean or null stands as itself, a list, set or tuple as an array, a map or
+A string, number, boolean or null is encoded as itself, a list, set or tuple as an array, a map or
 object as a map, an unknown value as extension 0: the wire format of the plugin protocol,
 https://github.com/hashicorp/terraform/blob/main/docs/plugin-protocol/object-wire-format.md
 """
@@ -21,18 +21,18 @@ UNKNOWN = msgpack.ExtType(0, b"\x00")
 
 
 def decode(data: bytes) -> Any:
-    """The value in a message."""
+    """Return the value of a message."""
     return msgpack.unpackb(data, raw=False, strict_map_key=False) if data else None
 
 
 def encode(value: Any) -> bytes:
-    """A value for a message."""
+    """Return the message for a value."""
     packed: bytes = msgpack.packb(value, use_bin_type=True)
     return packed
 
 
 def from_state(data: bytes, block: Schema) -> Any:
-    """The value in a state's JSON, with every attribute that its block has today."""
+    """Return the value of a state's JSON, with every attribute of the current schema."""
     value = json.loads(data) if data else None
     if not isinstance(value, dict):
         return None
@@ -40,7 +40,7 @@ def from_state(data: bytes, block: Schema) -> Any:
 
 
 def judged(data: bytes, block: Schema) -> Any:
-    """The value in a message as rules judge it: blocks that are not there are None."""
+    """Return the value of a message in the form for rules: missing blocks are None."""
     value = msgpack.unpackb(data, raw=False, strict_map_key=False, ext_hook=lambda *_: UNKNOWN_YET)
     return _without_absent_blocks(block, value)
 
@@ -60,9 +60,9 @@ def _without_absent_blocks(block: Schema, value: Any) -> Any:
 
 
 def with_unknowns(block: Schema, proposed: Any) -> Any:
-    """A proposed new object as planned: what only the service can compute is unknown.
+    """Return the planned object for a proposed one: values that only the service knows are unknown.
 
-    An argument that the provider gives a default, and that may be computed, has its default.
+    An optional, computed argument with a default of the provider has that default.
     """
     defaults = {
         name: rule["default"] for name, rule in block.get("rules", {}).items() if "default" in rule
@@ -99,7 +99,7 @@ def _planned_attribute(attribute: list[Any], value: Any, defaults: Schema, at: s
 
 
 def without_write_only(block: Schema, value: Any) -> Any:
-    """An object without what its service takes and no state holds."""
+    """Return an object without its write-only arguments, which no state contains."""
     if not isinstance(value, dict):
         return value
     gone = [name for name, (flags, *_) in block["attributes"].items() if "w" in flags]
@@ -107,7 +107,7 @@ def without_write_only(block: Schema, value: Any) -> Any:
 
 
 def each(nesting: str, value: Any, change: Any) -> Any:
-    """Every object in the value of a block or nested argument, changed."""
+    """Return the value of a block or nested argument with every object in it changed."""
     if isinstance(value, list):
         return [change(item) for item in value]
     if nesting == "map" and isinstance(value, dict):
@@ -116,9 +116,9 @@ def each(nesting: str, value: Any, change: Any) -> Any:
 
 
 def recomputed(again: Mapping[str, str], config: Any, prior: Any, planned: Any) -> Any:
-    """A planned change in which what the provider does not know before it applies is unknown.
+    """Return a planned change in which the recomputed attributes are unknown.
 
-    again: as in `again.COMPUTED`; what is configured is known.
+    again: as the tables of `recomputed_attributes`; a configured value remains known.
     """
     if not isinstance(prior, dict) or not isinstance(planned, dict):
         return planned

@@ -1,4 +1,4 @@
-"""Values for the variables of a root that must be given."""
+"""Makes up values for the required variables of a root."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MADE_UP = {
 
 
 def made_up(root: Path) -> dict[str, str]:
-    """A value of the right type for each variable without a default, as TF_VAR_… carries it."""
+    """Return a value of the right type for each variable without a default, as TF_VAR_… has it."""
     texts = [path.read_text("utf-8") for path in sorted(root.glob("*.tf"))]
     found = (match for text in texts for match in _VARIABLE.finditer(text))
     return {m[1]: _value(m[2] or "") for m in found if not _DEFAULT.search(m[2] or "")}

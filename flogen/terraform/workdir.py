@@ -1,4 +1,4 @@
-"""A folder in which terraform can run: the planned files, and nothing that reaches outside."""
+"""Prepares a folder for terraform: the planned files, and nothing that reaches outside."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _REPOSITORY, _KEPT = "repository", "kept"
 
 @dataclass(frozen=True)
 class Files:
-    """The Terraform of a repository: the planned files, and those of its people.
+    """The Terraform of a repository: the planned files and the user's own.
 
-    beside: the repository's root, or None where only the planned files count. Files that a render
-    would remove are not its people's.
+    beside: the repository's root; None for the planned files only. Files that a render would remove
+    do not count as the user's.
     """
 
     planned: Collection[Artifact]
     beside: Path | None = None
 
     def all_roots(self) -> dict[str, str]:
-        """The folder of each root, by its name; those that people wrote too."""
+        """Return the folder of each root by name, including the user's own roots."""
         return named([*_paths(self.planned), *self.own()])
 
     def own(self) -> Iterator[str]:
-        """The people's files: no links, no hidden ones and no states."""
+        """Yield the user's files, without links, hidden files and states."""
         if self.beside is None or (self.beside / INFRA).is_symlink():
             return
         written = _written(self.beside)
@@ -45,15 +45,15 @@ class Files:
                 yield name
 
     def put(self, folder: Path) -> None:
-        """Writes all files below `folder`; a planned one wins over an own one."""
+        """Write all files below `folder`; a planned file replaces one of the user's."""
         for name, content in self.vetted.items():
             _write(folder / name, content)
 
     @cached_property
     def vetted(self) -> dict[str, bytes]:
-        """All files without what would run. Raises RefusedError for what must not be planned.
+        """Return all files that are safe to plan. Raise RefusedError for others.
 
-        Planned ones count too: overrides and templates of the user may have changed them.
+        Planned files are checked too: the user's overrides and templates can change them.
         """
         from flogen.terraform import vetting
 
@@ -67,7 +67,7 @@ class Files:
 
 
 def roots(artifacts: Collection[Artifact]) -> tuple[str, ...]:
-    """The names of the roots that a spec asks for, in the order of applying them."""
+    """Return the names of the roots that a spec asks for, in the order of applying them."""
     return tuple(named(_paths(artifacts)))
 
 
@@ -93,7 +93,7 @@ def _is_plain(path: Path, name: str) -> bool:
 
 @contextlib.contextmanager
 def workdir(files: Files) -> Iterator[Path]:
-    """A temporary folder with a copy of the files. What `kept` gives lies beside it."""
+    """Yield a temporary folder with a copy of the files. The folder of `kept` is beside it."""
     with tempfile.TemporaryDirectory(prefix="flogen-plan-") as name:
         folder = Path(name).resolve() / _REPOSITORY
         files.put(folder)
@@ -101,15 +101,15 @@ def workdir(files: Files) -> Iterator[Path]:
 
 
 def kept(folder: Path, root: str) -> Path:
-    """Where all that terraform writes for a root is kept: out of the reach of its files.
+    """Return the folder for the files that terraform writes for a root, outside of the root.
 
-    A state and a list of modules hold text of the user, and a template can be made of any file.
+    A state and a list of modules contain the user's text, and a template can read any file.
     """
     return folder.parent / _KEPT / root
 
 
 def replace(folder: Path, files: Files) -> None:
-    """Puts other files in the place of those below `folder`; what is kept stays."""
+    """Replace the files below `folder`, and keep the folder of `kept`."""
     shutil.rmtree(folder)
     files.put(folder)
 

@@ -100,7 +100,7 @@ def test_a_value_may_be_changed_in_a_file_that_only_terraform_reads() -> None:
 def test_a_template_cannot_hide_a_read(call: str) -> None:
     main = output('templatefile("${path.module}/t.tftpl", { p = "/etc/passwd" })')
     assert refused({"main.tf": main, "t.tftpl": f"x\n${{{call}}}\n"}) == [
-        "flogen plan cannot tell what this template reads"
+        "flogen plan cannot determine what this template reads"
     ]
 
 
@@ -118,7 +118,7 @@ def test_terraform_that_is_a_template_is_read_as_one(path: str) -> None:
         f'  input    = templatefile({path}, {{ p = "/etc/passwd" }})\n}}\n'
     )
     assert refused({"main.tf": main, "t.tf": "# ${file(p)}\n"}) == [
-        "flogen plan cannot tell what this template reads"
+        "flogen plan cannot determine what this template reads"
     ]
     assert refused({"main.tf": main.replace('t.tf"', 't.txt"').replace('"*"', '"*.txt"')}) == []
 

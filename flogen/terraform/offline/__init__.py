@@ -1,1 +1,1 @@
-"""Judges .tf files against the providers' schemas, without terraform."""
+"""Checks .tf files against the providers' schemas, without terraform."""

@@ -1,4 +1,4 @@
-"""A step into a value: `.name` or `[key]`."""
+"""Evaluates one access to a part of a value: `.name` or `[key]`."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from flogen.terraform.offline.values import ANY, Object, Of, Plain, Tuple, Value
 
 @dataclass(frozen=True)
 class Missing:
-    """There is no such part: what is wrong, and what to write instead."""
+    """The value has no such part: the error, and what to write instead."""
 
     message: str
     hint: str = ""
 
 
 def behind(value: Value, step: s.Expression, keys: Mapping[int, Value]) -> Value | Missing:
-    """What stands behind one step of a reference. keys: the value of each key in brackets."""
+    """Return the part that a step of a reference selects. keys: the value of each bracket key."""
     if isinstance(step, s.Attribute):
         return attribute(value, step.name)
     return index(value, keys[id(step)])
 
 
 def attribute(value: Value, name: str) -> Value | Missing:
-    """What stands behind a dot."""
+    """Return the attribute `name` of a value."""
     match value:
         case Object(members=members):
             return members[name] if name in members else _no_member(name, members)
@@ -44,7 +44,7 @@ def attribute(value: Value, name: str) -> Value | Missing:
 
 
 def index(value: Value, key: Value) -> Value | Missing:
-    """What stands in brackets behind a value."""
+    """Return the element of a value at a key."""
     match value:
         case Object():
             return attribute(value, _text(key)) if _is_plain(key) else ANY
@@ -58,10 +58,10 @@ def index(value: Value, key: Value) -> Value | Missing:
 
 
 def _element_of(known: types.Type, key: Value, value: Value) -> Value | Missing:
-    """An element of a value of which only the type is known."""
+    """Return the element of a value of which only the type is known."""
     match known:
         case ["object", members, *_]:
-            # Terraform judges the key only once the object is known.
+            # Terraform checks the key only when the object is known.
             return _of(members.get(_text(key), types.DYNAMIC))
         case ["map", inner]:
             return _of(inner)
@@ -109,7 +109,7 @@ def _text(key: Value) -> str:
 
 
 def _number(key: Value) -> float | None:
-    """The number of an element; 0 where it is not known."""
+    """Return the index that a key is; 0 if it is unknown, None if it is not a number."""
     if not isinstance(key, Plain):
         return 0
     try:

@@ -1,4 +1,4 @@
-"""The top-level blocks of a file, each against what Terraform and its provider know of it."""
+"""Checks the top-level blocks of a file against Terraform's language and the provider's schema."""
 
 from __future__ import annotations
 
@@ -33,29 +33,29 @@ _LABELS = {0: "no label", 1: "one label, its name", 2: "two labels, its type and
 
 
 def check_file(file: File, env: Environment) -> None:
-    """Reports what is wrong with the blocks of one file."""
+    """Report the errors in the blocks of one file."""
     if file.root is None:
         return
     for argument in file.root.arguments:
         message = f'"{argument.name}" stands outside of every block'
-        env.say(argument, "terraform-unknown-argument", message)
+        env.add(argument, "terraform-unknown-argument", message)
     for declared in file.declared:
         check_block(declared, file.is_override, env)
 
 
 def check_block(declared: Declared, is_override: bool, env: Environment) -> None:
-    """Reports what is wrong with one top-level block."""
+    """Report the errors in one top-level block."""
     block = declared.block
     schema = language("blocks").get(block.type)
     if schema is None:
         if block.type not in _NEWER:
             hint = nearest.hint(block.type, sorted(language("blocks")))
             message = f'Terraform has no block "{block.type}"'
-            env.say(block, "terraform-unknown-argument", message, hint)
+            env.add(block, "terraform-unknown-argument", message, hint)
         return
     if len(block.labels) != schema["labels"]:
         message = f"{block.type} takes {_LABELS[schema['labels']]}"
-        env.say(block, "terraform-block-count", message)
+        env.add(block, "terraform-block-count", message)
         return
     names.check(block, env)
     conditions.check(block, env)
@@ -63,7 +63,7 @@ def check_block(declared: Declared, is_override: bool, env: Environment) -> None
     shown = " ".join([block.type, *(label.text for label in block.labels)])
     body = Body(block, schema, shown, is_override, () if is_override else overriding)
     if is_override and not _has_base(declared, env):
-        env.say(block, "terraform-undeclared", f"there is no {shown} that this overrides")
+        env.add(block, "terraform-undeclared", f"there is no {shown} that this overrides")
     _CHECKS.get(block.type, check)(body, env)
 
 
@@ -78,7 +78,7 @@ def _locals(body: Body, env: Environment) -> None:
     check(body, env)
     for block in body.block.blocks:
         message = "locals hold arguments only, and no block"
-        env.say(block, "terraform-unknown-argument", message, f"write {block.type} = {{ … }}")
+        env.add(block, "terraform-unknown-argument", message, f"write {block.type} = {{ … }}")
 
 
 def _resource(body: Body, env: Environment) -> None:
@@ -101,16 +101,16 @@ def _resource(body: Body, env: Environment) -> None:
 
 
 def resource_schema(body: Body, env: Environment) -> Schema | None:
-    """The provider's schema of a resource or data source; what hinders is reported."""
+    """Return the provider's schema of a resource or data source; report why there is none."""
     block = body.block
-    if block.type == "ephemeral":  # the schemas hold no ephemeral resources
+    if block.type == "ephemeral":  # the schemas have no ephemeral resources
         return None
     provider = env.world.provider(env.module, providers.local_name(block))
     if not provider.is_declared and _is_misnamed(provider, block, env):
         return None
     if provider.schema is None:
         message = f"{provider.trouble}: what belongs to it is not judged"
-        env.say(block, "terraform-not-judged", message)
+        env.add(block, "terraform-not-judged", message)
         return None
     part = "data_source" if block.type == "data" else "resource"
     known: Mapping[str, Schema] = provider.schema[part]
@@ -121,7 +121,7 @@ def resource_schema(body: Body, env: Environment) -> Schema | None:
 
 
 def _is_misnamed(provider: providers.Provider, block: s.Block, env: Environment) -> bool:
-    """Whether a provider is meant that required_providers would have to name."""
+    """Return whether the type belongs to a provider that required_providers must list."""
     source = providers.source_known_for(provider.local)
     if source is None or source.startswith("hashicorp/") or env.module.is_open:
         return False
@@ -131,7 +131,7 @@ def _is_misnamed(provider: providers.Provider, block: s.Block, env: Environment)
     hint = (
         f'add {provider.local} = {{ source = "{source}" }}; Terraform looks for {provider.source}'
     )
-    env.say(block, "terraform-required-provider", message, hint)
+    env.add(block, "terraform-required-provider", message, hint)
     return True
 
 
@@ -142,10 +142,10 @@ def _unknown_type(
     hint = nearest.hint(block.label(0), sorted(known))
     if provider.has_all_types:
         message = f'{provider.source} has no {what} "{block.label(0)}"'
-        env.say(block.labels[0], "terraform-unknown-type", message, hint)
+        env.add(block.labels[0], "terraform-unknown-type", message, hint)
         return
     message = f'flogen does not know the {what} "{block.label(0)}", so it is not judged'
-    env.say(block.labels[0], "terraform-not-judged", message)
+    env.add(block.labels[0], "terraform-not-judged", message)
 
 
 def _provider(body: Body, env: Environment) -> None:
@@ -156,7 +156,7 @@ def _provider(body: Body, env: Environment) -> None:
     is_misnamed = not provider.is_declared and _is_misnamed(provider, body.block, env)
     if provider.schema is None and not is_misnamed:
         message = f"{provider.trouble}: what belongs to it is not judged"
-        env.say(body.block, "terraform-not-judged", message)
+        env.add(body.block, "terraform-not-judged", message)
     unknown: Schema = {"attributes": {}, "open": True}
     own: Schema = provider.schema["provider"] if provider.schema else unknown
     schema = {**own, "attributes": {**own["attributes"], **body.schema["attributes"]}}
@@ -171,7 +171,7 @@ def _terraform(body: Body, env: Environment) -> None:
 
 
 def _check(body: Body, env: Environment) -> None:
-    """A check: only it sees the data source that it declares."""
+    """Check a check block: its data source is visible only inside of it."""
     nested = body.block.of_type("data")
     env = env.with_scoped({tuple(label.text for label in data.labels) for data in nested})
     check(body, env)

@@ -1,4 +1,4 @@
-"""A block's contents against a schema: names, what must stand there and how often, and values."""
+"""Checks a block against a schema: names, required parts, numbers of blocks, and values."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _UNKNOWN = "terraform-unknown-argument"
 _COUNT = "terraform-block-count"
 _TYPE = "terraform-wrong-type"
 _WITH_SELF = ("connection", "postcondition", "provisioner")
-_NEWER = ("lifecycle", "action_trigger")  # its words such as after_create are no references
+_NEWER = ("lifecycle", "action_trigger")  # its events such as after_create are not references
 _OPEN: Schema = {"attributes": {}, "open": True}
 
 
 def check(body: Body, env: Environment) -> None:
-    """Reports what is wrong inside a block."""
+    """Report the errors inside a block."""
     _twice(body, env)
     for argument in body.block.arguments:
         if argument.name not in body.skipped:
@@ -39,7 +39,7 @@ def _twice(body: Body, env: Environment) -> None:
     for argument in body.block.arguments:
         if argument.name in seen:
             message = f'"{argument.name}" is given twice in {body.shown}'
-            env.say(argument, "terraform-duplicate", message)
+            env.add(argument, "terraform-duplicate", message)
         seen.add(argument.name)
 
 
@@ -53,10 +53,10 @@ def _argument(argument: s.Argument, body: Body, env: Environment) -> None:
     flags = attribute[0]
     if "d" in flags:
         message = f'"{argument.name}" of {body.shown} is deprecated'
-        env.say(argument, "terraform-deprecated", message)
+        env.add(argument, "terraform-deprecated", message)
     if is_read_only(flags) and not is_null(argument.value):
         message = f'"{argument.name}" of {body.shown} is set by the provider, and cannot be given'
-        env.say(argument, "terraform-read-only", message)
+        env.add(argument, "terraform-read-only", message)
     if "a" in flags or ("l" in flags and is_computed(argument, env)):
         return
     value = evaluate(argument.value, env)
@@ -65,39 +65,39 @@ def _argument(argument: s.Argument, body: Body, env: Environment) -> None:
 
 
 def is_null(expression: s.Expression) -> bool:
-    """Whether it is the word null, which is as if nothing were given."""
+    """Return whether the expression is the literal null, which equals a missing argument."""
     return isinstance(expression, s.Literal) and expression.value is None
 
 
 def is_read_only(flags: str) -> bool:
-    """Whether only the provider sets an attribute."""
+    """Return whether only the provider sets an attribute."""
     return "o" not in flags and "r" not in flags
 
 
 def is_computed(argument: s.Argument, env: Environment) -> bool:
-    """Whether an argument that takes a literal only has something else, which is reported."""
+    """Return whether an argument that must be a literal is another expression, and report it."""
     for each in s.expressions(argument.value):
         if isinstance(each, s.Name | s.Call):
             word = "function" if isinstance(each, s.Call) else "reference"
             message = (
                 f"{argument.name} is read before anything is known, so no {word} may stand here"
             )
-            env.say(each, "terraform-misplaced-reference", message)
+            env.add(each, "terraform-misplaced-reference", message)
             return True
     return False
 
 
 def fits(value: Value, wanted: types.Type, argument: s.Argument, env: Environment) -> None:
-    """Reports why a value does not fit the type of its argument."""
+    """Report why a value does not fit the type of its argument."""
     for misfit in misfits(value, wanted):
         message = misfit.message
         if misfit.at is None or misfit.at is argument.value:
             message = f"{argument.name}: {message}"
-        env.say(misfit.at or argument.value, misfit.rule, message, misfit.hint)
+        env.add(misfit.at or argument.value, misfit.rule, message, misfit.hint)
 
 
 def _read_only_members(value: Value, attribute: Sequence[Any], env: Environment) -> None:
-    """Nested attributes that are set by the provider alone, or are deprecated."""
+    """Report nested attributes that are read-only or deprecated."""
     if len(attribute) < 3:
         return
     for item in _objects(value, attribute[1]):
@@ -106,9 +106,9 @@ def _read_only_members(value: Value, attribute: Sequence[Any], env: Environment)
             if inner is None:
                 continue
             if "d" in inner[0]:
-                env.say(at, "terraform-deprecated", f'"{name}" is deprecated')
+                env.add(at, "terraform-deprecated", f'"{name}" is deprecated')
             if is_read_only(inner[0]):
-                env.say(at, "terraform-read-only", f'"{name}" is set by the provider')
+                env.add(at, "terraform-read-only", f'"{name}" is set by the provider')
             _read_only_members(item.members[name], inner, env)
 
 
@@ -126,10 +126,10 @@ def _unknown_argument(argument: s.Argument, body: Body, env: Environment) -> Non
         return
     if argument.name in body.blocks:
         message = f'"{argument.name}" of {body.shown} is a block, and no argument'
-        env.say(argument, _UNKNOWN, message, f"write {argument.name} {{ … }} without the =")
+        env.add(argument, _UNKNOWN, message, f"write {argument.name} {{ … }} without the =")
         return
     message = f'{body.shown} has no argument "{argument.name}"'
-    env.say(argument, _UNKNOWN, message, _hint(argument.name, body))
+    env.add(argument, _UNKNOWN, message, _hint(argument.name, body))
 
 
 def _hint(name: str, body: Body) -> str:
@@ -172,11 +172,11 @@ def _labels(block: s.Block, schema: Schema, env: Environment) -> None:
     wanted = schema.get("labels", 1 if schema["nesting"] == "map" else 0)
     if len(block.labels) != wanted:
         expected = {0: "no label", 1: "one label"}.get(wanted, f"{wanted} labels")
-        env.say(block, _COUNT, f"{block.type} takes {expected}, and here has {len(block.labels)}")
+        env.add(block, _COUNT, f"{block.type} takes {expected}, and here has {len(block.labels)}")
 
 
 def _as_block(attribute: Sequence[Any] | None) -> Schema | None:
-    """The schema of an attribute that may also be written as blocks: a list of objects."""
+    """Return the schema of an attribute that can also be written as blocks: a list of objects."""
     match attribute:
         case [_, ["list" | "set", ["object", members, *_]]]:
             return {"attributes": {name: ["o", inner] for name, inner in members.items()}}
@@ -186,14 +186,14 @@ def _as_block(attribute: Sequence[Any] | None) -> Schema | None:
 def _unknown_block(block: s.Block, body: Body, env: Environment) -> None:
     if block.type in body.attributes:
         message = f'"{block.type}" of {body.shown} is an argument, and no block'
-        env.say(block, _UNKNOWN, message, f"write {block.type} = …")
+        env.add(block, _UNKNOWN, message, f"write {block.type} = …")
         return
     message = f'{body.shown} has no block "{block.type}"'
-    env.say(block, _UNKNOWN, message, _hint(block.type, body))
+    env.add(block, _UNKNOWN, message, _hint(block.type, body))
 
 
 def _dynamic(block: s.Block, body: Body, env: Environment) -> None:
-    """dynamic "x" { for_each = …, content { … } }: any number of blocks of type x."""
+    """Check dynamic "x" { for_each = …, content { … } }: any number of blocks of type x."""
     label = block.label(0)
     schema = body.blocks.get(label) or _as_block(body.attributes.get(label))
     if schema is None and not body.schema.get("open"):

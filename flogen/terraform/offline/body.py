@@ -1,4 +1,4 @@
-"""A block and the schema that it is judged by."""
+"""A block with its schema."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Body:
-    """A block, with those of override files that are merged into it, and its schema.
+    """A block, the override blocks that are merged into it, and its schema.
 
-    shown: how people call it; is_override: whether it may be incomplete; overriding: the blocks
-    that are merged into it; escapes: the schema inside a block
-    `_ { … }`, where no name is Terraform's.
+    shown: its name in messages; is_override: whether it can be incomplete; overriding: the blocks
+    that are merged into it; escapes: the schema inside a block `_ { … }`, where Terraform reserves
+    no name.
     """
 
     block: s.Block

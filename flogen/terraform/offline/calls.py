@@ -1,4 +1,4 @@
-"""Calls of modules: whether there is one, and whether its inputs are given."""
+"""Checks calls of modules: whether the module exists, and whether its inputs are set."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DEEPEST = 20
 
 
 def check(body: Body, env: Environment) -> None:
-    """Reports what is wrong with a `module` block."""
+    """Report the errors in a `module` block."""
     block = body.block
     inside = meta.check(block, env)
     own = body.schema["attributes"]
@@ -35,7 +35,7 @@ def check(body: Body, env: Environment) -> None:
     bodies.check(frame, inside)
     for nested in block.blocks:
         message = f'a module has no block "{nested.type}"'
-        env.say(nested, "terraform-unknown-argument", message, f"write {nested.type} = …")
+        env.add(nested, "terraform-unknown-argument", message, f"write {nested.type} = …")
     _legacy(block, env)
     called = _called(block, env)
     for each in inputs:
@@ -47,7 +47,7 @@ def check(body: Body, env: Environment) -> None:
 
 
 def _called(block: s.Block, env: Environment) -> Module | None:
-    """The module in the folder that is named; why there is none is reported."""
+    """Return the module in the folder of the source; report why there is none."""
     source = block.argument("source")
     text = source.value.value if source and isinstance(source.value, s.Literal) else None
     if source is None or not isinstance(text, str):
@@ -55,16 +55,16 @@ def _called(block: s.Block, env: Environment) -> Module | None:
     folder = called_folder(block, env.module.folder)
     if folder is None:
         message = f"the module {text} is not on disk, so its inputs and outputs are not judged"
-        env.say(source.value, "terraform-not-judged", message)
+        env.add(source.value, "terraform-not-judged", message)
         return None
     version = block.argument("version")
     if version is not None:
         message = "a module in a folder has no version"
-        env.say(version, "terraform-unknown-argument", message)
+        env.add(version, "terraform-unknown-argument", message)
     called = env.world.module(folder)
     if called is None:
         message = f"there is no module in {folder or 'this folder'}"
-        env.say(source.value, "terraform-undeclared", message)
+        env.add(source.value, "terraform-undeclared", message)
     return called
 
 
@@ -80,7 +80,7 @@ def _input(argument: s.Argument, called: Module | None, env: Environment) -> Non
     elif not called.is_open:
         known = [name for (name,) in called.labels("variable")]
         message = f'the module in {called.folder} has no variable "{argument.name}"'
-        env.say(argument, _RULE, message, nearest.hint(argument.name, known))
+        env.add(argument, _RULE, message, nearest.hint(argument.name, known))
 
 
 def _ephemeral(argument: s.Argument, declared: Declared, called: Module, env: Environment) -> None:
@@ -89,22 +89,22 @@ def _ephemeral(argument: s.Argument, declared: Declared, called: Module, env: En
         return
     if not marks.is_marked(blocks, marks.EPHEMERAL):
         message = f'the value is ephemeral, and the variable "{argument.name}" is not declared so'
-        env.say(argument.value, _RULE, message, "add ephemeral = true there")
+        env.add(argument.value, _RULE, message, "add ephemeral = true there")
 
 
 def _legacy(block: s.Block, env: Environment) -> None:
-    """A module that configures providers itself cannot be repeated, nor wait for others."""
+    """Report count, for_each or depends_on on a module that configures providers itself."""
     given = [block.argument(name) for name in ("count", "for_each", "depends_on")]
     argument = next((each for each in given if each is not None), None)
     owner = _configuring(block, env.module, env) if argument is not None else None
     if argument is not None and owner is not None:
         message = f"the module in {owner.folder} configures a provider, so no {argument.name}"
         hint = "configure the provider in the root module, and hand it over in providers"
-        env.say(argument, _RULE, message, hint)
+        env.add(argument, _RULE, message, hint)
 
 
 def _configuring(block: s.Block, caller: Module, env: Environment, depth: int = 0) -> Module | None:
-    """The called module, or one that it calls, in which a provider has settings."""
+    """Return the called module, or one that it calls, that contains a provider configuration."""
     called = env.world.called(block, caller)
     if called is None or depth > _DEEPEST:
         return None
@@ -123,7 +123,7 @@ def _missing(body: Body, called: Module, env: Environment) -> None:
         if name not in given and declared is not None and not _has_default(declared, called):
             wanted = types.words(env.world.variable_type(declared, called))
             message = f'{body.shown} lacks the input "{name}"'
-            env.say(body.block, _RULE, message, f"it takes {wanted}")
+            env.add(body.block, _RULE, message, f"it takes {wanted}")
 
 
 def _has_default(declared: Declared, called: Module) -> bool:

@@ -1,4 +1,4 @@
-"""The offline check: every .tf file of a tree that is not as flogen wrote it."""
+"""The offline check of every .tf file that is not as flogen wrote it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from flogen.terraform.offline.texts import are_planned, texts
 
 @dataclass(frozen=True)
 class Judged:
-    """What was found, by place, and the text of each file that was looked at."""
+    """The findings, by place, and the text of each checked file."""
 
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(tree: Tree, folder: str, planned: Mapping[str, str] | None = None) -> Judged:
-    """What is wrong in the .tf files below a folder of the tree.
+    """Return the errors in the .tf files below a folder of the tree.
 
-    planned: the files as flogen would write them. A file that is so, in a module that is so, is
-    only read for what others need of it.
+    planned: the files as flogen would write them. An unchanged file in an unchanged module is read
+    only for its declarations.
     """
     found = texts(tree, folder)
     if are_planned(found, planned or {}):
@@ -55,10 +55,10 @@ def _of(module: Module, world: World) -> Iterable[Finding]:
 
 
 def _with_affected(world: World, planned: Mapping[str, str]) -> World:
-    """The world in which also what a change of others may have broken is judged.
+    """Return the world in which the files that a change can break are checked too.
 
-    In a module that declares less than is planned any file may be broken; in one that calls a
-    module that is judged, any call.
+    If a module declares less than planned, all its files are checked; if it calls a checked module,
+    the call is checked.
     """
     for folder, module in list(world.modules.items()):
         if module is not None and module.is_judged and _declares_less(module, planned):
@@ -96,7 +96,7 @@ def _planned(file: declared.File, planned: Mapping[str, str]) -> declared.File:
 
 
 def _names(file: declared.File) -> set[tuple[str, ...]]:
-    """What a file declares, local values, required providers and repetition included."""
+    """Return what a file declares, including local values, required providers and repetition."""
     names: set[tuple[str, ...]] = set()
     for each in file.declared:
         names.add((each.type, *each.labels))
@@ -106,7 +106,7 @@ def _names(file: declared.File) -> set[tuple[str, ...]]:
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """Each finding once, and each note about what cannot be judged once for its cause."""
+    """Return each finding once, and each note about an unchecked part once per cause."""
     made: dict[object, Finding] = {}
     for each in sorted(findings, key=_position):
         is_note = each.rule == "terraform-not-judged" and each.span is not None

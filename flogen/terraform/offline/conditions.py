@@ -1,4 +1,4 @@
-"""Conditions: of validations, of preconditions and postconditions, and of checks."""
+"""Checks the conditions of validations, preconditions, postconditions and checks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _KINDS = ("precondition", "postcondition", "assert")
 
 
 def check(block: s.Block, env: Environment) -> None:
-    """Reports conditions of a resource, data source, output or check that test nothing.
+    """Report conditions of a resource, data source, output or check that test nothing.
 
-    They must refer to something, and not to the resource that they belong to.
+    They must refer to something, and not to the resource that contains them.
     """
     for condition in _conditions(block):
         if _is_constant(condition):
@@ -33,7 +33,7 @@ def _conditions(block: s.Block) -> Iterator[s.Block]:
 
 
 def of_variable(validation: s.Block, name: str, env: Environment) -> None:
-    """Reports a validation that does not look at its variable."""
+    """Report a validation that does not refer to its variable."""
     condition = validation.argument("condition")
     if condition is None:
         return
@@ -44,7 +44,7 @@ def of_variable(validation: s.Block, name: str, env: Environment) -> None:
     }
     if name not in names:
         message = f"the condition must refer to var.{name}"
-        env.say(condition.value, _RULE, message, "it tests the value that is given")
+        env.add(condition.value, _RULE, message, "it tests the value that is given")
 
 
 def _is_constant(block: s.Block) -> bool:
@@ -58,11 +58,11 @@ def _say_constant(block: s.Block, env: Environment) -> None:
     condition = block.argument("condition")
     if condition is not None:
         message = "the condition refers to nothing, so it tests nothing"
-        env.say(condition.value, _RULE, message)
+        env.add(condition.value, _RULE, message)
 
 
 def _address(expression: s.Expression) -> tuple[str, ...]:
-    """The kind, type and name of what an expression refers to, if it ends with the name."""
+    """Return the kind, type and name of a whole object that is referred to; else nothing."""
     match expression:
         case s.Attribute(
             of=s.Attribute(of=s.Name(name="data" | "resource" as kind), name=type), name=name
@@ -76,4 +76,4 @@ def _address(expression: s.Expression) -> tuple[str, ...]:
 def _say_self(node: s.Expression, condition: s.Block, env: Environment) -> None:
     message = f"a {condition.type} may not refer to its own resource"
     hint = "self stands for it" if condition.type == "postcondition" else ""
-    env.say(node, _RULE, message, hint)
+    env.add(node, _RULE, message, hint)

@@ -1,7 +1,7 @@
-"""Conditions whose every part is written out: what they come to.
+"""Evaluates conditions that consist of literals and known variables.
 
-Only what is certain is said: anything else is UNKNOWN, and of an operator or function that is not
-here nothing is known.
+Only certain results are returned: the result of an operator or function that is not listed here is
+UNKNOWN.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Any
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.rules_of_schema import UNKNOWN
 
-# What RE2 and Python read in the same way.
+# Patterns with the same meaning in RE2 and Python.
 _SAME_REGEX = re.compile(r"(?:[A-Za-z0-9_ ^$.|*+?,{}()\[\]/@:-]|\\[.d/-])*")
 _NOT_SAME = re.compile(r"\(\?|\[\[|\[\]|[*+?}][+]")
 
 
 def value(expression: s.Expression, given: Mapping[str, Any]) -> Any:
-    """The value of an expression as plain data, or UNKNOWN. given: variables by name."""
+    """Return the value of an expression as plain data, or UNKNOWN. given: variables by name."""
     match expression:
         case s.Literal(value=plain):
             return plain
@@ -35,7 +35,7 @@ def value(expression: s.Expression, given: Mapping[str, Any]) -> Any:
 
 
 def _inside(expression: s.Group | s.Items, given: Mapping[str, Any]) -> Any:
-    """The value in brackets of either form."""
+    """Return the value in parentheses or in a tuple."""
     if isinstance(expression, s.Group):
         return value(expression.inner, given)
     found = [value(each, given) for each in expression.items]
@@ -72,7 +72,7 @@ def _is_number(found: Any) -> bool:
 
 
 def _same_kind(left: Any, right: Any) -> bool:
-    """Whether two values compare as Terraform compares them; numbers of any form do."""
+    """Return whether Terraform can compare two values; numbers of all kinds compare."""
     if _is_number(left) and _is_number(right):
         return True
     return type(left) is type(right) and isinstance(left, str | bool)

@@ -1,4 +1,4 @@
-"""Terraform's version constraints, such as `~> 5.1` or `>= 1.2, < 2.0.0`.
+"""Evaluates Terraform's version constraints, such as `~> 5.1` or `>= 1.2, < 2.0.0`.
 
 https://developer.hashicorp.com/terraform/language/expressions/version-constraints
 """
@@ -14,23 +14,23 @@ _ONE = re.compile(r"\s*(=|!=|>=|<=|>|<|~>)?\s*v?(\d+(?:\.\d+)*)(?:[-+][\w.+-]+)?
 
 
 def allows(constraint: str, version: str) -> bool | None:
-    """Whether a version is allowed; None for a constraint that cannot be read."""
+    """Return whether a constraint allows a version; None if the constraint is unreadable."""
     if not constraint.strip():
         return True
     parts = [_ONE.fullmatch(each) for each in constraint.split(",")]
     if any(part is None for part in parts):
         return None
-    asked = _version(version)
-    return all(_holds(part[1] or "=", part[2], asked) for part in parts if part is not None)
+    wanted = _version(version)
+    return all(_holds(part[1] or "=", part[2], wanted) for part in parts if part is not None)
 
 
 def is_readable(constraint: str) -> bool:
-    """Whether it is a version constraint at all."""
+    """Return whether a text is a version constraint."""
     return all(_ONE.fullmatch(each) for each in constraint.split(","))
 
 
 def is_satisfiable(constraint: str) -> bool:
-    """Whether some version meets it: one that it names, or one just beside those."""
+    """Return whether a version can meet the constraint: one that it names, or one next to those."""
     found = (_ONE.fullmatch(each) for each in constraint.split(","))
     named = [_version(each[2]) for each in found if each is not None]
     beside = [(*each[:2], each[2] + 1) for each in named] + [_before(each) for each in named]
@@ -39,7 +39,7 @@ def is_satisfiable(constraint: str) -> bool:
 
 
 def _before(version: Version) -> Version:
-    """The version before, if patches and minor versions went on for ever."""
+    """Return the previous version, as if minor and patch numbers had no end."""
     major, minor, patch = version
     if patch:
         return (major, minor, patch - 1)

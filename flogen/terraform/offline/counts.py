@@ -1,4 +1,4 @@
-"""What must stand in a block, and how often."""
+"""Checks the required parts of a block, and the numbers of its nested blocks."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ _COUNT = "terraform-block-count"
 
 
 def missing(body: Body, env: Environment) -> None:
-    """Reports the arguments that a block lacks."""
+    """Report the missing arguments of a block."""
     given = _given(body, _names)
     for name, attribute in body.attributes.items():
         if "r" in attribute[0] and name not in given:
-            env.say(body.block, _MISSING, f'{body.shown} lacks its argument "{name}"')
+            env.add(body.block, _MISSING, f'{body.shown} lacks its argument "{name}"')
 
 
 def _names(block: s.Block) -> list[str]:
-    """What a block gives, be it as an argument or, rightly or not, as a block."""
+    """Return the names in a block, of arguments and of nested blocks."""
     return [*(each.name for each in block.arguments), *map(_type_of, block.blocks)]
 
 
 def counts(body: Body, env: Environment) -> None:
-    """Reports which nested blocks stand too often, or not often enough."""
+    """Report nested blocks that occur too often or not often enough."""
     types_given = _given(body, lambda block: [_type_of(each) for each in block.blocks])
     for name, schema in body.blocks.items():
         found = body.block.of_type(name)
         least, most = _bounds(schema)
         if most and len(found) > most:
             message = f"{body.shown} has more than {_blocks(most, name)}"
-            env.say(found[most], _COUNT, message)
+            env.add(found[most], _COUNT, message)
         if name not in types_given and least:
-            env.say(body.block, _COUNT, f'{body.shown} lacks its block "{name}"')
+            env.add(body.block, _COUNT, f'{body.shown} lacks its block "{name}"')
         elif len(found) < least and not _is_dynamic(body.block, name):
-            env.say(body.block, _COUNT, f"{body.shown} needs {_blocks(least, name)}")
+            env.add(body.block, _COUNT, f"{body.shown} needs {_blocks(least, name)}")
 
 
 def _bounds(schema: Schema) -> tuple[int, int]:
-    """How many blocks there must be at least, and at most; 0 where any number will do."""
+    """Return the least and the greatest number of blocks; 0 for no bound."""
     is_one = schema["nesting"] in ("single", "group")
     return schema.get("min", 0), schema.get("max") or int(is_one)
 

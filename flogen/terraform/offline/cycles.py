@@ -1,4 +1,4 @@
-"""Values that depend on themselves, be it by way of others."""
+"""Finds values that depend on themselves, directly or through others."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ Names = tuple[str, ...]
 
 
 def check(module: Module) -> Iterator[Finding]:
-    """Local values that need their own value; each circle once, at its first member."""
+    """Yield the cycles of local values, each once, at its first member."""
     judged = {file.source.path for file in module.files if file.is_judged}
-    told: set[str] = set()
+    reported: set[str] = set()
     for name, argument in module.locals.items():
-        circle = None if name in told else _circle(name, module)
+        circle = None if name in reported else _circle(name, module)
         if circle is not None and argument.source.path in judged:
-            told.update(circle)
+            reported.update(circle)
             shown = " → ".join(f"local.{each}" for each in (*circle, name))
             message = f"local.{name} depends on itself: {shown}"
             yield at(argument, "terraform-language", message)
 
 
 def _circle(name: str, module: Module) -> Names | None:
-    """The way from a local value back to itself."""
+    """Return the cycle from a local value back to itself; None if there is none."""
     seen: set[str] = set()
     ways: list[Names] = [(name,)]
     while ways:
@@ -40,7 +40,7 @@ def _circle(name: str, module: Module) -> Names | None:
 
 
 def _needed(name: str, module: Module) -> Iterator[str]:
-    """The local values that one refers to."""
+    """Yield the local values that a local value refers to."""
     argument = module.locals.get(name)
     for each in s.expressions(argument.value) if argument else ():
         match each:

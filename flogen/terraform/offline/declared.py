@@ -1,7 +1,7 @@
-"""The top-level blocks of a .tf file, read as far as somebody asks.
+"""The top-level blocks of a .tf file, parsed on demand.
 
-A file that is to be judged is parsed whole. Of a planned file only the heads of its blocks are
-looked for, which its layout makes safe, and a block is parsed when its contents matter.
+A checked file is parsed completely. A planned file is only scanned for the heads of its blocks,
+which is safe for flogen's own layout; a block is parsed on first use.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _VARIABLE = re.compile(r"\bvar\.([\w-]+)")
 
 @dataclass(frozen=True)
 class Declared(Node):
-    """A top-level block: its type and labels, and the block itself when it is asked for."""
+    """A top-level block: its type and labels, and the block itself on demand."""
 
     type: str
     labels: tuple[str, ...]
@@ -32,21 +32,21 @@ class Declared(Node):
 
     @cached_property
     def block(self) -> Block:
-        """The block; parsed now if it was not yet."""
+        """The block, parsed on first use."""
         if self.parsed is not None:
             return self.parsed
         return reader.read(self.source, self.start, self.stop).blocks[0]
 
     def label(self, number: int) -> str:
-        """The label of this number, from 0; empty where there is none."""
+        """Return the label with this number, from 0; empty if there is none."""
         return self.labels[number] if number < len(self.labels) else ""
 
 
 @dataclass(frozen=True)
 class File:
-    """One .tf file. trouble: where python-hcl2 gave up, None where it did not.
+    """One .tf file. trouble: where python-hcl2 failed; None if it did not.
 
-    is_planned: whether it is as flogen writes it, so that only what it refers to can be wrong.
+    is_planned: whether the file is as flogen writes it, so that only its references can be wrong.
     """
 
     source: Source
@@ -77,7 +77,7 @@ def _variables(root: Block) -> Iterator[str]:
 
 
 def parsed(path: str, text: str, is_planned: bool = False) -> File:
-    """A file that is to be judged."""
+    """Return a file to be checked."""
     source = Source(path, text)
     try:
         root = reader.read(source)
@@ -100,7 +100,7 @@ def _of_block(block: Block) -> Declared:
 
 
 def scanned(path: str, text: str) -> File:
-    """A file that flogen itself has laid out, and that nobody has changed."""
+    """Return an unchanged file in flogen's own layout."""
     source = Source(path, text)
     return File(source, False, tuple(_heads(source)), is_planned=True)
 

@@ -1,4 +1,4 @@
-"""Where an expression stands: what it may refer to, and where findings about it go."""
+"""The context of an expression: what it can refer to, and the list of findings."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from flogen.terraform.offline.values import ANY, Value
 
 @dataclass(frozen=True)
 class Environment:
-    """What an expression sees.
+    """The context of an expression.
 
-    names: what `for` and dynamic blocks have introduced; repeated: which of each, count and self
-    hold here; report: takes the findings; is_evaluated: whether Terraform evaluates this before a
-    plan, else only what a reference says by itself can be wrong; scoped: the data sources that only
-    this block sees, by type and name.
+    names: names from `for` and dynamic blocks; repeated: which of each, count and self are
+    available; report: the list of findings; is_evaluated: whether Terraform evaluates the
+    expression before a plan; if not, only errors in references are reported; scoped: the data
+    sources that only this block sees, by type and name.
     """
 
     world: World
@@ -30,33 +30,33 @@ class Environment:
     is_evaluated: bool = True
     scoped: frozenset[tuple[str, ...]] = frozenset()
 
-    def say(self, node: Node, rule: str, message: str, hint: str = "") -> Value:
-        """Reports a finding; of the value nothing is known then."""
+    def add(self, node: Node, rule: str, message: str, hint: str = "") -> Value:
+        """Add a finding, and return an unknown value."""
         if self.is_evaluated:
             self.report.append(at(node, rule, message, hint))
         return ANY
 
-    def say_of_reference(self, node: Node, rule: str, message: str, hint: str = "") -> Value:
-        """Reports what is wrong with a reference whatever it is evaluated to."""
+    def add_for_reference(self, node: Node, rule: str, message: str, hint: str = "") -> Value:
+        """Add a finding about a reference, even if the expression is not evaluated."""
         self.report.append(at(node, rule, message, hint))
         return ANY
 
     def with_names(self, names: Mapping[str, Value]) -> Environment:
-        """The same with further names."""
+        """Return this context with further names."""
         return replace(self, names={**self.names, **names})
 
     def with_repeated(self, *names: str) -> Environment:
-        """The same where also these of each, count and self hold."""
+        """Return this context with more of each, count and self."""
         return replace(self, repeated=self.repeated | set(names))
 
     def with_scoped(self, addresses: Iterable[tuple[str, ...]]) -> Environment:
-        """The same where also these data sources are seen."""
+        """Return this context with further data sources."""
         return replace(self, scoped=self.scoped | set(addresses))
 
     def unevaluated(self) -> Environment:
-        """The same where Terraform does not look at values."""
+        """Return this context for expressions that Terraform does not evaluate."""
         return replace(self, is_evaluated=False)
 
     def silent(self) -> Environment:
-        """The same with findings that nobody hears."""
+        """Return this context with a separate list of findings."""
         return replace(self, report=[])

@@ -1,7 +1,7 @@
-"""Expressions → what is known of their values; mistakes in them are reported on the way.
+"""Evaluates expressions as far as possible, and reports the errors in them.
 
-As much is known as `terraform validate` knows: variables have a type and no value, and of a
-resource's attributes nothing is known but that they are there.
+The result is as precise as that of `terraform validate`: a variable has a type and no value, and of
+a resource's attributes only the existence is known.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _OPERAND = "terraform-wrong-type"
 
 
 def evaluate(expression: s.Expression, env: Environment) -> Value:
-    """What is known of the value of an expression."""
+    """Return what is known of the value of an expression."""
     return _EVALUATORS[type(expression)](expression, env)
 
 
@@ -61,7 +61,7 @@ def _call(call: s.Call, env: Environment) -> Value:
 
 
 def _arguments(call: s.Call, env: Environment) -> list[Value]:
-    """The values of a call's arguments. `try` and `can` swallow what goes wrong in theirs."""
+    """Return the values of a call's arguments. `try` and `can` catch the errors in theirs."""
     if call.name in ("try", "can"):
         for each in call.arguments:
             evaluate(each, env.unevaluated())
@@ -78,7 +78,7 @@ def _conditional(conditional: s.Conditional, env: Environment) -> Value:
         return ANY
     if _family(one) != _family(other):
         message = f"one result is {types.words(one)}, and the other is {types.words(other)}"
-        return env.say(conditional, "terraform-wrong-type", message)
+        return env.add(conditional, "terraform-wrong-type", message)
     return Of(one) if one == other and one in types.PRIMITIVES else ANY
 
 
@@ -87,7 +87,7 @@ def _is_null(value: Value) -> bool:
 
 
 def _family(found: types.Type) -> str:
-    """Types of different families cannot both be the result of one condition."""
+    """Return the family of a type: the results of a conditional must have the same family."""
     families = {"list": "list", "set": "list", "tuple": "list", "map": "map", "object": "map"}
     return families.get(types.kind(found), "plain")
 
@@ -105,14 +105,14 @@ def _operation(operation: s.Operation, env: Environment) -> Value:
 
 def _expect(value: Value, wanted: types.Type, node: s.Node, env: Environment) -> None:
     for misfit in values.misfits(value, wanted):
-        env.say(misfit.at or node, _OPERAND, misfit.message, misfit.hint)
+        env.add(misfit.at or node, _OPERAND, misfit.message, misfit.hint)
 
 
 def _for(loop: s.For, env: Environment) -> Value:
     collection = evaluate(loop.collection, env)
     if isinstance(collection, Plain) and collection.value is not None:
         message = f"{types.words(values.type_of(collection))} is nothing to go through"
-        env.say(loop.collection, "terraform-wrong-type", message)
+        env.add(loop.collection, "terraform-wrong-type", message)
     rounds = list(_rounds(collection))
     if not rounds:
         _round(loop, ANY, ANY, env.unevaluated())
@@ -135,7 +135,7 @@ def _emptied(loop: s.For, collection: Value) -> Value:
 
 
 def _rounds(collection: Value) -> Iterable[tuple[Value, Value]]:
-    """Key and value of each round over a collection that is known."""
+    """Return the key and value of each iteration over a known collection."""
     if isinstance(collection, Tuple):
         return [(Plain(n, collection.at), each) for n, each in enumerate(collection.items)]
     if isinstance(collection, Object):
@@ -180,7 +180,7 @@ def _element(element: s.Element, env: Environment) -> Value:
 
 
 def _reference(expression: s.Expression, env: Environment) -> Value:
-    """A chain of steps from a root; keys in brackets are expressions of their own."""
+    """Evaluate a chain of steps from a root; keys in brackets are expressions of their own."""
     root, *steps = s.chain(expression)
     keys = {id(step): evaluate(step.key, env) for step in steps if isinstance(step, s.Index)}
     if isinstance(root, s.Name):
@@ -193,11 +193,11 @@ def _reference(expression: s.Expression, env: Environment) -> Value:
 def walk(
     value: Value, steps: Iterable[s.Expression], keys: dict[int, Value], env: Environment
 ) -> Value:
-    """What stands behind further steps of a value."""
+    """Return the value after further steps."""
     for step in steps:
         found = access.behind(value, step, keys)
         if isinstance(found, access.Missing):
-            return env.say(step, "terraform-unknown-attribute", found.message, found.hint)
+            return env.add(step, "terraform-unknown-attribute", found.message, found.hint)
         value = found
     return value
 

@@ -1,4 +1,4 @@
-"""What the offline check has to say."""
+"""The findings of the offline check."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from flogen.terraform.offline.syntax import Node
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding: the rule that it belongs to, what is wrong, where, and what to do."""
+    """One finding: its rule, the error, its place, and a hint."""
 
     rule: str
     message: str
@@ -27,5 +27,5 @@ Findings = Iterator[Finding]
 def at(
     node: Node, rule: str, message: str, hint: str = "", related: tuple[Related, ...] = ()
 ) -> Finding:
-    """A finding at a node."""
+    """Return a finding at a node."""
     return Finding(rule, message, node.source.path, node.span, hint, related)

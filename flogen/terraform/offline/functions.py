@@ -1,4 +1,4 @@
-"""Terraform's own functions: what they take and what they give."""
+"""The signatures of Terraform's functions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from flogen.terraform.offline.values import ANY, Object, Of, Plain, Tuple, Value
 _RULE = "terraform-function"
 _LISTS = ("list", "set", "tuple")
 _MAPS = ("map", "object")
-# What the signatures leave open: the kinds of the first parameters that they call dynamic.
+# The kinds of first parameters that the signatures call dynamic.
 _KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "coalescelist": (_LISTS,),
     "concat": (_LISTS,),
@@ -41,12 +41,12 @@ _MOST = {"lookup": 3}
 
 
 def is_foreign(call: Call) -> bool:
-    """Whether the function is a provider's own, of which nothing is known here."""
+    """Return whether the function belongs to a provider, so that it is unknown."""
     return call.name.startswith("provider::")
 
 
 def mistakes(call: Call, given: Sequence[Value]) -> Iterator[Finding]:
-    """What is wrong with a call, its arguments being of these values."""
+    """Yield the errors in a call with these argument values."""
     if is_foreign(call):
         return
     name = call.name.removeprefix("core::")
@@ -69,7 +69,7 @@ def mistakes(call: Call, given: Sequence[Value]) -> Iterator[Finding]:
 
 
 def result(call: Call, given: Sequence[Value]) -> Value:
-    """What is known of a call's value."""
+    """Return what is known of a call's value."""
     name = call.name.removeprefix("core::")
     signature = language("functions").get(name)
     if signature is None or call.expands or any(type_of(each) == types.DYNAMIC for each in given):

@@ -1,4 +1,4 @@
-"""Provider configurations that a module call must hand over."""
+"""Checks the provider configurations that a module call must pass."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from flogen.terraform.offline.module import Module
 
 
 def check(block: s.Block, called: Module, env: Environment) -> None:
-    """Reports the aliases that the called module requires, and that the call does not give."""
+    """Report the aliases that the called module requires and the call does not pass."""
     given = _given(block)
     for alias in _required(called):
         if alias not in given:
             message = f"the module in {called.folder} needs the provider configuration {alias}"
             hint = f"add providers = {{ {alias} = … }}"
-            env.say(block, "terraform-module-input", message, hint)
+            env.add(block, "terraform-module-input", message, hint)
 
 
 def _given(block: s.Block) -> set[str]:
@@ -36,7 +36,7 @@ def _required(called: Module) -> Iterator[str]:
 
 
 def _text(expression: s.Expression) -> str:
-    """A provider's local name, and its alias behind a dot."""
+    """Return a provider's local name, with its alias after a dot."""
     match expression:
         case s.Literal(value=str(name)) | s.Name(name=name):
             return name

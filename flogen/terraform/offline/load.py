@@ -1,4 +1,4 @@
-"""The .tf files of a tree → modules."""
+"""Loads the .tf files of a tree as modules."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from flogen.terraform.offline.texts import texts
 
 
 def world(found: Mapping[str, str], planned: Mapping[str, str], tree: Tree) -> World:
-    """The modules of these files; those that they call outside of them are read when needed.
+    """Return the modules of these files; modules outside of them are read on demand.
 
-    planned: the files as flogen would write them; where one is so, it need not be judged.
+    planned: the files as flogen would write them; an unchanged one need not be checked.
     """
     by_folder: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for path, text in found.items():
@@ -43,7 +43,7 @@ def _module(folder: str, files: Mapping[str, str], unchanged: Collection[str]) -
 
 
 def _files(files: Mapping[str, str], unchanged: Collection[str]) -> Iterator[File]:
-    """The files by path; those that nobody has changed come first, and are in the right."""
+    """Yield the files by path, the unchanged ones first: in a conflict they count as correct."""
     for path in sorted(files, key=lambda path: (path not in unchanged, path)):
         if path.endswith(".tf"):
             read = declared.scanned if path in unchanged else declared.parsed

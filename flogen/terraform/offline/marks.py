@@ -1,4 +1,4 @@
-"""Which values are certain to be sensitive or ephemeral, by what is written alone."""
+"""Determines which values are certainly sensitive or ephemeral."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from flogen.terraform.offline.functions import is_foreign
 Marks = frozenset[str]
 NONE: Marks = frozenset()
 SENSITIVE, EPHEMERAL = "sensitive", "ephemeral"
-# Functions whose result may lack the marks of what they are given.
+# Functions whose result can lack the marks of their arguments.
 _UNSURE: tuple[str, ...] = (
     "can",
     "coalesce",
@@ -27,13 +27,13 @@ _UNSURE += ("one", "slice", "setproduct", "transpose", "try", "type", "values", 
 
 
 def of(expression: s.Expression, env: Environment, depth: int = 0) -> Marks:
-    """The marks of a value as a whole. Nothing is said of what only a part of it has."""
+    """Return the marks of a value as a whole, without marks of its parts."""
     make = _MAKERS.get(type(expression))
     return make(expression, env, depth) if make and depth < _DEEPEST else NONE
 
 
 def inside(expression: s.Expression, env: Environment, depth: int = 0) -> Marks:
-    """The marks of a value and of its parts."""
+    """Return the marks of a value and of its parts."""
     if depth >= _DEEPEST:
         return NONE
     match expression:
@@ -116,7 +116,7 @@ def _of_variable(name: str, env: Environment) -> Marks:
 
 
 def is_marked(blocks: Iterable[s.Block], mark: str) -> bool:
-    """Whether a variable or output, with what overrides it, says `MARK = true`."""
+    """Return whether a variable or output, after its overrides, sets the mark to true."""
     given = [each for each in (block.argument(mark) for block in blocks) if each is not None]
     last = given[-1].value if given else None
     return isinstance(last, s.Literal) and last.value in (True, "true")

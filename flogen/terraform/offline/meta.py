@@ -1,4 +1,4 @@
-"""What every resource, data source and module may say: count, for_each, depends_on, provider."""
+"""Checks the meta-arguments count, for_each, depends_on, provider and lifecycle."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _NO_TRIGGERS = ("count", "each", "local", "module", "path", "self", "terraform",
 
 
 def check(block: s.Block, env: Environment) -> Environment:
-    """Reports what is wrong with the meta-arguments; gives the environment inside the block."""
+    """Report the errors in the meta-arguments, and return the environment inside the block."""
     count, for_each = block.argument("count"), block.argument("for_each")
     if count is not None and for_each is not None:
-        env.say(for_each, _RULE, "count and for_each exclude each other")
+        env.add(for_each, _RULE, "count and for_each exclude each other")
     if count is not None:
         fits(evaluate(count.value, env), "number", count, env)
     if for_each is not None:
@@ -42,11 +42,11 @@ def _for_each(argument: s.Argument, env: Environment) -> None:
     if found != types.DYNAMIC and types.kind(found) not in ("map", "object", "set"):
         message = f"for_each takes a map or a set of strings, and this is {types.words(found)}"
         hint = "toset([…]) makes a set" if types.kind(found) in ("list", "tuple") else ""
-        env.say(argument.value, "terraform-wrong-type", message, hint)
+        env.add(argument.value, "terraform-wrong-type", message, hint)
 
 
 def _marked(argument: s.Argument | None, env: Environment) -> None:
-    """How many instances there are is no secret, and must be known from plan to apply."""
+    """Report marks that are not allowed: the number of instances must be known and public."""
     if argument is None:
         return
     found = marks.of(argument.value, env)
@@ -54,7 +54,7 @@ def _marked(argument: s.Argument | None, env: Environment) -> None:
         found -= {marks.SENSITIVE}
     for mark in sorted(found):
         message = f"{argument.name} cannot come from a value that is {mark}"
-        env.say(argument.value, _RULE, message)
+        env.add(argument.value, _RULE, message)
 
 
 def _depends_on(block: s.Block, env: Environment) -> None:
@@ -67,17 +67,17 @@ def _depends_on(block: s.Block, env: Environment) -> None:
 
 def _listed(argument: s.Argument, env: Environment) -> Iterator[s.Expression]:
     if not isinstance(argument.value, s.Items):
-        env.say(argument.value, _RULE, f"{argument.name} takes a list of references")
+        env.add(argument.value, _RULE, f"{argument.name} takes a list of references")
         return
     yield from argument.value.items
 
 
 def _reference(expression: s.Expression, env: Environment) -> None:
-    """A reference that needs no value: a quoted one is still taken."""
+    """Check a reference that needs no value; a quoted one is deprecated but valid."""
     if isinstance(expression, s.Literal) and isinstance(expression.value, str):
         return
     if not isinstance(expression, s.Attribute | s.Index | s.Name):
-        env.say(expression, _RULE, "only a reference may stand here")
+        env.add(expression, _RULE, "only a reference may stand here")
         return
     evaluate(expression, env)
 
@@ -94,7 +94,7 @@ def _trigger(expression: s.Expression, env: Environment) -> None:
     if isinstance(root, s.Name) and root.name in _NO_TRIGGERS:
         message = f"only a resource triggers a replacement, and {root.name} is none"
         hint = "a terraform_data resource can hold the value"
-        env.say(expression, _RULE, message, hint)
+        env.add(expression, _RULE, message, hint)
         return
     _reference(expression, env)
 
@@ -103,11 +103,11 @@ def _wildcard(lifecycle: s.Block, env: Environment) -> None:
     argument = lifecycle.argument("ignore_changes")
     for each in s.expressions(argument.value) if argument else ():
         if isinstance(each, s.Literal) and each.value == "*":
-            env.say(each, _RULE, '"*" is no longer taken', "write ignore_changes = all")
+            env.add(each, _RULE, '"*" is no longer taken', "write ignore_changes = all")
 
 
 def _provider(block: s.Block, env: Environment) -> None:
-    """`provider = NAME.ALIAS`: the alias must be declared, here or by the caller."""
+    """Check `provider = NAME.ALIAS`: the module or its caller must declare the alias."""
     argument = block.argument("provider")
     if argument is None:
         if len(block.labels) == 2:
@@ -121,7 +121,7 @@ def _provider(block: s.Block, env: Environment) -> None:
             if names.local_name(argument.value, local, env):
                 _alias(argument.value, local, alias, env)
             return
-    env.say(argument.value, _RULE, "provider takes the name of a provider, and perhaps an alias")
+    env.add(argument.value, _RULE, "provider takes the name of a provider, and perhaps an alias")
 
 
 def _alias(node: s.Node, local: str, alias: str, env: Environment) -> None:
@@ -135,7 +135,7 @@ def _alias(node: s.Node, local: str, alias: str, env: Environment) -> None:
     )
     if alias not in known and not from_outside and not env.module.is_open:
         message = f'no provider {local} has the alias "{alias}"'
-        env.say(node, "terraform-undeclared", message)
+        env.add(node, "terraform-undeclared", message)
 
 
 def _alias_of(block: s.Block) -> str:
@@ -144,7 +144,7 @@ def _alias_of(block: s.Block) -> str:
 
 
 def ignored(block: s.Block, schema: Mapping[str, Any], env: Environment) -> None:
-    """`ignore_changes`: `all`, or a list of names that the resource has."""
+    """Check `ignore_changes`: `all`, or a list of attributes of the resource."""
     known = [*schema["attributes"], *schema.get("blocks", {})]
     for lifecycle in block.of_type("lifecycle"):
         argument = lifecycle.argument("ignore_changes")
@@ -156,6 +156,6 @@ def ignored(block: s.Block, schema: Mapping[str, Any], env: Environment) -> None
             root = s.chain(each)[0]
             if isinstance(root, s.Name) and root.name not in known:
                 message = f'{block.label(0)} has no attribute "{root.name}"'
-                env.say(
+                env.add(
                     root, "terraform-unknown-attribute", message, nearest.hint(root.name, known)
                 )

@@ -1,4 +1,4 @@
-"""One module: the .tf files of a folder, and what they declare together."""
+"""One module: the .tf files of a folder, and their declarations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Address = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Requirement:
-    """An entry of required_providers: the provider's address and which versions will do."""
+    """An entry of required_providers: the provider's address and its version constraint."""
 
     source: str
     version: str
@@ -24,7 +24,7 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Module:
-    """The files of one folder. is_open: it may declare more than can be read."""
+    """The files of one folder. is_open: whether some declarations are unreadable."""
 
     folder: str
     files: tuple[File, ...]
@@ -33,11 +33,11 @@ class Module:
 
     @cached_property
     def is_judged(self) -> bool:
-        """Whether any of its files is to be judged."""
+        """Whether any of its files is checked."""
         return any(file.is_judged for file in self.files)
 
     def of_type(self, type: str, overrides: bool = False) -> Iterator[Declared]:
-        """The top-level blocks of a type; those that override others only when asked for."""
+        """Yield the top-level blocks of a type: those of override files, or those of the others."""
         for file in self.files:
             if file.is_override == overrides:
                 yield from (each for each in file.declared if each.type == type)
@@ -50,19 +50,19 @@ class Module:
         }
 
     def _all(self, type: str) -> Iterable[Declared]:
-        """All blocks of a type; where two have one name, the first one that is no override."""
+        """Return all blocks of a type, in the order of increasing priority for duplicate names."""
         return [*self.of_type(type, overrides=True), *reversed([*self.of_type(type)])]
 
     def find(self, type: str, *labels: str) -> Declared | None:
-        """The block of a type with these labels."""
+        """Return the block of a type with these labels; None if there is none."""
         return self._named[type].get(labels)
 
     def labels(self, type: str) -> tuple[Address, ...]:
-        """The labels of all blocks of a type, in the order of their names."""
+        """Return the labels of all blocks of a type, sorted."""
         return tuple(sorted(self._named[type]))
 
     def overrides_of(self, declared: Declared) -> tuple[Declared, ...]:
-        """The blocks of override files that are merged into one."""
+        """Return the blocks of override files that are merged into a block."""
         overriding = self.of_type(declared.type, overrides=True)
         return tuple(each for each in overriding if each.labels == declared.labels)
 

@@ -1,4 +1,4 @@
-"""What holds for a module as a whole: nothing is declared twice, every variable is used."""
+"""Checks a module as a whole: duplicate declarations and unused variables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DUPLICATE = "terraform-duplicate"
 
 
 def check(module: Module) -> Iterator[Finding]:
-    """What is wrong with the module, apart from each of its blocks."""
+    """Yield the errors of a module that are not errors of a single block."""
     yield from _twice_declared(module)
     yield from _twice_local(module)
     yield from _twice_provider(module)
@@ -91,7 +91,7 @@ def _syntax(module: Module) -> Iterator[Finding]:
 
 
 def _of_file(file: File) -> Iterator[Finding]:
-    """What HashiCorp's parser refuses is an error; what only python-hcl2 cannot read, a note."""
+    """Yield an error if HashiCorp's parser fails, and a note if only python-hcl2 fails."""
     refused = second_opinion.refusal(file.source.text)
     if refused is not None and (file.trouble is not None or not refused.is_repetition):
         node = s.Node(start=refused.start, end=refused.start + 1, source=file.source)

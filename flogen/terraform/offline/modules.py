@@ -1,4 +1,4 @@
-"""All the modules of a tree, found by their folders, and how they call each other."""
+"""All modules of a tree by folder, and the calls between them."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from flogen.terraform.offline.syntax import Block, Literal
 
 @dataclass(frozen=True)
 class World:
-    """Modules by folder. load: reads one that is not among them, or says that there is none."""
+    """Modules by folder. load: reads a module that is not in `modules`, or returns None."""
 
     modules: dict[str, Module | None]
     load: Callable[[str], Module | None]
     _providers: dict[tuple[str, str], Provider] = field(default_factory=dict)
 
     def module(self, folder: str) -> Module | None:
-        """The module in a folder, or None where there is none."""
+        """Return the module in a folder; None if there is none."""
         if folder not in self.modules:
             self.modules[folder] = self.load(folder)
         return self.modules[folder]
 
     def called(self, block: Block, caller: Module) -> Module | None:
-        """The module that a `module` block calls; None where it is not beside the caller."""
+        """Return the module that a `module` block calls; None if it is not on disk."""
         folder = called_folder(block, caller.folder)
         return None if folder is None else self.module(folder)
 
     def callers(self, module: Module) -> Mapping[str, Module]:
-        """The modules that call one, by folder."""
+        """Return the modules that call a module, by folder."""
         return {
             folder: other
             for folder, other in self.modules.items()
@@ -41,7 +41,7 @@ class World:
         }
 
     def provider(self, module: Module, local: str) -> Provider:
-        """What a local name stands for in a module; the versions that its callers require count."""
+        """Return the provider of a local name in a module; its callers' constraints apply too."""
         key = (module.folder, local)
         if key not in self._providers:
             self._providers[key] = self._provider(module, local, frozenset())
@@ -59,7 +59,7 @@ class World:
         return own
 
     def variable_type(self, declared: Declared, module: Module) -> types.Type:
-        """The type of a variable; dynamic where none is given or it cannot be read."""
+        """Return the type of a variable; dynamic if it is missing or unreadable."""
         both = (*reversed(module.overrides_of(declared)), declared)
         for each in both:
             given = each.block.argument("type")
@@ -80,7 +80,7 @@ def _calls(module: Module) -> frozenset[str | None]:
 
 
 def called_folder(block: Block, folder: str) -> str | None:
-    """The folder of the module that a block calls; None where that is not on disk."""
+    """Return the folder of the module that a block calls; None if that is not a local path."""
     source = block.argument("source")
     text = source.value.value if source and isinstance(source.value, Literal) else None
     if not isinstance(text, str) or not text.startswith(("./", "../")):

@@ -1,4 +1,4 @@
-"""import, moved and removed blocks."""
+"""Checks import, moved and removed blocks."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ _RULE = "terraform-language"
 
 
 def imported(block: s.Block, env: Environment) -> None:
-    """Reports what is wrong with an import block apart from its arguments' types."""
+    """Report the errors in an import block, other than the types of its arguments."""
     callers = sorted(folder or "the root" for folder in env.world.callers(env.module))
     if callers:
         message = f"import stands in root modules only, and {callers[0]} calls this one"
-        env.say(block, _RULE, message, "move it there, with the module's name in the address")
+        env.add(block, _RULE, message, "move it there, with the module's name in the address")
     _id(block, env)
     to = block.argument("to")
     target = _target(block, "to", env, may_vary=block.argument("for_each") is not None)
     if target is None or to is None:
         return
     if target.resource is None or target.is_data:
-        env.say(to.value, _RULE, "only managed resources can be imported")
+        env.add(to.value, _RULE, "only managed resources can be imported")
         return
     _twice(block, target, env)
     _existing(block, target, env)
@@ -32,9 +32,9 @@ def imported(block: s.Block, env: Environment) -> None:
 def _id(block: s.Block, env: Environment) -> None:
     given = block.argument("id")
     if given is None and block.argument("identity") is None:
-        env.say(block, "terraform-missing-argument", 'import lacks its argument "id"')
+        env.add(block, "terraform-missing-argument", 'import lacks its argument "id"')
     if given is not None and isinstance(given.value, s.Literal) and given.value.value == "":
-        env.say(given.value, _RULE, "the id of what is imported cannot be empty")
+        env.add(given.value, _RULE, "the id of what is imported cannot be empty")
 
 
 def _twice(block: s.Block, target: Target, env: Environment) -> None:
@@ -44,7 +44,7 @@ def _twice(block: s.Block, target: Target, env: Environment) -> None:
         other = declared.block.argument("to")
         found = targets.read(other.value) if other else None
         if isinstance(found, Target) and found.text is not None and found.text == target.text:
-            env.say(block, "terraform-duplicate", f"{target.text} is imported twice")
+            env.add(block, "terraform-duplicate", f"{target.text} is imported twice")
             return
 
 
@@ -54,13 +54,13 @@ def _existing(block: s.Block, target: Target, env: Environment) -> None:
     provider = block.argument("provider")
     if is_declared and provider is not None:
         message = "provider stands only in an import whose resource is not declared"
-        env.say(provider, _RULE, message, "name the provider in the resource")
+        env.add(provider, _RULE, message, "name the provider in the resource")
     if target.modules and module is not None and not is_declared and not module.is_open:
         message = f"the module in {module.folder} has no resource {'.'.join(target.resource or ())}"
-        env.say(block, "terraform-undeclared", message)
+        env.add(block, "terraform-undeclared", message)
     first = target.modules[0] if target.modules else None
     if first is not None and env.module.find("module", first) is None and not env.module.is_open:
-        env.say(block, "terraform-undeclared", f'there is no module "{first}" in this folder')
+        env.add(block, "terraform-undeclared", f'there is no module "{first}" in this folder')
 
 
 def _module(target: Target, env: Environment) -> Module | None:
@@ -72,45 +72,45 @@ def _module(target: Target, env: Environment) -> Module | None:
 
 
 def moved(block: s.Block, env: Environment) -> None:
-    """Reports what is wrong with the addresses of a moved block."""
+    """Report the errors in the addresses of a moved block."""
     both = [_target(block, name, env) for name in ("from", "to")]
     is_module = {target.resource is None for target in both if target is not None}
     if len(is_module) == 2:
         message = "a resource moves to a resource, and a module to a module"
-        env.say(block, _RULE, message)
+        env.add(block, _RULE, message)
 
 
 def removed(block: s.Block, env: Environment) -> None:
-    """Reports what is wrong with the address and the provisioners of a removed block."""
+    """Report the errors in the address and the provisioners of a removed block."""
     given, target = block.argument("from"), _target(block, "from", env)
     if target is None or given is None:
         return
     if target.has_key:
         message = "a whole resource or module is removed, and no instance of it"
-        env.say(given.value, _RULE, message)
+        env.add(given.value, _RULE, message)
     if target.is_data:
-        env.say(given.value, _RULE, "a data source is never destroyed, so none can be removed")
+        env.add(given.value, _RULE, "a data source is never destroyed, so none can be removed")
     for provisioner in block.of_type("provisioner"):
         if target.resource is None:
             message = "a provisioner stands only where a resource is removed, and no module"
-            env.say(provisioner, _RULE, message)
+            env.add(provisioner, _RULE, message)
         elif not provisioners.is_at_destruction(provisioner):
             message = "a provisioner of what is removed runs at destruction only"
-            env.say(provisioner, _RULE, message, "add when = destroy")
+            env.add(provisioner, _RULE, message, "add when = destroy")
 
 
 def _target(
     block: s.Block, name: str, env: Environment, *, may_vary: bool = False
 ) -> Target | None:
-    """What an argument leads to; why it leads nowhere is reported."""
+    """Return the target of an argument; report why it is not an address."""
     argument = block.argument(name)
     if argument is None:
         return None
     found = targets.read(argument.value)
     if isinstance(found, str):
-        env.say(argument.value, _RULE, found)
+        env.add(argument.value, _RULE, found)
         return None
     key = None if may_vary else targets.variable_key(argument.value)
     if key is not None:
-        env.say(key, _RULE, "a key in an address must be written out")
+        env.add(key, _RULE, "a key in an address must be written out")
     return found

@@ -1,4 +1,4 @@
-"""What things may be called: labels, aliases and the local names of providers."""
+"""Checks names: labels, aliases and the local names of providers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NAME = re.compile(r"[^\W\d][\w-]*")
 _PROVIDER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?")
 _FORM = "begin with a letter or underscore, and go on with letters, digits, underscores and dashes"
 _NAMED = ("check", "data", "ephemeral", "module", "output", "resource", "variable")
-# The arguments of a module block cannot be the names of inputs as well.
+# Inputs cannot have the names of arguments of a module block.
 _NO_INPUTS = (
     "count",
     "depends_on",
@@ -33,39 +33,39 @@ _BLOCKS = {
 
 
 def check(block: s.Block, env: Environment) -> None:
-    """Reports the labels of a top-level block that are no names, and reserved words in it."""
+    """Report invalid labels of a top-level block, and reserved names in it."""
     if block.type in _NAMED:
         for label in block.labels:
             _label(label, block, env)
     if block.type == "variable" and block.label(0) in _NO_INPUTS:
         message = f'no variable can be called "{block.label(0)}": module blocks use the word'
-        env.say(block.labels[0], _RULE, message)
+        env.add(block.labels[0], _RULE, message)
     for inner in block.blocks:
         if inner.type in _BLOCKS.get(block.type, ()):
             message = f'the block "{inner.type}" is reserved in {block.type} blocks'
-            env.say(inner, _RULE, message)
+            env.add(inner, _RULE, message)
 
 
 def _label(label: s.Label, block: s.Block, env: Environment) -> None:
     if not _NAME.fullmatch(label.text):
         message = f'"{label.text}" cannot be a label of {block.type}'
-        env.say(label, _RULE, message, _FORM)
+        env.add(label, _RULE, message, _FORM)
 
 
 def of_provider(block: s.Block, env: Environment) -> None:
-    """Reports the reserved arguments of a provider block, and an alias that is no name."""
+    """Report the reserved arguments of a provider block, and an invalid alias."""
     for argument in block.arguments:
         if argument.name in _OF_PROVIDER:
             message = f'the argument "{argument.name}" is reserved in provider blocks'
-            env.say(argument, _RULE, message)
+            env.add(argument, _RULE, message)
     alias = block.argument("alias")
     match alias.value if alias else None:
         case s.Literal(value=str(name)) as literal if not _NAME.fullmatch(name):
-            env.say(literal, _RULE, f'"{name}" cannot be an alias', _FORM)
+            env.add(literal, _RULE, f'"{name}" cannot be an alias', _FORM)
 
 
 def local_name(node: s.Node, name: str, env: Environment, *, implied: bool = False) -> bool:
-    """Whether a provider may be called so; if not, it is reported.
+    """Return whether a local name of a provider is valid; report it if not.
 
     implied: whether the name is the first word of a type, where case does not matter.
     """
@@ -77,5 +77,5 @@ def local_name(node: s.Node, name: str, env: Environment, *, implied: bool = Fal
         message = f'"{name}" cannot be the name of a provider: it is in lower case'
         hint = f"write {name.lower()}"
     if message:
-        env.say(node, "terraform-required-provider", message, hint)
+        env.add(node, "terraform-required-provider", message, hint)
     return not message

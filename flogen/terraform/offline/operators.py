@@ -1,4 +1,4 @@
-"""Terraform's operators: what their operands must be, and what they give."""
+"""Terraform's operators: the types of their operands and results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""output blocks: what they may show."""
+"""Checks output blocks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _RULE = "terraform-language"
 
 
 def check(body: Body, env: Environment) -> None:
-    """Reports what is wrong with an output."""
+    """Report the errors in an output."""
     bodies.check(body, env)
     if body.is_override:
         return
@@ -21,17 +21,17 @@ def check(body: Body, env: Environment) -> None:
     if marks.EPHEMERAL in found and not is_ephemeral:
         message = "the value is ephemeral, and the output is not declared so"
         hint = "add ephemeral = true in a module that others call; a root module cannot show it"
-        env.say(given[-1].value, _RULE, message, hint)
+        env.add(given[-1].value, _RULE, message, hint)
     if not _is_root(env):
         return
     if is_ephemeral:
-        env.say(body.block, _RULE, "an output of a root module cannot be ephemeral")
+        env.add(body.block, _RULE, "an output of a root module cannot be ephemeral")
     if marks.SENSITIVE in found and not marks.is_marked(blocks, marks.SENSITIVE):
         message = "the value is sensitive, and the output is not declared so"
         hint = "add sensitive = true, or wrap the value in nonsensitive() if it may be shown"
-        env.say(given[-1].value, _RULE, message, hint)
+        env.add(given[-1].value, _RULE, message, hint)
 
 
 def _is_root(env: Environment) -> bool:
-    """Whether nothing calls the module; one in a folder `modules` is meant to be called."""
+    """Return whether nothing calls the module; one in a folder `modules` is no root."""
     return not env.world.callers(env.module) and "modules" not in env.module.folder.split("/")

@@ -1,4 +1,4 @@
-"""Which provider a resource belongs to, and what flogen knows of it."""
+"""Finds the provider of a resource, and its schema."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BUILTIN = "terraform.io/builtin/terraform"
 
 @dataclass(frozen=True)
 class Provider:
-    """A provider as a module names it. trouble: why nothing can be said of its resources."""
+    """A provider under its local name. trouble: why its resources cannot be checked."""
 
     local: str
     source: str
@@ -31,12 +31,12 @@ class Provider:
 
     @property
     def has_all_types(self) -> bool:
-        """Whether a type that has no schema is known to be a mistake."""
+        """Whether a type without a schema is an error."""
         return self.schema is not None and bool(self.schema["whole"])
 
 
 def local_name(block: Block) -> str:
-    """The provider's local name: that of `provider`, else the first word of the type."""
+    """Return the provider's local name: the one in `provider`, else the first word of the type."""
     given = block.argument("provider")
     root = given.value if given else None
     while isinstance(root, Attribute):
@@ -45,7 +45,7 @@ def local_name(block: Block) -> str:
 
 
 def provider(module: Module, local: str) -> Provider:
-    """The provider that a local name stands for in a module."""
+    """Return the provider of a local name in a module."""
     required = module.requirements.get(local)
     source = required.source if required else f"hashicorp/{local}"
     if local == "terraform" and required is None:
@@ -66,7 +66,7 @@ def _plain(source: str) -> str:
 
 
 def _trouble(schema: Schema, constraint: str) -> str:
-    """Why the schema says nothing of the version that is asked for; empty where it does."""
+    """Return why the schema does not apply to the required version; empty if it does."""
     source, version = schema["source"], schema["version"]
     if constraints.allows(constraint, version):
         return ""
@@ -79,13 +79,13 @@ def _by_source() -> Mapping[str, str]:
 
 
 def source_known_for(local: str) -> str | None:
-    """The address of the provider that is usually called so, if flogen has its schema."""
+    """Return the address of the provider with this usual name, if flogen has its schema."""
     return str(schemas.provider(local)["source"]) if local in schemas.known() else None
 
 
 @cache
 def language(name: str) -> Mapping[str, Any]:
-    """A part of Terraform's own language: blocks, backends, functions, or the builtin provider."""
+    """Return a part of Terraform's language: blocks, backends, functions or built-in provider."""
     path = resources.schemas() / "terraform" / "language" / f"{name}.json"
     made: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
     return made

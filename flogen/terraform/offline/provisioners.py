@@ -1,4 +1,4 @@
-"""Provisioners: which there are, what they take, and what one may refer to at destruction."""
+"""Checks provisioners: their types, their arguments, and their references at destruction."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _REMOVED = ("chef", "habitat", "puppet", "salt-masterless")
 def schema(
     block: s.Block, common: Mapping[str, Any], around: str, env: Environment
 ) -> Mapping[str, Any]:
-    """What a provisioner takes; reports what is wrong with it apart from that.
+    """Return the schema of a provisioner, and report the other errors in it.
 
-    common: what every provisioner takes; around: the type of the block around it.
+    common: the arguments of all provisioners; around: the type of the block that contains it.
     """
     _keywords(block, env)
     if is_at_destruction(block):
         _references(block, env)
     known = language("provisioners").get(block.label(0))
-    if around == "removed":  # Terraform loads those only once there is something to remove
+    if around == "removed":  # Terraform loads these only if something is removed
         return {**common, "open": True}
     if known is None:
         _unknown(block, env)
@@ -37,12 +37,12 @@ def schema(
 
 
 def is_at_destruction(block: s.Block) -> bool:
-    """Whether a provisioner says `when = destroy`."""
+    """Return whether a provisioner has `when = destroy`."""
     return keyword(block.argument("when")) == "destroy"
 
 
 def keyword(argument: s.Argument | None) -> str | None:
-    """The bare or quoted word that an argument is set to; None where it is something else."""
+    """Return the bare or quoted word that is the value of an argument; None for another value."""
     match argument.value if argument else None:
         case s.Name(name=word) | s.Literal(value=str(word)):
             return word
@@ -54,7 +54,7 @@ def _keywords(block: s.Block, env: Environment) -> None:
         argument = block.argument(name)
         if argument is not None and keyword(argument) not in known:
             message = f"{name} takes {' or '.join(known)}"
-            env.say(argument.value, _RULE, message)
+            env.add(argument.value, _RULE, message)
 
 
 def _unknown(block: s.Block, env: Environment) -> None:
@@ -63,24 +63,24 @@ def _unknown(block: s.Block, env: Environment) -> None:
     name, known = block.label(0), sorted(language("provisioners"))
     if name in _REMOVED:
         message = f'the provisioner "{name}" was removed in Terraform 0.15'
-        env.say(block.labels[0], _RULE, message)
+        env.add(block.labels[0], _RULE, message)
     elif nearest.nearest(name, known):
         message = f'there is no provisioner "{name}"'
-        env.say(block.labels[0], _RULE, message, nearest.hint(name, known))
-    else:  # it may be a plugin of the user's
+        env.add(block.labels[0], _RULE, message, nearest.hint(name, known))
+    else:  # it can be a plugin
         message = f'flogen does not know the provisioner "{name}", so it is not judged'
-        env.say(block.labels[0], "terraform-not-judged", message)
+        env.add(block.labels[0], "terraform-not-judged", message)
 
 
 def _references(block: s.Block, env: Environment) -> None:
-    """At destruction only the object itself is certain to be there."""
+    """Report references to other objects, which can be missing at destruction."""
     for each in s.expressions(block):
         if isinstance(each, s.Attribute) and isinstance(each.of, s.Name):
             root = each.of.name
             if root not in _AT_DESTRUCTION and root not in env.names:
                 message = f"a provisioner at destruction may not refer to {root}.{each.name}"
                 hint = "only self, count.index and each.key hold there"
-                env.say_of_reference(each.of, "terraform-misplaced-reference", message, hint)
+                env.add_for_reference(each.of, "terraform-misplaced-reference", message, hint)
 
 
 def _sources(block: s.Block, env: Environment) -> None:
@@ -89,4 +89,4 @@ def _sources(block: s.Block, env: Environment) -> None:
     given = [name for name in ("source", "content") if block.argument(name) is not None]
     if len(given) != 1:
         message = "the file provisioner takes either source or content"
-        env.say(block, "terraform-missing-argument", message)
+        env.add(block, "terraform-missing-argument", message)

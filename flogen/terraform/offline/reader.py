@@ -1,4 +1,4 @@
-"""python-hcl2's tree of a .tf file → frozen data."""
+"""Converts python-hcl2's tree of a .tf file to frozen data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SILENT = ("new_line_or_comment", "LPAR", "RPAR", "LSQB", "RSQB", "LBRACE", "RBR
 
 
 def read(source: s.Source, start: int = 0, end: int | None = None) -> s.Block:
-    """The file, or a stretch of it, as a block without a type. Raises hcl_tree.UnreadableError."""
+    """Return the file, or a range of it, as a block without a type. Raise UnreadableError."""
     text = source.text[start:end]
     tree = hcl_tree.parsed(text)
     (body,) = (child for child in tree.children if kind(child) == "body")
@@ -24,7 +24,7 @@ def read(source: s.Source, start: int = 0, end: int | None = None) -> s.Block:
 
 
 class _Reader:
-    """Makes nodes of a tree whose text begins at `offset` of its file."""
+    """Converts a tree whose text begins at `offset` of its file."""
 
     def __init__(self, source: s.Source, offset: int) -> None:
         self._source = source
@@ -70,7 +70,7 @@ class _Reader:
         return self.body(inside, self._text(names[0]), labels, (at["start"], at["end"]))
 
     def expression(self, tree: Any) -> s.Expression:
-        """The node of an expression. Raises hcl_tree.UnreadableError for one of no known kind."""
+        """Return the node of an expression. Raise hcl_tree.UnreadableError for an unknown kind."""
         while kind(tree) == "expr_term" and len(tree.children) == 1:
             tree = tree.children[0]
         make: Callable[[_Reader, Any], s.Expression] | None = _MAKERS.get(kind(tree))
@@ -107,7 +107,7 @@ class _Reader:
         return s.Template(parts=inner, is_one=is_one, **self._at(tree))
 
     def _part(self, tree: Any) -> Iterator[s.Expression]:
-        """The expressions in one part of a string; a name that a directive makes has no scope."""
+        """Yield the expressions in a part of a string. Names from directives have no scope here."""
         if not hasattr(tree, "data"):
             yield s.Literal(value=strings.decoded(self._text(tree)), **self._at(tree))
         elif kind(tree) == "template_for_start":
@@ -128,7 +128,7 @@ class _Reader:
         return s.Template(parts=tuple(p for p in parts if p is not None), is_one=False, **at)
 
     def _inside(self, base: int, start: int, end: int, is_directive: bool) -> s.Expression | None:
-        """An expression in a heredoc, which the grammar takes as one token."""
+        """Return an expression in a heredoc, which is one token in the grammar; or None."""
         text = self._source.text[base + start : base + end].strip("~")
         if is_directive:
             if text.strip() in ("else", "endif"):
@@ -215,7 +215,7 @@ class _Reader:
         )
 
     def _last_of(self, tree: Any) -> s.Expression:
-        """The last expression right below: the collection of `for`, the condition of `if`."""
+        """Return the last child expression: the collection of `for`, the condition of `if`."""
         inner = [
             each
             for each in tree.children

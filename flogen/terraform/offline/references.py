@@ -1,4 +1,4 @@
-"""What a reference means: `var.x`, `local.x`, `module.x.y`, `data.t.n.a`, `t.n.a` and the like."""
+"""Resolves references: `var.x`, `local.x`, `module.x.y`, `data.t.n.a`, `t.n.a` and the like."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PATHS = ("cwd", "module", "root")
 
 
 def resolve(root: s.Name, steps: Steps, keys: Keys, env: Environment, run: Evaluate) -> Resolved:
-    """The value that a reference begins with, and the steps that are left to take."""
+    """Return the value of the first steps of a reference, and the remaining steps."""
     if root.name in env.names:
         return env.names[root.name], steps
     if root.name in ("ephemeral", "provider", "action"):
@@ -39,11 +39,11 @@ def resolve(root: s.Name, steps: Steps, keys: Keys, env: Environment, run: Evalu
 
 
 def name_behind(root: s.Name, steps: Steps, env: Environment) -> s.Attribute | None:
-    """The name that follows a root such as `var`."""
+    """Return the name that follows a root such as `var`; report if it is missing."""
     if steps and isinstance(steps[0], s.Attribute):
         return steps[0]
     if not steps or not isinstance(steps[0], s.Index):
-        env.say_of_reference(
+        env.add_for_reference(
             root, UNDECLARED, f"a name must follow {root.name}", f"such as {root.name}.name"
         )
     return None
@@ -54,13 +54,13 @@ def _undeclared(name: s.Node, what: str, text: str, known: Sequence[str], env: E
         return ANY
     near = nearest.nearest(text, known)
     hint = f'did you mean "{near}"?' if near else ""
-    return env.say_of_reference(
+    return env.add_for_reference(
         name, UNDECLARED, f'there is no {what} "{text}" in {place(env)}', hint
     )
 
 
 def place(env: Environment) -> str:
-    """The module's folder as people know it."""
+    """Return the module's folder for messages."""
     return env.module.folder or "this folder"
 
 
@@ -87,7 +87,7 @@ def _local(root: s.Name, steps: Steps, env: Environment, run: Evaluate) -> Resol
 
 
 def _value_of(argument: s.Argument, env: Environment, run: Evaluate) -> Value:
-    """A local's value; nothing is known of one that is being asked for already."""
+    """Return a local's value; unknown for one that is being evaluated already."""
     memory = env.module.memory
     key = f"local.{argument.name}"
     if key not in memory:
@@ -101,7 +101,7 @@ def _repeated(root: s.Name, steps: Steps, env: Environment) -> Resolved:
     needs = {"each": "for_each", "count": "count"}
     if root.name not in env.repeated:
         hold = f"where {needs[root.name]} is set" if root.name in needs else "in a provisioner"
-        env.say_of_reference(root, MISPLACED, f"{root.name} holds only {hold}, and not here")
+        env.add_for_reference(root, MISPLACED, f"{root.name} holds only {hold}, and not here")
         return ANY, ()
     if root.name == "self":
         return ANY, ()
@@ -109,7 +109,7 @@ def _repeated(root: s.Name, steps: Steps, env: Environment) -> Resolved:
     names = ("key", "value") if root.name == "each" else ("index",)
     if step is not None and step.name not in names:
         hint = nearest.hint(step.name, names)
-        env.say_of_reference(step, UNKNOWN, f"there is no {root.name}.{step.name}", hint)
+        env.add_for_reference(step, UNKNOWN, f"there is no {root.name}.{step.name}", hint)
         return ANY, ()
     known = {"key": Of("string"), "index": Of("number")}.get(step.name if step else "", ANY)
     return known, steps[1:]
@@ -120,7 +120,7 @@ def _surroundings(root: s.Name, steps: Steps, env: Environment) -> Resolved:
     names = _PATHS if root.name == "path" else ("applying", "workspace")
     if step is not None and step.name not in names:
         hint = nearest.hint(step.name, names)
-        env.say_of_reference(step, UNKNOWN, f"there is no {root.name}.{step.name}", hint)
+        env.add_for_reference(step, UNKNOWN, f"there is no {root.name}.{step.name}", hint)
         return ANY, ()
     return (Of("string") if step and step.name != "applying" else ANY), steps[1:]
 
@@ -144,24 +144,24 @@ def _output(step: s.Attribute, called: Any, env: Environment) -> None:
     if called.find("output", step.name) is None and not called.is_open:
         known = [name for (name,) in called.labels("output")]
         message = f'the module in {called.folder} has no output "{step.name}"'
-        env.say_of_reference(step, UNKNOWN, message, nearest.hint(step.name, known))
+        env.add_for_reference(step, UNKNOWN, message, nearest.hint(step.name, known))
 
 
 def _instance(
     declared: Declared, shown: str, steps: Steps, at: s.Node, env: Environment
 ) -> tuple[Steps, bool]:
-    """The steps behind the instance, and whether all instances are meant."""
+    """Return the steps after the instance key, and whether the reference is to all instances."""
     both = [declared, *env.module.overrides_of(declared)]
     given = [n for d in both for n in ("count", "for_each") if d.block.argument(n) is not None]
     first = steps[0] if steps else None
     if given and isinstance(first, s.Attribute):
         key = "0" if given[0] == "count" else "each.key"
         message = f"{shown} has {given[0]}, so an instance must be chosen"
-        env.say_of_reference(first, UNKNOWN, message, f"such as {shown}[{key}].{first.name}")
+        env.add_for_reference(first, UNKNOWN, message, f"such as {shown}[{key}].{first.name}")
         return (), True
     if not given and isinstance(first, s.Index):
         message = f"{shown} has neither count nor for_each, so there is no instance to choose"
-        env.say_of_reference(first, UNKNOWN, message)
+        env.add_for_reference(first, UNKNOWN, message)
         return (), True
     return (steps[1:] if given else steps), not steps
 
@@ -169,10 +169,10 @@ def _instance(
 def _resource(
     type: str, root: s.Name, rest: Steps, named: Steps, keys: Keys, env: Environment
 ) -> Resolved:
-    """A resource or data source. named: the two steps that make its address."""
+    """Resolve a resource or data source. named: the two steps of its address."""
     names = [getattr(step, "name", None) for step in named]
     if len(names) < 2 or None in names:
-        env.say_of_reference(root, UNDECLARED, _incomplete(type, root), "")
+        env.add_for_reference(root, UNDECLARED, _incomplete(type, root), "")
         return ANY, ()
     if type == "data" and tuple(names) in env.scoped:
         return ANY, ()
@@ -202,7 +202,7 @@ def _walk(known: types.Type, steps: Steps, keys: Keys, shown: str, env: Environm
     for step in steps:
         found = access.behind(value, step, keys)
         if isinstance(found, access.Missing):
-            env.say_of_reference(step, UNKNOWN, f"{found.message} of {shown}", found.hint)
+            env.add_for_reference(step, UNKNOWN, f"{found.message} of {shown}", found.hint)
             return
         value = found
 

@@ -1,4 +1,4 @@
-"""Values against the rules of a schema: enums, ranges, what excludes what."""
+"""Checks values against the rules of a schema: enums, ranges, conflicting arguments."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ Schema = Mapping[str, Any]
 
 
 def check(block: s.Block, schema: Schema, env: Environment) -> None:
-    """Reports what breaks the rules of a resource, data source or provider."""
+    """Report values that break the rules of a resource, data source or provider."""
     if not schema.get("rules"):
         return
     given = _of_block(block, schema, env.silent())
     for violation in violations(schema["rules"], given):
-        env.say(_place(block, violation.path), "terraform-invalid-value", violation.message)
+        env.add(_place(block, violation.path), "terraform-invalid-value", violation.message)
 
 
 def _of_block(block: s.Block, schema: Schema, env: Environment) -> dict[str, Any]:
-    """A block as plain data; what it does not say is left out."""
+    """Return a block as plain data, without missing arguments."""
     made: dict[str, Any] = {}
     for argument in block.arguments:
         attribute = schema["attributes"].get(argument.name)
@@ -49,7 +49,7 @@ def _of_blocks(
 
 
 def plain(value: Value, wanted: types.Type) -> Any:
-    """A value of a type as plain data; UNKNOWN where it is not known."""
+    """Return a value of a type as plain data; UNKNOWN if it is not known."""
     match value:
         case Plain(value=None):
             return None
@@ -70,7 +70,7 @@ def _member(wanted: types.Type, name: str) -> types.Type:
 
 
 def _converted(value: Any, wanted: types.Type) -> Any:
-    """A primitive as Terraform converts it to the type that is wanted."""
+    """Return a primitive converted to the wanted type, as by Terraform."""
     if wanted == "string":
         return str(value).lower() if isinstance(value, bool) else str(value)
     if wanted == "bool" and value in ("true", "false", "1", "0"):
@@ -84,7 +84,7 @@ def _converted(value: Any, wanted: types.Type) -> Any:
 
 
 def _place(block: s.Block, path: Path) -> s.Node:
-    """The node that a path leads to, or the nearest one on the way."""
+    """Return the node at a path, or the nearest one above it."""
     node: s.Node = block
     rest: Sequence[str | int] = path
     while rest:

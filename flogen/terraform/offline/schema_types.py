@@ -1,4 +1,4 @@
-"""The type of a resource as other expressions see it."""
+"""The type of a resource in references to it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flogen.terraform.offline.types import Type
 
 
 def schema_of(declared: Declared, env: Environment) -> Mapping[str, Any] | None:
-    """The schema of a resource or data source, or None where flogen has none."""
+    """Return the schema of a resource or data source; None if flogen has none."""
     provider = env.world.provider(env.module, providers.local_name(declared.block))
     if provider.schema is None:
         return None
@@ -23,6 +23,6 @@ def schema_of(declared: Declared, env: Environment) -> Mapping[str, Any] | None:
 
 
 def of_resource(declared: Declared, env: Environment) -> Type | None:
-    """The type of one instance."""
+    """Return the type of one instance; None if flogen has no schema."""
     schema = schema_of(declared, env)
     return None if schema is None else schemas.block_type(schema)

@@ -1,4 +1,4 @@
-"""terraform blocks: backends, versions, experiments and required providers."""
+"""Checks terraform blocks: backends, versions, experiments and required providers."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _UNJUDGED = (
 
 
 def check(block: s.Block, env: Environment) -> None:
-    """Reports what is wrong with a terraform block apart from its names."""
+    """Report the errors in a terraform block, other than wrong names."""
     for required in block.of_type("required_providers"):
         for entry in required.arguments:
             _required(entry, env)
         for inner in required.blocks:
             message = "required_providers holds arguments only, and no block"
-            env.say(inner, "terraform-unknown-argument", message, f"write {inner.type} = {{ … }}")
+            env.add(inner, "terraform-unknown-argument", message, f"write {inner.type} = {{ … }}")
     if not env.world.callers(env.module):  # Terraform ignores the backend of a called module
         for backend in block.of_type("backend"):
             _backend(backend, env)
@@ -61,7 +61,7 @@ def _backend(backend: s.Block, env: Environment) -> None:
         if backend.labels and backend.label(0) not in _UNJUDGED:
             known = sorted((*language("backends"), *_UNJUDGED))
             message = f'there is no backend "{backend.label(0)}"'
-            env.say(backend.labels[0], _RULE, message, nearest.hint(backend.label(0), known))
+            env.add(backend.labels[0], _RULE, message, nearest.hint(backend.label(0), known))
         return
     literal = {
         name: [f"{attribute[0]}l", *attribute[1:]]
@@ -84,48 +84,48 @@ def _version(block: s.Block, env: Environment) -> None:
 
 
 def _constraint(node: s.Node, text: str, env: Environment) -> None:
-    """A version constraint that cannot be read, or that no version can meet."""
+    """Report a version constraint that is unreadable, or that no version can meet."""
     if not constraints.is_readable(text):
         message = f'"{text}" is no version constraint'
-        env.say(node, _RULE, message, 'such as "~> 1.11" or ">= 1.9, < 2.0"')
+        env.add(node, _RULE, message, 'such as "~> 1.11" or ">= 1.9, < 2.0"')
     elif not constraints.is_satisfiable(text):
-        env.say(node, _RULE, f'no version meets "{text}"')
+        env.add(node, _RULE, f'no version meets "{text}"')
     elif not constraints.allows(text, language("builtin")["version"]):
         message = f'flogen knows the language of Terraform 1.11, which "{text}" excludes'
-        env.say(node, "terraform-not-judged", message)
+        env.add(node, "terraform-not-judged", message)
 
 
 def _edition(block: s.Block, env: Environment) -> None:
     experiments, edition = block.argument("experiments"), block.argument("language")
     if experiments is not None:
         message = "experiments are taken by alpha releases of Terraform only"
-        env.say(experiments, _RULE, message)
+        env.add(experiments, _RULE, message)
     if edition is not None and not (
         isinstance(edition.value, s.Name) and edition.value.name == "TF2021"
     ):
-        env.say(edition.value, _RULE, "the only edition of the language is TF2021, without quotes")
+        env.add(edition.value, _RULE, "the only edition of the language is TF2021, without quotes")
 
 
 def _required(entry: s.Argument, env: Environment) -> None:
-    """An entry of required_providers."""
+    """Report the errors in an entry of required_providers."""
     if not names.local_name(entry, entry.name, env) or not isinstance(entry.value, s.Members):
         return
     given = {key.value: value for key, value in entry.value.members if isinstance(key, s.Literal)}
     for key, _ in entry.value.members:
         if isinstance(key, s.Literal) and key.value not in _ENTRY:
             hint = nearest.hint(str(key.value), _ENTRY)
-            env.say(key, _REQUIRED, f'an entry has no attribute "{key.value}"', hint)
+            env.add(key, _REQUIRED, f'an entry has no attribute "{key.value}"', hint)
     source, version = given.get("source"), given.get("version")
     if isinstance(version, s.Literal) and not constraints.is_readable(str(version.value)):
-        env.say(version, _REQUIRED, f'"{version.value}" is no version constraint')
+        env.add(version, _REQUIRED, f'"{version.value}" is no version constraint')
     address = f"{_BUILTIN}terraform" if source is None and entry.name == "terraform" else ""
     if isinstance(source, s.Literal):
         address = str(source.value)
         _source(source, address, env)
     elif source is not None:
-        env.say(source, _REQUIRED, "a source is a string without references")
+        env.add(source, _REQUIRED, "a source is a string without references")
     if address == f"{_BUILTIN}terraform" and version is not None:
-        env.say(version, _REQUIRED, "the built-in provider has no version", "take it out")
+        env.add(version, _REQUIRED, "the built-in provider has no version", "take it out")
 
 
 def _source(node: s.Node, address: str, env: Environment) -> None:
@@ -133,14 +133,14 @@ def _source(node: s.Node, address: str, env: Environment) -> None:
     if address.startswith(_BUILTIN):
         if parts[-1] != "terraform":
             message = f'Terraform has no built-in provider "{parts[-1]}"'
-            env.say(node, _REQUIRED, message, f"the only one is {_BUILTIN}terraform")
+            env.add(node, _REQUIRED, message, f"the only one is {_BUILTIN}terraform")
     elif not _is_source(parts):
         message = f'"{address}" is no address of a provider'
-        env.say(node, _REQUIRED, message, "such as hashicorp/random")
+        env.add(node, _REQUIRED, message, "such as hashicorp/random")
     elif parts[-1].startswith("terraform-provider-"):
         right = "/".join((*parts[:-1], parts[-1].removeprefix("terraform-provider-")))
         message = "an address leaves out the prefix terraform-provider-"
-        env.say(node, _REQUIRED, message, f"write {right}")
+        env.add(node, _REQUIRED, message, f"write {right}")
 
 
 def _is_source(parts: list[str]) -> bool:
@@ -151,7 +151,7 @@ def _is_source(parts: list[str]) -> bool:
 
 
 def of_module(module: Module) -> Iterator[Finding]:
-    """State that is kept in two places: two cloud blocks, or one and a backend."""
+    """Yield an error if a module has several cloud blocks, or one and a backend."""
     yield from _of_files([file for file in module.files if not file.is_override])
     for file in module.files:
         if file.is_override:

@@ -1,4 +1,4 @@
-"""What stands between quotation marks in HCL, and in a heredoc."""
+"""Decodes the text in quoted strings and heredocs of HCL."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _HEREDOC = re.compile(r"<<(-?)([\w.-]+)\r?\n")
 
 
 def decoded(text: str) -> str:
-    """The text of a literal part of a string; `$${` and `%%{` lose their first sign."""
+    """Return the text of a literal part of a string; `$${` and `%%{` lose their first character."""
     return unescaped(_ESCAPE.sub(_character, text))
 
 
 def unescaped(text: str) -> str:
-    """Text with the escapes of `${` and `%{` taken out: all there are in a heredoc."""
+    """Return text with `$${` and `%%{` unescaped, the only escapes in a heredoc."""
     return text.replace("$${", "${").replace("%%{", "%{")
 
 
@@ -26,7 +26,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def heredoc(text: str) -> tuple[int, int]:
-    """Where the body of a heredoc begins and ends in its text."""
+    """Return the start and end of the body of a heredoc in its text."""
     head = _HEREDOC.match(text)
     start = head.end() if head else 0
     end = text.rstrip().rfind("\n") + 1
@@ -34,9 +34,9 @@ def heredoc(text: str) -> tuple[int, int]:
 
 
 def interpolations(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Each `${…}` and `%{…}` in a heredoc's body: begin and end of what is inside; is it `%`?
+    """Yield start and end of the inside of each `${…}` and `%{…}`, and whether it is the latter.
 
-    Stops at one that does not end.
+    Stop at one without an end.
     """
     at = 0
     while found := re.compile(r"(\$\$|%%|\$|%)\{").search(text, at):
@@ -51,7 +51,7 @@ def interpolations(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _end(text: str, at: int) -> int | None:
-    """Where the brace closes that is open at `at`, passing over strings and inner braces."""
+    """Return the end of the brace that is open at `at`, after strings and inner braces."""
     depth = 1
     while at < len(text):
         if text[at] == '"':

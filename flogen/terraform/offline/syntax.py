@@ -1,6 +1,6 @@
 """A .tf file as frozen data: blocks, attributes and expressions, each with its place.
 
-Places are offsets in the file's text, from 0; `Source.span` makes lines and columns of them.
+Places are offsets in the file's text, from 0; `Source.span` converts them to lines and columns.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Source:
         return [0, *(at + 1 for at, char in enumerate(self.text) if char == "\n")]
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch as line, column and width; only its first line counts."""
+        """Return a range as line, column and width; the width ends with the first line."""
         line = bisect_right(self._starts, start)
         first = self._starts[line - 1]
         stop = self.text.find("\n", start)
@@ -35,7 +35,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """Something at a place of a file."""
+    """A node at a place of a file."""
 
     start: int
     end: int
@@ -43,13 +43,13 @@ class Node:
 
     @property
     def span(self) -> Span:
-        """The place as line, column and width."""
+        """Return the place as line, column and width."""
         return self.source.span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression(Node):
-    """What gives a value."""
+    """A node with a value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Literal(Expression):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template(Expression):
-    """A string with interpolations or directives; `is_one` where it is one interpolation alone."""
+    """A string with interpolations or directives; `is_one` if it is a single interpolation."""
 
     parts: tuple[Expression, ...]
     is_one: bool
@@ -83,7 +83,7 @@ class Members(Expression):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class For(Expression):
-    """[for … : …] or {for … : … => …}; `key` is there in the second form."""
+    """[for … : …] or {for … : … => …}; the second form has a `key`."""
 
     names: tuple[str, ...]
     collection: Expression
@@ -94,7 +94,7 @@ class For(Expression):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call(Expression):
-    """A call of a function; `expands` where the last argument has `...` behind it."""
+    """A call of a function; `expands` if `...` follows the last argument."""
 
     name: str
     arguments: tuple[Expression, ...]
@@ -112,7 +112,7 @@ class Conditional(Expression):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation(Expression):
-    """An operator with one operand or two."""
+    """An operator with one or two operands."""
 
     operator: str
     operands: tuple[Expression, ...]
@@ -127,7 +127,7 @@ class Group(Expression):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name(Expression):
-    """A bare word: the root of a reference, or a name that an expression has introduced."""
+    """A bare word: the root of a reference, or a name that an expression introduces."""
 
     name: str
 
@@ -150,7 +150,7 @@ class Index(Expression):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Splat(Expression):
-    """…[*] or ….*, and what is taken of each element, which begins at an Element."""
+    """…[*] or ….*, and the expression for each element, which begins at an Element."""
 
     of: Expression
     each: Expression
@@ -158,7 +158,7 @@ class Splat(Expression):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element(Expression):
-    """An element of what stands before a splat."""
+    """The current element of a splat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,20 +186,20 @@ class Block(Node):
     blocks: tuple[Block, ...]
 
     def argument(self, name: str) -> Argument | None:
-        """The argument of this name, or None."""
+        """Return the argument with this name; None if there is none."""
         return next((each for each in self.arguments if each.name == name), None)
 
     def of_type(self, name: str) -> tuple[Block, ...]:
-        """The blocks of this type inside."""
+        """Return the nested blocks of this type."""
         return tuple(each for each in self.blocks if each.type == name)
 
     def label(self, number: int) -> str:
-        """The label of this number, from 0; empty where there is none."""
+        """Return the label with this number, from 0; empty if there is none."""
         return self.labels[number].text if number < len(self.labels) else ""
 
 
 def expressions(node: Node) -> Iterator[Expression]:
-    """Every expression in a block or an expression, outer ones first."""
+    """Yield every expression in a block or an expression, outer ones first."""
     if isinstance(node, Expression):
         yield node
     for inner in children(node):
@@ -207,7 +207,7 @@ def expressions(node: Node) -> Iterator[Expression]:
 
 
 def children(node: Node) -> Iterator[Node]:
-    """The nodes right below one."""
+    """Yield the direct children of a node."""
     for each in fields(node):
         if each.name != "source":
             yield from _nodes(getattr(node, each.name))
@@ -222,7 +222,7 @@ def _nodes(value: object) -> Iterator[Node]:
 
 
 def chain(expression: Expression) -> tuple[Expression, ...]:
-    """The steps of a reference from its root on: what each step stands on comes before it."""
+    """Return the steps of a reference from its root on."""
     steps = [expression]
     while isinstance(steps[-1], Attribute | Index):
         steps.append(steps[-1].of)

@@ -1,4 +1,4 @@
-"""Addresses of resources and modules, as import, moved and removed blocks name them."""
+"""Parses addresses of resources and modules in import, moved and removed blocks."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _RESERVED = ("count", "each", "ephemeral", "local", "path", "self", "terraform",
 
 @dataclass(frozen=True)
 class Target:
-    """What an address leads to.
+    """The target of an address.
 
     modules: the module calls on the way; resource: type and name, or None for a module; key:
-    whether one instance is meant; text: the address, None where a key is not written out.
+    whether the address is of one instance; text: the address, None if a key is not a literal.
     """
 
     modules: tuple[str, ...]
@@ -27,7 +27,7 @@ class Target:
 
 
 def read(expression: s.Expression) -> Target | str:
-    """The target of an address, or why it is none."""
+    """Return the target of an address, or the error in it."""
     root, *steps = s.chain(expression)
     if not isinstance(root, s.Name):
         return "an address stands here without quotes, such as random_id.name"
@@ -71,7 +71,7 @@ def _is_index(words: Sequence[s.Expression], number: int) -> bool:
 
 
 def variable_key(expression: s.Expression) -> s.Node | None:
-    """The first key of an address that is not written out."""
+    """Return the first key of an address that is not a literal; None if there is none."""
     keys = (step.key for step in s.chain(expression) if isinstance(step, s.Index))
     return next((key for key in keys if not isinstance(key, s.Literal)), None)
 

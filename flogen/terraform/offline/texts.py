@@ -1,4 +1,4 @@
-"""The texts of the .tf files of a tree. Light to import: most checks need no more."""
+"""Reads the .tf files of a tree. It imports little: most checks need only this."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def _is_hidden(path: str) -> bool:
 
 
 def are_planned(found: Mapping[str, str], planned: Mapping[str, str]) -> bool:
-    """Return whether every file is as flogen would write it, so that nothing need be checked."""
+    """Return whether every file is as flogen would write it, so that no check is needed."""
     return all(planned.get(path) == text for path, text in found.items())

@@ -1,7 +1,7 @@
-"""Terraform's types in its own JSON notation, and in words.
+"""Terraform's types in its JSON notation, and their names in messages.
 
 "string", "number", "bool", "dynamic"; ["list", T], ["set", T], ["map", T]; ["tuple", [T, …]];
-["object", {name: T}], with the names that may be left out as a third part.
+["object", {name: T}], with the optional names as a third part.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _KINDS = {"object": "an object", "tuple": "a tuple"}
 
 
 class TypeMistakeError(UserError):
-    """A type expression that is none; `node` is the part that is wrong."""
+    """An invalid type expression; `node` is the wrong part."""
 
     def __init__(self, node: s.Node, message: str, hint: str) -> None:
         super().__init__(message, hint)
@@ -29,12 +29,12 @@ class TypeMistakeError(UserError):
 
 
 def kind(wanted: Type) -> str:
-    """The outermost word of a type."""
+    """Return the outermost word of a type."""
     return wanted if isinstance(wanted, str) else str(wanted[0])
 
 
 def words(wanted: Type) -> str:
-    """A type as people say it."""
+    """Return the name of a type in messages."""
     if isinstance(wanted, str):
         return _WORDS[wanted]
     if wanted[0] in _KINDS:
@@ -48,7 +48,7 @@ def _plain(wanted: Type) -> str:
 
 
 def of_attribute(attribute: list[Any]) -> Type:
-    """The type of a schema's attribute as a configuration must give it."""
+    """Return the type of a schema's attribute that a configuration must give."""
     if len(attribute) == 2:
         return attribute[1]
     _, nesting, members = attribute
@@ -57,13 +57,13 @@ def of_attribute(attribute: list[Any]) -> Type:
 
 
 def of_members(members: dict[str, list[Any]]) -> Type:
-    """The object that nested attributes make: what is not required may be left out."""
+    """Return the object type of nested attributes, with those not required as optional."""
     optional = [name for name, member in members.items() if "r" not in member[0]]
     return ["object", {name: of_attribute(each) for name, each in members.items()}, optional]
 
 
 def of_expression(expression: s.Expression) -> Type:
-    """The type that a variable's `type` names. Raises TypeMistakeError."""
+    """Return the type of a variable's `type` expression. Raise TypeMistakeError."""
     match expression:
         case s.Name(name="any"):
             return DYNAMIC

@@ -1,4 +1,4 @@
-"""Inputs of a module that break the module's own validations."""
+"""Checks the inputs of a module against the module's own validations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flogen.terraform.offline.values import Value
 def check(
     argument: s.Argument, value: Value, declared: Declared, called: Module, env: Environment
 ) -> None:
-    """Reports an input that is written out, and that a validation of its variable refuses."""
+    """Report a literal input that a validation of its variable rejects."""
     wanted = env.world.variable_type(declared, called)
     if wanted == types.DYNAMIC and not isinstance(argument.value, s.Literal):
         return
@@ -23,11 +23,11 @@ def check(
     for validation in declared.block.of_type("validation"):
         condition = validation.argument("condition")
         if condition is not None and constants.value(condition.value, given) is False:
-            env.say(argument.value, "terraform-module-input", _message(argument, validation))
+            env.add(argument.value, "terraform-module-input", _message(argument, validation))
 
 
 def _message(argument: s.Argument, validation: s.Block) -> str:
-    said = validation.argument("error_message")
-    text = said.value.value if said and isinstance(said.value, s.Literal) else None
+    given = validation.argument("error_message")
+    text = given.value.value if given and isinstance(given.value, s.Literal) else None
     reason = f": {text}" if isinstance(text, str) else ""
     return f"a validation of the variable {argument.name} refuses this{reason}"

@@ -1,6 +1,6 @@
-"""What is known of a value before anything runs, and whether Terraform can make a type of it.
+"""What is known of a value before a plan, and whether Terraform can convert it to a type.
 
-Conversions are those of https://developer.hashicorp.com/terraform/language/expressions/types.
+The conversions are those of https://developer.hashicorp.com/terraform/language/expressions/types.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _BOOLS = ("true", "false", "1", "0")
 
 @dataclass(frozen=True)
 class Value:
-    """A value of which nothing is known."""
+    """An unknown value."""
 
 
 @dataclass(frozen=True)
 class Plain(Value):
-    """A string, number, bool or null that is known; `at` is where it stands."""
+    """A known string, number, bool or null; `at` is its place."""
 
     value: str | int | float | bool | None
     at: Node
@@ -41,7 +41,7 @@ class Of(Value):
 
 @dataclass(frozen=True)
 class Tuple(Value):
-    """A tuple of which the elements are known."""
+    """A tuple with known elements."""
 
     items: tuple[Value, ...]
     at: Node
@@ -49,7 +49,7 @@ class Tuple(Value):
 
 @dataclass(frozen=True)
 class Object(Value):
-    """An object of which the attributes are known; `keys` is where each of them stands."""
+    """An object with known attributes; `keys` are their places."""
 
     members: Mapping[str, Value]
     at: Node
@@ -70,7 +70,7 @@ class Misfit:
 
 
 def type_of(value: Value) -> Type:
-    """The type as far as it is known."""
+    """Return the type as far as it is known."""
     match value:
         case Plain(value=plain):
             return next((name for kind, name in _PLAIN if isinstance(plain, kind)), types.DYNAMIC)
@@ -84,7 +84,7 @@ def type_of(value: Value) -> Type:
 
 
 def misfits(value: Value, wanted: Type) -> Iterator[Misfit]:
-    """Why Terraform could not make `wanted` of the value; nothing where it can, or may."""
+    """Yield why Terraform cannot convert the value to `wanted`; nothing if it can or might."""
     match value:
         case Plain(value=None):
             return
@@ -150,7 +150,7 @@ def _of_members(value: Object, wanted: Type) -> Iterator[Misfit]:
 
 
 def convertible(found: Type, wanted: Type) -> bool:
-    """Whether some value of the one type can become one of the other."""
+    """Return whether some value of type `found` can be converted to `wanted`."""
     if types.DYNAMIC in (found, wanted):
         return True
     one, other = types.kind(found), types.kind(wanted)

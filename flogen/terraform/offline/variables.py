@@ -1,4 +1,4 @@
-"""variable blocks, with those of override files that are merged into them."""
+"""Checks variable blocks, merged with those of override files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RULE = "terraform-language"
 
 
 def check(body: Body, env: Environment) -> None:
-    """Reports what is wrong with a variable."""
+    """Report the errors in a variable."""
     check_body(replace(body, skipped=("default", "type")), env)
     wanted = _type(body.block, env)
     default = body.block.argument("default")
@@ -36,14 +36,14 @@ def _type(block: s.Block, env: Environment) -> types.Type:
     try:
         return types.of_expression(given.value)
     except types.TypeMistakeError as mistake:
-        env.say(
+        env.add(
             mistake.node, "terraform-invalid-type", mistake.message, " ".join(steps(mistake.hint))
         )
         return types.DYNAMIC
 
 
 def _merged(body: Body, env: Environment) -> None:
-    """What only the merged variable shows: a default that its type or nullable does not allow."""
+    """Report the errors of the merged variable: a default that its type or nullable forbids."""
     default = given(body.block, body.overriding, "default")
     type_ = given(body.block, body.overriding, "type")
     nullable = given(body.block, body.overriding, "nullable")
@@ -51,7 +51,7 @@ def _merged(body: Body, env: Environment) -> None:
         return
     if is_literal(nullable, False) and is_literal(default, None):
         message = f"{body.shown} is not nullable, so its default cannot be null"
-        env.say(default, _RULE, message, "take the default out, or set nullable = true")
+        env.add(default, _RULE, message, "take the default out, or set nullable = true")
     own = (body.block.argument("default"), body.block.argument("type"))
     if type_ is not None and (default, type_) != own:
         _refit(default, type_, env)
@@ -66,12 +66,12 @@ def _refit(default: s.Argument, type_: s.Argument, env: Environment) -> None:
 
 
 def given(block: s.Block, overriding: tuple[s.Block, ...], name: str) -> s.Argument | None:
-    """An argument of a block as the last override file leaves it."""
+    """Return an argument of a block after its overrides; None if it is missing."""
     found = (each.argument(name) for each in (*reversed(overriding), block))
     return next((each for each in found if each is not None), None)
 
 
 def is_literal(argument: s.Argument | None, value: object) -> bool:
-    """Whether an argument is this literal."""
+    """Return whether an argument is this literal."""
     found = argument.value if argument else None
     return isinstance(found, s.Literal) and found.value is value

@@ -1,16 +1,16 @@
-"""Judges values by the `rules` of a schema: what a provider refuses beyond names and types.
+"""Checks values against the `rules` of a schema: what a provider rejects beyond names and types.
 
-`violations(rules, values)` takes the rules of one provider block, resource or data source as they
-stand in schemas/terraform/, and its arguments as plain data: text, numbers, booleans, a list for a
-list, set or repeated block, a dict for an object, map or single block. None stands for null, and
-an argument or block that is not there may be None or left out; a repeated block that is not there
-is never an empty list, which is an argument that was given. What is not known yet, such as a
-reference, is UNKNOWN, and passes wherever some value of it would.
+`violations(rules, values)` takes the rules of one provider block, resource or data source from
+schemas/terraform/, and its arguments as plain data: text, numbers, booleans, a list for a list, set
+or repeated block, a dict for an object, map or single block. None is null; an argument or block
+that is not set is None or missing. A repeated block that is not set is never an empty list, which
+is an argument that is set. A value that is not known yet, such as a reference, is UNKNOWN, and
+passes if some value would.
 
-It yields a Violation for each rule that is broken whatever the unknown values turn out to be: the
-path to the argument (names, keys of maps, numbers of list elements) and a sentence. Values stand
-in a sentence only where the rule names all that may stand there, or for numbers: never a secret.
-Rules that only a provider's own code can judge (`custom`, `customize_diff`) are left to it.
+It yields a Violation for each rule that is broken for all possible unknown values: the path to the
+argument (names, keys of maps, indexes of lists) and a sentence. A sentence contains a value only if
+the rule lists all valid values, or for numbers: never a secret. Rules that need the code of the
+provider (`custom`, `customize_diff`) are not checked.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LEFT_ALONE = frozenset(["custom", "customize_diff", "default", "deprecated", "re
 
 
 def violations(rules: Mapping[str, Rule], values: Mapping[str, Any]) -> Iterator[Violation]:
-    """What of `values` breaks `rules`; what two arguments break together is told once."""
+    """Yield the violations of `rules` in `values`; a violation by two arguments only once."""
     seen = set[tuple[Path, str]]()
     for violation in _all(rules, values):
         key = (_owner(violation.path), violation.message)
@@ -39,7 +39,7 @@ def violations(rules: Mapping[str, Rule], values: Mapping[str, Any]) -> Iterator
 
 
 def _owner(path: Path) -> Path:
-    """What an argument stands in; an element of a list is its own."""
+    """Return the path that contains an argument; an element of a list is its own owner."""
     return path[:-1] if path and isinstance(path[-1], str) else path
 
 

@@ -1,4 +1,4 @@
-"""Rules about what stands together: conflicts, exactly one, at least one, all or none."""
+"""Rules about combinations of arguments: conflicts, exactly one, at least one, all or none."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Complaint = Callable[[Group], str | None]
 
 
 def violations(rule: Rule, place: Place, values: Any) -> Iterator[Violation]:
-    """What of `rule`, which stands at `place`, breaks by what is set among `values`."""
+    """Yield how the values that are set break the `rule` of the argument at `place`."""
     for at, group, complaint in _groups(rule, place, values):
         message = complaint(group)
         if message:
@@ -30,7 +30,7 @@ def violations(rule: Rule, place: Place, values: Any) -> Iterator[Violation]:
 
 
 def _first(group: Group) -> Path:
-    """The path to the first of a group that is set, else to the first."""
+    """Return the path of the first member of a group that is set; else of the first."""
     return tuple([*_in(group, Presence.SET), *sorted(group)][0].split("."))
 
 
@@ -76,24 +76,24 @@ def _objects(place: Place) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
 
 def at_most_one(group: Group) -> str | None:
-    """What is wrong where two are set."""
+    """Return the error if two are set."""
     given = _in(group, Presence.SET)
     return f"only one of {', '.join(given)} may be set" if len(given) > 1 else None
 
 
 def at_least_one(group: Group) -> str | None:
-    """What is wrong where none is set."""
+    """Return the error if none is set."""
     is_empty = len(_in(group, Presence.UNSET)) == len(group)
     return f"one of {', '.join(sorted(group))} must be set" if is_empty else None
 
 
 def exactly_one(group: Group) -> str | None:
-    """What is wrong where none or two are set."""
+    """Return the error if none or several are set."""
     return at_most_one(group) or at_least_one(group)
 
 
 def together(group: Group) -> str | None:
-    """What is wrong where some are set and others are not."""
+    """Return the error if only some are set."""
     given, missing = _in(group, Presence.SET), _in(group, Presence.UNSET)
     return _needs(given, missing) if given and missing else None
 

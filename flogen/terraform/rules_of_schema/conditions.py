@@ -1,4 +1,4 @@
-"""Rules that hold only where another argument has a certain value."""
+"""Rules that apply only if another argument has a certain value."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KINDS = frozenset(["required_if", "null_if", "when"])
 
 
 def violations(rule: Rule, place: Place, values: Any) -> Iterator[Violation]:
-    """What of `rule`, which stands at `place`, breaks by the other arguments in `values`."""
+    """Yield how the other arguments in `values` break the `rule` of the argument at `place`."""
     for kind in ("required_if", "null_if"):
         for clause in rule.get(kind, ()):
             yield from _sibling(kind, clause, place, values)
@@ -70,7 +70,7 @@ def _rules(clause: Rule, values: Any, where: str) -> Iterator[Violation]:
 
 
 def _where(clause: Rule, values: Any) -> str | None:
-    """The condition in words where it surely holds, None where it does not or may not."""
+    """Return the condition in words if it certainly holds; else None."""
     conditions: Mapping[str, Any] = clause.get("if") or clause["unless"]
     (name, wanted), *_ = conditions.items()
     found = [place.value for place in places(values, name)]

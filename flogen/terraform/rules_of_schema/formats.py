@@ -1,4 +1,4 @@
-"""The formats of text that rules name."""
+"""The text formats that rules refer to."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
 
 @cache
 def pattern(text: str) -> re.Pattern[str]:
-    """A pattern of Go's as one of Python's: `$` at its end does not take a line's end before it."""
+    """Return a pattern of Go for Python: `$` at its end does not match before a final newline."""
     ended = re.sub(r"(?<!\\)\$$", r"\\Z", text)
     return re.compile(ended, re.ASCII)
 
 
 def is_base64(text: str) -> bool:
-    """Whether text is standard base64."""
+    """Return whether text is standard base64."""
     try:
         base64.b64decode(text, validate=True)
     except binascii.Error:
@@ -32,18 +32,18 @@ def is_base64(text: str) -> bool:
 
 
 def is_json(text: str) -> bool:
-    """Whether text is JSON."""
+    """Return whether text is JSON."""
     try:
         json.loads(text)
     except ValueError:
         return False
-    except RecursionError:  # It is too deep to be read here, and may be JSON.
+    except RecursionError:  # too deep for Python, but maybe valid
         return True
     return True
 
 
 def is_rfc3339(text: str) -> bool:
-    """Whether text is a moment as in 2026-01-31T09:00:00Z."""
+    """Return whether text is a time such as 2026-01-31T09:00:00Z."""
     if not _RFC3339.fullmatch(text):
         return False
     try:
@@ -54,7 +54,7 @@ def is_rfc3339(text: str) -> bool:
 
 
 def is_time_zone(text: str) -> bool:
-    """Whether text names a time zone; any does on a machine that knows none."""
+    """Return whether text is a time zone; True for any text if the system has no time zones."""
     return _is_zone(text) or not _is_zone("Europe/London")
 
 

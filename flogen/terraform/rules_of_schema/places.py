@@ -1,4 +1,4 @@
-"""The places in plain data that the dotted path of a rule leads to."""
+"""Finds the places in plain data for the dotted path of a rule."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ UNKNOWN: Final = Unknown.VALUE
 
 @dataclass(frozen=True)
 class Place:
-    """A place, and what stands there; None where nothing does."""
+    """A place and its value; None if it has no value."""
 
     at: Path
     value: Any
 
 
 class Presence(enum.Enum):
-    """Whether something is set."""
+    """Whether an argument is set."""
 
     SET = "set"
     UNSET = "unset"
@@ -37,20 +37,20 @@ class Presence(enum.Enum):
 
 
 def places(values: Any, dotted: str) -> Iterator[Place]:
-    """The places that a path leads to: `*` is each key of a map, lists are passed through.
+    """Yield the places of a path: `*` is each key of a map, and lists are traversed.
 
-    Nothing where an object on the way is absent; UNKNOWN where one is unknown.
+    Yield nothing if an object on the path is missing, and UNKNOWN if one is unknown.
     """
     yield from walk(values, _parts(dotted), ())
 
 
 def _parts(dotted: str) -> tuple[str, ...]:
-    """The parts of a path. `.` is the whole, and the number of an element says nothing."""
+    """Return the parts of a path without indexes. `.` is the whole."""
     return tuple(part for part in dotted.split(".") if part and not part.isdigit())
 
 
 def walk(value: Any, parts: Sequence[str], at: Path) -> Iterator[Place]:
-    """The places below `value`, which stands at `at`."""
+    """Yield the places below `value`, which is at `at`."""
     if not parts:
         yield Place(at, value)
     elif value is UNKNOWN:
@@ -65,9 +65,9 @@ def walk(value: Any, parts: Sequence[str], at: Path) -> Iterator[Place]:
 
 
 def referred(values: Any, reference: str, at: Path) -> list[Place]:
-    """The places that a rule at `at` refers to: `<.name` beside it, or a path from the top.
+    """Return the places that a rule at `at` refers to: `<.name` beside it, or a path from the top.
 
-    A path from the top stays within the elements of lists that `at` stands in.
+    A path from the top stays in the same list elements as `at`.
     """
     parts = _parts(reference)
     up = parts.count("<")
@@ -77,7 +77,7 @@ def referred(values: Any, reference: str, at: Path) -> list[Place]:
 
 
 def without_numbers(dotted: str) -> str:
-    """A path without the numbers of elements."""
+    """Return a path without list indexes."""
     return ".".join(_parts(dotted))
 
 
@@ -90,7 +90,7 @@ def _at(value: Any, path: Path) -> Any:
 
 
 def _is_beside(one: Path, other: Path) -> bool:
-    """Whether two places stand in the same elements of the lists that both stand in."""
+    """Return whether two places are in the same elements of the lists that contain both."""
     for mine, theirs in zip(one, other, strict=False):
         if mine != theirs:
             return not (isinstance(mine, int) and isinstance(theirs, int))
@@ -98,7 +98,7 @@ def _is_beside(one: Path, other: Path) -> bool:
 
 
 def presence(found: Sequence[Place]) -> Presence:
-    """Whether anything stands at one of the places."""
+    """Return whether one of the places has a value."""
     if any(place.value is not None and place.value is not UNKNOWN for place in found):
         return Presence.SET
     if any(place.value is UNKNOWN for place in found):

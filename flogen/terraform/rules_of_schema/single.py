@@ -1,4 +1,4 @@
-"""Rules that one value alone keeps or breaks: enums, ranges, lengths, patterns."""
+"""Rules about a single value: enums, ranges, lengths, patterns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Words = Callable[[Any], str]
 
 
 def violations(rule: Rule, place: Place) -> Iterator[Violation]:
-    """What of `rule` the value at `place` breaks."""
+    """Yield how the value at `place` breaks the `rule`."""
     if place.value is UNKNOWN:
         return
     if place.value is None:
@@ -31,23 +31,23 @@ def violations(rule: Rule, place: Place) -> Iterator[Violation]:
 
 
 def _message(place: Place, kind: str, limit: Any) -> str:
-    said = f"{dotted(place.at)} must {_SIMPLE[kind][1](limit)}"
+    message = f"{dotted(place.at)} must {_SIMPLE[kind][1](limit)}"
     if kind in ("min", "max", "multiple_of"):
-        return f"{said}, not {literal(place.value)}"
+        return f"{message}, not {literal(place.value)}"
     if kind == "enum" and isinstance(place.value, str):
         near = nearest.nearest(place.value, [str(value) for value in limit])
-        return f'{said}; did you mean "{near}"?' if near else said
-    return said
+        return f'{message}; did you mean "{near}"?' if near else message
+    return message
 
 
 def _alternatives(rule: Rule, place: Place) -> Iterator[Violation]:
     choices = rule.get("any_of", ())
     if choices and not any(_fits(choice, place.value) for choice in choices):
-        said = " or ".join(
+        wanted = " or ".join(
             " and ".join(_SIMPLE[kind][1](limit) for kind, limit in choice.items())
             for choice in choices
         )
-        yield Violation(place.at, f"{dotted(place.at)} must {said}")
+        yield Violation(place.at, f"{dotted(place.at)} must {wanted}")
 
 
 def _fits(rule: Rule, value: Any) -> bool:
@@ -84,7 +84,7 @@ def _text(holds: Judge) -> Judge:
 
 
 def _many(holds: Judge) -> Judge:
-    """On lists and maps whose number of elements is certain: unknown ones in a set may be equal."""
+    """Apply to collections whose size is certain: unknown elements of a set can be equal."""
 
     def judge(value: Any, limit: Any) -> bool:
         if not isinstance(value, (list, Mapping)):

@@ -1,4 +1,4 @@
-"""What breaks a rule, and how places and values are written in a sentence."""
+"""A broken rule, and the notation of places and values in its sentence."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from flogen.terraform.rules_of_schema.places import Path
 
 @dataclass(frozen=True)
 class Violation:
-    """Where a rule is broken, and the sentence that says so."""
+    """The place of a broken rule, and the sentence that explains it."""
 
     path: Path
     message: str
 
 
 def dotted(path: Path) -> str:
-    """A path as people write it: names and keys, without the numbers of elements."""
+    """Return a path for messages: names and keys, without list indexes."""
     return ".".join(part for part in path if isinstance(part, str))
 
 
 def literal(value: Any) -> str:
-    """A value as Terraform writes it."""
+    """Return a value in Terraform's notation."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def listed(values: Iterable[Any]) -> str:
-    """Values as Terraform writes them, with commas between."""
+    """Return values in Terraform's notation, separated by commas."""
     return ", ".join(literal(value) for value in values)

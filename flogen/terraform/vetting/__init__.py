@@ -1,8 +1,8 @@
-"""Makes Terraform files that people wrote safe to plan: nothing in them runs, reads or downloads.
+"""Makes user-written Terraform files safe to plan: nothing in them runs, reads or downloads.
 
-`terraform plan` and `apply` run provisioners, read any file that an expression names and download
-modules and providers. A pull request chooses all of these, so `flogen plan` takes provisioners,
-connections and backends out of its copy, and refuses what it cannot take out.
+`terraform plan` and `apply` run provisioners, read any file that an expression names, and download
+modules and providers. A pull request can change all of these. So `flogen plan` removes
+provisioners, connections and backends from its copy, and refuses what it cannot remove.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _JSON = ".tf.json"
 
 
 def vetted(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files as they may be planned: path → content, with the same lines.
+    """Return the files that are safe to plan: path → content, with the same lines.
 
-    files: what people wrote, by path from the repository's root. Raises RefusedError with each
-    place that would run a program, leave the repository or reach the network.
+    files: the user's files, by path from the repository's root. Raise RefusedError with each place
+    that would run a program, leave the repository or access the network.
     """
     texts = {path: content for path, content in files.items() if path.endswith(".tf")}
     decoded = {path: content.decode("utf-8", "replace") for path, content in texts.items()}

@@ -1,4 +1,4 @@
-"""Terraform invokes actions as it applies a resource, and `flogen plan` applies earlier states."""
+"""Refuses actions: terraform runs them during apply, and `flogen plan` applies earlier states."""
 
 from __future__ import annotations
 

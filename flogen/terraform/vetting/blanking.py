@@ -1,4 +1,4 @@
-"""Takes out of a .tf file the blocks that run programs or reach a backend; lines stay in place."""
+"""Blanks the blocks of a .tf file that run programs or use a backend; keeps the line numbers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOT_A_LINE_END = re.compile(r"[^\r\n]")
 
 
 def blanked(text: str) -> str:
-    """The text with spaces in the place of those blocks. Text that cannot be read stays."""
+    """Return the text with spaces in place of those blocks. Unreadable text is unchanged."""
     try:
         tree = hcl_tree.parsed(text)
     except hcl_tree.UnreadableError:

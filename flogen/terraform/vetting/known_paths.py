@@ -1,7 +1,7 @@
-"""Whether the path that an expression gives is sure to stay in the repository.
+"""Decides whether the path in an expression certainly stays in the repository.
 
-Each part of it is text, one of Terraform's own `path` values, or a value that is made of such text
-and of names that `fileset` finds. A path that cannot be told counts as one that leaves.
+Each part of it must be text, one of Terraform's own `path` values, or a value that consists of such
+text and of names from `fileset`. An unknown path counts as one that leaves the repository.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _COLLECTIONS = ("toset", "tolist", "tomap", "keys", "values", "concat", "merge")
 
 
 def stays_inside(path: s.Expression, scope: Scope) -> bool:
-    """Whether a path is known well enough to say that it stays in the repository.
+    """Return whether a path certainly stays in the repository.
 
-    Terraform takes a relative path from the root's folder, which is below infra/.
+    Terraform resolves a relative path from the root's folder, which is below infra/.
     """
     text = _text(path, scope)
     if text is None or text.startswith(("/", "~")) or _ROOTED in text[1:]:
@@ -32,19 +32,19 @@ def stays_inside(path: s.Expression, scope: Scope) -> bool:
 
 
 def ends_apart(path: s.Expression, scope: Scope, ending: str) -> bool:
-    """Whether a path is known well enough to say that it does not end so."""
+    """Return whether a path certainly has another ending than `ending`."""
     text = _text(path, scope) or ""
     known = text.rpartition(_UNKNOWN)[2]
     return len(known) >= len(ending) and not known.lower().endswith(ending)
 
 
 def _is_plain(part: str) -> bool:
-    """Whether a part of a path with unknown text in it cannot come out as `..`."""
+    """Return whether a part of a path with unknown text in it cannot become `..`."""
     return part in (_UNKNOWN, "..") or _UNKNOWN not in part or part.strip(f".{_UNKNOWN}") != ""
 
 
 def _text(expression: s.Expression, scope: Scope) -> str | None:
-    """The text of a path, with a sign for each unknown name in it; None where it may leave."""
+    """Return the text of a path, with a sign for each unknown name; None if it can leave."""
     make = _TEXTS.get(type(expression))
     known = make(expression, scope) if make and scope.left else None
     if known is None and _is_harmless(expression, scope):
@@ -87,9 +87,9 @@ _TEXTS: dict[type, Callable[[Any, Scope], str | None]] = {
 
 
 def _is_harmless(expression: s.Expression, scope: Scope) -> bool:
-    """Whether no text in a value leads upwards or begins at the root of the disk.
+    """Return whether no text in a value points upwards or is an absolute path.
 
-    Nor is it empty: what follows it would then begin the path.
+    An empty text is not harmless: the text after it would then begin the path.
     """
     make = _HARMLESS.get(type(expression))
     return bool(scope.left and make and make(expression, scope))

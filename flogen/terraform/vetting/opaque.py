@@ -1,4 +1,4 @@
-"""A second opinion by HashiCorp's own parser, so that no file hides a block from ours."""
+"""Checks blanked files with HashiCorp's own parser, in case flogen's reader misses a block."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _DEPTH = {"resource": 2, "removed": 0, "terraform": 0}
 
 
 def refusals(path: str, text: str, *, is_read: bool) -> Iterator[Diagnostic]:
-    """What HashiCorp's parser sees in a blanked file that would still run.
+    """Yield an error at each block of a blanked file that HashiCorp's parser still finds.
 
-    is_read: whether our own reader understands the file; where it does not, the file may call no
-    module and no function that reads files, as nobody could tell which.
+    is_read: whether flogen's reader understands the file; if not, the file must not call a module
+    or a function that reads files, because the target is unknown.
     """
     try:
         data = pygohcl.loads(text)
     except pygohcl.HCLParseError as error:
         yield _syntax_error(path, text, str(error))
         return
-    except Exception:  # such as RecursionError: what cannot be vetted is not planned
+    except Exception:  # such as RecursionError: refuse what cannot be checked
         yield refused(path, None, "flogen plan cannot read this file", _SIMPLER)
         return
     left = sorted(set(_running(data)))
@@ -38,14 +38,14 @@ def refusals(path: str, text: str, *, is_read: bool) -> Iterator[Diagnostic]:
         if sources.REMOTE_STATE in _data_types(data):
             yield refused(path, None, sources.READS_NO_STATE, _SIMPLER)
     for name in dict.fromkeys(left):
-        message = f'flogen plan cannot tell what "{name}" does in this file'
+        message = f'flogen plan cannot determine what "{name}" does in this file'
         yield refused(path, None, message, _SIMPLER)
 
 
-def _syntax_error(path: str, text: str, said: str) -> Diagnostic:
-    found = _PLACE.search(said)
+def _syntax_error(path: str, text: str, message: str) -> Diagnostic:
+    found = _PLACE.search(message)
     if found is None:
-        return refused(path, None, said, "")
+        return refused(path, None, message, "")
     line, column = int(found[1]), int(found[2])
     lines = text.split("\n")
     excerpt = lines[line - 1] if line <= len(lines) else ""
@@ -59,14 +59,14 @@ def _running(data: dict[str, Any]) -> Iterator[str]:
 
 
 def _data_types(data: dict[str, Any]) -> Iterator[str]:
-    """The types of the data that a file asks for, in checks too."""
+    """Yield the types of the data sources of a file, including those in checks."""
     for body in (data, *_bodies(data.get("check", {}), 1)):
         for blocks in _bodies(body.get("data", {}), 0):
             yield from blocks
 
 
 def _bodies(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """The bodies of blocks, below `depth` labels; blocks of one name are a list."""
+    """Yield the bodies of blocks, below `depth` labels; blocks with the same name are a list."""
     if isinstance(value, list):
         for each in value:
             yield from _bodies(each, depth)

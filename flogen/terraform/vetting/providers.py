@@ -1,4 +1,4 @@
-"""Providers are stand-ins: any other would be downloaded, and would run."""
+"""Refuses providers without a stand-in: terraform would download and run them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KINDS = ("resource", "data", "ephemeral")
 
 
 def refusals(parsed: Mapping[str, s.Block]) -> Iterator[Diagnostic]:
-    """An error at each provider that has no stand-in, and at what needs one that is not named."""
+    """Yield an error at each provider without a stand-in, and at each use of an undeclared one."""
     named: dict[str, dict[str, str]] = defaultdict(dict)
     for path, file in parsed.items():
         for argument in _required(file):
@@ -36,7 +36,7 @@ def _required(file: s.Block) -> Iterator[s.Argument]:
 
 
 def _source(argument: s.Argument) -> str:
-    """The provider's address without the host; that of HashiCorp's own where none is given."""
+    """Return the provider's address without the host; HashiCorp's own by default."""
     members = argument.value.members if isinstance(argument.value, s.Members) else ()
     for key, value in members:
         if isinstance(key, s.Literal) and key.value == "source" and isinstance(value, s.Literal):

@@ -1,4 +1,4 @@
-"""Functions that read files may read those of the repository, and no others."""
+"""Refuses functions that read files outside of the repository."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SIMPLE = 'write the path as text with ${path.module}, such as file("${path.modu
 def refusals(
     parsed: Mapping[str, s.Block], files: Mapping[str, bytes], unread: Collection[str] = ()
 ) -> Iterator[Diagnostic]:
-    """An error at each call that reads outside of the repository, or that may.
+    """Yield an error at each call that reads, or can read, outside of the repository.
 
-    files: everything that people wrote; templates among them may call the same functions; unread:
-    the folders with a file that is not in `parsed`.
+    files: all of the user's files, because a template can call the same functions; unread: the
+    folders with a file that is not in `parsed`.
     """
     templates: set[bool] = set()
     for path, file in parsed.items():
@@ -41,7 +41,7 @@ def refusals(
 def _of_call(call: s.Call, scope: scopes.Scope) -> Iterator[Diagnostic]:
     name = _name(call)
     if name == "templatestring":
-        yield refused_at(call, "flogen plan cannot tell what a template string reads", _SIMPLE)
+        yield refused_at(call, "flogen plan cannot determine what a template string reads", _SIMPLE)
     elif _READING.fullmatch(name) and call.arguments:
         paths = call.arguments[:2] if name == "fileset" else call.arguments[:1]
         if call.expands or not all(stays_inside(each, scope) for each in paths):
@@ -63,5 +63,5 @@ def _of_template(source: s.Source) -> Iterator[Diagnostic]:
     for word in words.that_read(words.of_template(source.text)):
         span = source.span(word.start, word.start + len(word.text))
         line = source.text.split("\n")[span.line - 1]
-        message = "flogen plan cannot tell what this template reads"
+        message = "flogen plan cannot determine what this template reads"
         yield refused(source.path, span, message, "read the file in a .tf file instead", line)

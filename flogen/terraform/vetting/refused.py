@@ -1,4 +1,4 @@
-"""The form of a refusal: an error at the place that would run, read or download."""
+"""Makes the diagnostic of a refusal: an error at the place that would run, read or download."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ RULE = "terraform"
 
 
 def refused(path: str, span: Span | None, message: str, hint: str, excerpt: str = "") -> Diagnostic:
-    """An error in a file. excerpt: its line as it stands; secrets in it are masked."""
+    """Return an error in a file. excerpt: its line; secrets in it are masked."""
     return Diagnostic(RULE, message, path, span, hint=hint, excerpt=masking.line(excerpt))
 
 
 def refused_at(node: s.Node, message: str, hint: str) -> Diagnostic:
-    """An error at a node."""
+    """Return an error at a node."""
     span, lines = node.span, node.source.text.split("\n")
     return refused(node.source.path, span, message, hint, lines[span.line - 1])

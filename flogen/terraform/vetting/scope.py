@@ -1,4 +1,4 @@
-"""What the expressions of a block may refer to, as far as files are named by it."""
+"""The values that the expressions of a block can refer to, for paths of files."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 
 from flogen.terraform.offline import syntax as s
 
-_FARTHEST = 8  # how far values may refer to each other
+_FARTHEST = 8  # the longest chain of references to follow
 Expressions = tuple[s.Expression, ...]
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The values that a block may refer to; each has all that any file says of it.
+    """The values that a block can refer to, from all files that define them.
 
-    folder: that of the module; each: the for_each of the block and of its overrides; values: the
-    module's local values; bound: what `for` and `dynamic` introduce, with what they go through.
+    folder: the module's folder; each: the for_each of the block and of its overrides; values: the
+    module's local values; bound: the names from `for` and `dynamic`, with their collections.
     """
 
     folder: str
@@ -28,11 +28,11 @@ class Scope:
     left: int = _FARTHEST
 
     def deeper(self) -> Scope:
-        """The scope of what a value refers to; nothing is known at the end of a long way."""
+        """Return the scope one reference further; empty at the limit."""
         return replace(self, left=self.left - 1)
 
     def sources(self, name: str, attribute: str) -> Expressions:
-        """All that `name.attribute` may come from; none where that is not known."""
+        """Return all expressions that `name.attribute` can come from; none if that is unknown."""
         of_name = self.bound.get(name, ())
         if name == "each" and attribute in ("key", "value"):
             return of_name + self.each
@@ -42,10 +42,10 @@ class Scope:
 def of(
     path: str, block: s.Block, parsed: Mapping[str, s.Block], unread: Collection[str] = ()
 ) -> Scope:
-    """The scope of a block in the file at `path`.
+    """Return the scope of a block in the file at `path`.
 
-    parsed: all files, by path; unread: the folders with a file that is not among them, which may
-    give any name another value.
+    parsed: all files, by path; unread: the folders with a file that is not in `parsed`, which can
+    define any name.
     """
     folder = posixpath.dirname(path)
     if folder in unread:

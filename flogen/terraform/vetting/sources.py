@@ -1,4 +1,4 @@
-"""Modules come from the repository itself: any other source would be downloaded."""
+"""Refuses module sources outside of the repository, which terraform would download."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FROM_A_VARIABLE = "take the value from a variable"
 
 
 def refusals(parsed: Mapping[str, s.Block]) -> Iterator[Diagnostic]:
-    """An error at each module source, and each state of another root, that is not local."""
+    """Yield an error at each module source, and each state of another root, that is not local."""
     for path, file in parsed.items():
         for call in file.of_type("module"):
             source = call.argument("source")

@@ -1,4 +1,4 @@
-"""A file as our reader has it, where that is sure to be what Terraform reads."""
+"""Reads a file only if Terraform certainly reads the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _KEYWORDS = frozenset({"for", "in", "if", "else", "endif", "endfor"})
 
 
 def parsed(source: s.Source) -> s.Block | None:
-    """The file; None where our reader does not read it, or misses a word of its code."""
+    """Return the file; None if flogen's reader fails or misses a word of its code."""
     try:
         file = reader.read(source)
     except (hcl_tree.UnreadableError, ValueError, RecursionError):
@@ -29,7 +29,7 @@ def _starts(node: s.Node) -> Iterator[int]:
 
 
 def _expected(text: str) -> Iterator[words.Word]:
-    """The words of the code that begin a part of an expression or of a block."""
+    """Yield the words of the code that begin a part of an expression or of a block."""
     heads = [at for start, end in words.loops(text) for at in range(start, end)]
     in_heads = frozenset(heads)
     for word in words.of_code(text):

@@ -1,7 +1,7 @@
-"""The words of HCL code, split from comments and text as HashiCorp's scanner splits them.
+"""Splits HCL code into words, without comments and text, as HashiCorp's scanner does.
 
-It follows hclsyntax/scan_tokens.rl of https://github.com/hashicorp/hcl, and knows no grammar: what
-it finds in a file is there, whatever another parser makes of the file.
+It follows hclsyntax/scan_tokens.rl of https://github.com/hashicorp/hcl, and has no grammar: a word
+that it finds is in the file, independent of any parser.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ class Word:
 
 
 def of_code(text: str) -> Iterator[Word]:
-    """The words of a .tf file."""
+    """Yield the words of a .tf file."""
     return _words(text, [0])
 
 
 def of_template(text: str) -> Iterator[Word]:
-    """The words of code in a template: what stands in `${…}` and `%{…}`."""
+    """Yield the words of code in a template, inside `${…}` and `%{…}`."""
     return _words(text, [""])
 
 
 def that_read(found: Iterable[Word]) -> Iterator[Word]:
-    """Those of the words that call a function which reads a file, or may."""
+    """Yield the words that call a function that reads, or can read, a file."""
     return (word for word in found if word.is_called and _READS.fullmatch(word.text))
 
 
 def _words(text: str, inside: list[int | str]) -> Iterator[Word]:
-    """inside: what is open: the number of open braces of code, a quote, or a heredoc's marker."""
+    """Yield the words. inside: the open contexts: counts of braces, quotes and heredoc markers."""
     at = 0
     while at < len(text) and inside:
         within = inside[-1]
@@ -79,7 +79,7 @@ def _match(kind: re.Pattern[str], text: str, at: int) -> re.Match[str]:
 
 
 def _step(inside: list[int | str], depth: int, found: re.Match[str]) -> None:
-    """Opens or closes what a sign or a heredoc in code opens or closes."""
+    """Open or close the context that a sign or a heredoc opens or closes."""
     sign = found["sign"]
     if found["marker"]:
         inside.append(found["marker"])
@@ -94,7 +94,7 @@ def _step(inside: list[int | str], depth: int, found: re.Match[str]) -> None:
 
 
 def _closing(text: str, at: int, inside: list[int | str]) -> int:
-    """The width of a line that ends the innermost heredoc, which it takes out; else 0."""
+    """Return the width of a line that ends the innermost heredoc, and close it; else 0."""
     end = text.find("\n", at)
     line = text[at : end if end >= 0 else len(text)]
     if not inside[-1] or line.strip() != inside[-1]:
@@ -104,5 +104,5 @@ def _closing(text: str, at: int, inside: list[int | str]) -> int:
 
 
 def loops(text: str) -> Iterator[tuple[int, int]]:
-    """Where the heads of `for` stand, whose words are names that no expression has."""
+    """Yield the ranges of the heads of `for`, whose words are not references."""
     return (found.span() for found in _LOOP.finditer(text))
