@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -54,6 +55,11 @@ def steps(hint: Hint) -> tuple[str, ...]:
     if isinstance(hint, tuple):
         return hint
     return (hint,) if hint else ()
+
+
+def changed_steps(hint: Hint, change: Callable[[str], str]) -> Hint:
+    """Return the hint with each step changed; a command remains a command."""
+    return tuple(type(step)(change(step)) for step in steps(hint))
 
 
 def hint_lines(hint: Hint) -> list[str]:

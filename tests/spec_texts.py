@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textwrap import dedent
 
 from flogen import schema
-from flogen.diagnostics import Diagnostic, Span, SpecError
+from flogen.diagnostics import Diagnostic, Span, SpecError, steps
 from flogen.model import read
 from flogen.model.project import Project
 from flogen.spec.document import Document
@@ -60,7 +60,7 @@ def _shown(diagnostic: Diagnostic) -> str:
     span, hint = diagnostic.span, diagnostic.hint
     assert span is not None
     under = diagnostic.excerpt[span.column - 1 : span.column - 1 + span.width]
-    end = f" ({hint})" if hint else ""
+    end = f" ({' / '.join(steps(hint))})" if hint else ""
     return f"{span.line}:{span.column} `{under}` {diagnostic.message}{end}"
 
 

@@ -59,7 +59,7 @@ def unknown(folder: str, tree: Tree) -> Iterator[str]:
 
 def _shadow(name: str, path: str, entry: Entry) -> Shadow:
     if entry.kind is not Kind.FILE:
-        hint = "put the file itself there: flogen follows no link"
+        hint = "copy the file: flogen does not follow links"
         raise _unusable(path, f"{entry.kind.value} is in the place of this template", hint)
     try:
         text = entry.content.decode("utf-8-sig")

@@ -52,7 +52,7 @@ def patched(text: str, keys: Keys, op: str, value: Any) -> str:
     for attempt in _attempts(text, root, keys, op, wanted):
         if _reads_as(attempt, wanted):
             return attempt
-    hint = "use flogen eject to manage the whole file yourself"
+    hint = "eject the file to manage it yourself"
     raise MisfitError("path", "this cannot be patched without losing a comment or its layout", hint)
 
 

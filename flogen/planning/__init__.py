@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flogen import targets
-from flogen.diagnostics import Diagnostic, RefusedError, SpecError
+from flogen.diagnostics import Diagnostic, Hint, RefusedError, SpecError
 from flogen.formats import user_templates
 from flogen.formats.user_templates import Shadows
 from flogen.planning import load, overrides
@@ -118,8 +118,9 @@ def _shadows(spec: Spec, tree: Tree) -> Shadows:
     kind = tree.read(folder).kind
     if kind is not Kind.DIRECTORY:
         is_link = kind is Kind.SYMLINK
-        message = f"{kind.value} stands at {folder}" if is_link else f"there is no folder {folder}"
-        hint = "flogen follows no link" if is_link else "make it beside the spec, or take this out"
+        message = f"{folder} is {kind.value}" if is_link else f"there is no folder {folder}"
+        hint: Hint = ("create it beside the spec", "or remove this key")
+        hint = "flogen does not follow links" if is_link else hint
         raise SpecError(
             (_diagnostic(spec, Problem(_AT_TEMPLATES, message, hint, rule="template")),)
         )
@@ -148,19 +149,19 @@ def _patched(
 def _unknown_ejected(spec: Spec, files: Files) -> Iterator[Problem]:
     for index, path in enumerate(spec.project.ejected):
         if path not in files:
-            message = f"the spec asks for no file {path}, so nothing is ejected by this"
+            message = f"the spec asks for no file {path}, so this ejects nothing"
             at = pointer.join(["ejected", index])
             near = nearest.nearest(path, sorted(files))
-            hint = f'did you mean "{near}"?' if near else "take it out"
+            hint = f'did you mean "{near}"?' if near else "remove it"
             yield Problem(at, message, hint, rule=EJECTED_UNKNOWN)
 
 
 def _unknown_templates(spec: Spec, tree: Tree) -> Iterator[Problem]:
     folder = spec.project.templates
     for name in user_templates.unknown(folder, tree) if folder else ():
-        message = f"{folder}/{name} takes the place of no template"
+        message = f"{folder}/{name} does not replace a template"
         near = nearest.nearest(name, user_templates.names())
-        hint = f'did you mean "{near}"?' if near else "rename it or take it out"
+        hint = f'did you mean "{near}"?' if near else "rename or remove it"
         yield Problem(_AT_TEMPLATES, message, hint, rule=TEMPLATE_UNKNOWN)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
+from flogen.diagnostics import run
 from flogen.model.sections import Override, Patch
 from flogen.patches import data, json_text, resolve, yaml_text
 from flogen.patches.misfit import MisfitError
@@ -20,7 +21,7 @@ from flogen.targets.artifact import Artifact
 
 DOES_NOT_APPLY = "override-does-not-apply"
 BREAKS_SCHEMA = "override-breaks-schema"
-_NOT_PATCHED = "shadow its template, or take the file over with: flogen eject {path}"
+_READ_AGAIN = ("check whether the patch is still right", "then set expected to the present value")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def patched(artifact: Artifact, override: Override) -> Artifact | Problem:
     """
     if not is_patchable(artifact.path):
         message = f"{artifact.path} is neither YAML nor JSON, and cannot be patched"
-        hint = _NOT_PATCHED.format(path=artifact.path)
+        command = f"flogen eject {artifact.path}"
+        hint = ("shadow its template", *run(command, to="or manage the file yourself"))
         return Problem(override.at, message, hint, on_key=True, rule=DOES_NOT_APPLY)
     text, applied = artifact.text, []
     for patch in override.patches:
@@ -67,7 +69,7 @@ def unknown_file(override: Override, planned: Mapping[str, Artifact]) -> Problem
 def ejected_file(override: Override) -> Problem:
     """Return the problem of patches on an ejected file."""
     message = f"{override.file} is ejected, and a patch on it does nothing"
-    hint = "take the patches out: the file is yours to edit"
+    hint = "remove the patches: you manage this file yourself"
     return Problem(override.at, message, hint, on_key=True, rule=DOES_NOT_APPLY)
 
 
@@ -91,12 +93,11 @@ def _require_expected(patch: Patch, found: Any) -> None:
     if data.same(patch.expected, found):
         return
     if patch.op == "replace" and data.same(patch.value, found):
-        message = f"{show(found)} stands at {patch.path} without this patch already"
-        raise MisfitError("value", message, "take the patch out")
+        message = f"{patch.path} has {show(found)} even without this patch"
+        raise MisfitError("value", message, "remove the patch")
     below, was, should = data.difference(found, patch.expected)
-    message = f"{was} stands at {patch.path}{below}, and not {should}"
-    hint = "look whether the patch is still right, and then expect what stands there"
-    raise MisfitError("expected", message, hint)
+    message = f"{patch.path}{below} has {was}, not {should}"
+    raise MisfitError("expected", message, _READ_AGAIN)
 
 
 def _violation(artifact: Artifact, text: str, applied: list[_Applied]) -> Problem | None:

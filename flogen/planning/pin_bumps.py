@@ -1,7 +1,7 @@
-"""Recognises where a bot, or a person, has put a pinned action of a workflow at another version.
+"""Recognises edits of a workflow that only change the version of a pinned action.
 
-Dependabot and Renovate edit lines such as `uses: actions/checkout@<commit> # v7.0.1`. An edit that
-does nothing else can be kept: it moves into `pipeline.pins` of the spec.
+Dependabot and Renovate edit lines such as `uses: actions/checkout@<commit> # v7.0.1`. If an edit
+changes nothing else, it can move into `pipeline.pins` of the spec.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _VERSION = re.compile(r" # (v[0-9]+(?:\.[0-9]+){0,2})")
 
 @dataclass(frozen=True)
 class Bump:
-    """An action that stands in a file at another commit than the plan has.
+    """An action that a file has at another commit than the plan.
 
-    new: with an empty version where no comment names one; trouble: why the spec cannot take it
-    over, empty where it can.
+    new: its version is empty if no comment has it; trouble: why the spec cannot have it; empty if
+    it can.
     """
 
     path: str
@@ -49,7 +49,7 @@ class Bump:
 
 
 def in_files(states: Iterable[State]) -> dict[str, tuple[Bump, ...]]:
-    """The bumps in each file that has any, by path: each action at each commit once."""
+    """Return the bumps of each file that has any, by path: each action at each commit once."""
     found = {state.path: bumps for state in states if (bumps := _of_file(state))}
     new = {(bump.action, bump.new) for bumps in found.values() for bump in bumps}
     often = Counter(action for action, _ in new)
@@ -60,7 +60,7 @@ def in_files(states: Iterable[State]) -> dict[str, tuple[Bump, ...]]:
 
 
 def are_kept(bumps: Sequence[Bump]) -> bool:
-    """Whether the spec can have all the bumps of a file, and nothing else was edited there."""
+    """Return whether the spec can have all bumps of a file, and the file has no other edit."""
     return bool(bumps) and not any(bump.trouble for bump in bumps)
 
 
@@ -80,7 +80,7 @@ def _of_file(state: State) -> tuple[Bump, ...]:
 
 
 def _disputed(bump: Bump) -> Bump:
-    return replace(bump, trouble=bump.trouble or "it stands at several new versions")
+    return replace(bump, trouble=bump.trouble or "it has several new versions")
 
 
 def _without_pins(text: str) -> str:
@@ -102,7 +102,7 @@ def _trouble(bump: Bump) -> str:
     if not _COMMIT.fullmatch(bump.new.sha):
         return "it is not pinned to a commit"
     if not bump.new.version:
-        return f"no comment behind the commit names its version, as in `# {bump.old.version}`"
+        return f"no comment after the commit has its version, as in `# {bump.old.version}`"
     return _trouble_with_versions(bump.old.version, bump.new.version)
 
 
@@ -111,5 +111,5 @@ def _trouble_with_versions(old: str, new: str) -> str:
     if after < before:
         return "the version goes down"
     if after == before and new.count(".") == 2:
-        return f"{new} stood for another commit until now"
+        return f"{new} was another commit before"
     return ""

@@ -1,4 +1,4 @@
-"""What the tools that read a file ask of it: the schemas of GitHub's workflows and of Compose."""
+"""Validates files with the schemas of the tools that read them: GitHub workflows and Compose."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SCHEMAS = (
 
 
 def violations(path: str, data: Any) -> list[Problem]:
-    """What the data of the file at `path` breaks; nothing where no schema is known for it."""
+    """Return the schema violations in the data of the file at `path`; none without a schema."""
     name = next((name for pattern, name in _SCHEMAS if pattern.fullmatch(path)), None)
     if name is None:
         return []
@@ -44,7 +44,7 @@ def _problems(error: Any, whole: Any) -> Iterator[Problem]:
 
 
 def _known_keys(schema: Any, whole: Any) -> list[str]:
-    """The keys of a schema and of those that it is put together from."""
+    """Return the keys of a schema and of the schemas in its allOf."""
     if "$ref" in schema:
         return _known_keys(value_at(whole, pointer.split(schema["$ref"])), whole)
     parts = (_known_keys(part, whole) for part in schema.get("allOf", ()))

@@ -70,7 +70,7 @@ class Repository:
         """Return the output of a git command. Raise UserError with git's message if it fails."""
         result = _run(words, self.top, self.environment)
         if result.returncode:
-            raise UserError(_said(result))
+            raise UserError(_message(result))
         return result.stdout
 
     def staged(self) -> dict[str, Staged]:
@@ -98,7 +98,7 @@ class Repository:
         """
         result = _run(words, self.top, self.environment, os.fsencode(text))
         if result.returncode not in (0, allowed):
-            raise UserError(_said(result))
+            raise UserError(_message(result))
         return os.fsdecode(result.stdout)
 
     def is_set(self, name: str) -> bool | None:
@@ -200,7 +200,7 @@ def repository(folder: Path) -> Repository:
     found = _around(there) or _given(there)
     if found is None:
         result = _run(_TOP, there, _outside_a_hook())
-        raise UserError(f"{folder} is in no git work tree: {_said(result)}")
+        raise UserError(f"{folder} is in no git work tree: {_message(result)}")
     return found
 
 
@@ -265,6 +265,6 @@ def _run(
     )
 
 
-def _said(result: subprocess.CompletedProcess[bytes]) -> str:
+def _message(result: subprocess.CompletedProcess[bytes]) -> str:
     lines = result.stderr.decode("utf-8", "replace").strip().splitlines()
     return lines[0].removeprefix("fatal: ") if lines else f"git failed ({result.returncode})"

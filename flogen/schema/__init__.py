@@ -16,18 +16,18 @@ from flogen.spec import environment_merge, pointer
 from flogen.spec.document import Document
 
 HEARTBEAT = "backups.databases."
-_TOO_MANY = 200  # problems; the search for misplaced keys validates once per try
+_TOO_MANY = 200  # problems: the search for misplaced keys validates once per attempt
 __all__ = ["HEARTBEAT", "names_in", "problems", "require_valid", "validate"]
 
 
 def require_valid(document: Document) -> None:
-    """Raises SpecError with all problems of `document` if it has any."""
+    """Raise SpecError with all problems of `document` if it has any."""
     if found := validate(document):
         raise SpecError(found)
 
 
 def validate(document: Document) -> tuple[Diagnostic, ...]:
-    """Returns all problems of `document`, in file order. Never raises for bad data.
+    """Return all problems of `document`, in file order. Never raise for bad data.
 
     A spec for another version of flogen gets one diagnostic only: this version may not know its
     keys.
@@ -42,23 +42,23 @@ def validate(document: Document) -> tuple[Diagnostic, ...]:
 
 
 def problems(data: Any) -> tuple[Problem, ...]:
-    """Returns all problems of plain data, at JSON pointers, in no order. Never raises."""
+    """Return all problems of plain data, at JSON pointers, in no order. Never raise."""
     stranger = versions.problem(data)
     return (stranger,) if stranger else tuple(_problems(data))
 
 
 def is_valid(data: Any) -> bool:
-    """Returns whether plain data has no problems. Stops at the first one."""
-    return not versions.problem(data) and next(_as_they_stand(data), None) is None
+    """Return whether plain data has no problems. Stop at the first one."""
+    return not versions.problem(data) and next(_in_place(data), None) is None
 
 
 def problems_as_they_stand(data: Any) -> tuple[Problem, ...]:
-    """Returns the problems as `problems` does, without a search for where misplaced keys belong."""
+    """Return the problems as `problems` does, without a search for where misplaced keys belong."""
     stranger = versions.problem(data)
-    return (stranger,) if stranger else tuple(_as_they_stand(data))
+    return (stranger,) if stranger else tuple(_in_place(data))
 
 
-def _as_they_stand(data: Any) -> Iterator[Problem]:
+def _in_place(data: Any) -> Iterator[Problem]:
     yield from secret_values.problems(data)
     yield from _of_keys(data)
 
@@ -93,7 +93,7 @@ def _of_keys(data: Any) -> Iterator[Problem]:
 def _environment_problems(
     data: dict[str, Any], base: environment_merge.Effective
 ) -> Iterator[Problem]:
-    """Problems of one environment only, reported once and not again for environments like it."""
+    """Yield the problems that only an environment has, once for all environments like it."""
     environments = _mapping(data.get("environments"))
     effective = {name: environment_merge.environment(data, name) for name in environments}
     found = {name: _located_problems(data, merged) for name, merged in effective.items()}
@@ -109,7 +109,7 @@ def _environment_problems(
 def _located_problems(
     data: dict[str, Any], effective: environment_merge.Effective
 ) -> list[tuple[Problem, str]]:
-    """The problems of the merged sections, each with the pointer in the spec that causes it."""
+    """Return the problems of the merged sections, each with its pointer in the spec."""
     found = _section_problems(data, effective)
     return [(problem, effective.origin(problem.at)) for problem in found]
 
@@ -125,7 +125,7 @@ def _section_problems(
 def _problems_in(
     sections_as_json: str, names: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> tuple[Problem, ...]:
-    """The problems of merged sections, cached: most environments share theirs with another."""
+    """Return the problems of merged sections. Cached: most environments have equal sections."""
     sections = json.loads(sections_as_json)
     of_schema = list(validator.section_problems(sections, dict(names)))
     effective = environment_merge.Effective("", {}, sections)
@@ -141,7 +141,7 @@ def _at_origin(problem: Problem, origin: str, environment: str) -> Problem:
 
 
 def names_in(data: Any, sections: Any) -> dict[str, tuple[str, ...]]:
-    """The names that `x-ref` may point to: services and stores of `sections`, others of `data`."""
+    """Return the names for `x-ref`: services and stores of `sections`, others of `data`."""
     whole, here = _mapping(data), _mapping(sections)
     accounts = _mapping(whole.get("accounts"))
     return {
@@ -164,7 +164,7 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _broken(problems: Iterable[Problem]) -> frozenset[str]:
-    """The pointers of the section members with problems, such as /services/api."""
+    """Return the pointers of the section members with problems, such as /services/api."""
     return frozenset("/".join(problem.at.split("/")[:3]) for problem in problems)
 
 

@@ -12,7 +12,7 @@ _SHAPE = ("type", "const", "enum")
 
 
 def closest(error: ValidationError) -> list[ValidationError]:
-    """The errors of the closest branch; an empty list if no branch takes this type of value."""
+    """Return the errors of the closest branch; none if no branch accepts this type of value."""
     by_branch: defaultdict[int, list[ValidationError]] = defaultdict(list)
     for below in error.context or ():
         by_branch[int(below.relative_schema_path[0])].append(below)
@@ -23,12 +23,12 @@ def closest(error: ValidationError) -> list[ValidationError]:
 
 
 def is_shape(error: ValidationError) -> bool:
-    """Whether the value itself has the wrong type or choice, rather than something inside it."""
+    """Return whether the value itself has the wrong type or choice, and not a value in it."""
     return not error.relative_path and error.validator in _SHAPE
 
 
 def _is_optional(error: ValidationError) -> bool:
-    """Whether the only other branch is null, as for keys that an environment can remove."""
+    """Return whether the only other branch is null, as for keys that an environment can remove."""
     branches: Any = error.validator_value
     return len(branches) == 2 and branches[1] == {"type": "null"}
 

@@ -33,7 +33,7 @@ _DROPPED_IN_PARTIALS = ("required", "minProperties", "default", "x-ref", "exampl
 
 @cache
 def bundled() -> Schema:
-    """Returns the whole schema: each file is a definition, each reference is internal."""
+    """Return the whole schema: each file is a definition, each reference is internal."""
     files = _read_with_references(ROOT)
     definitions = {_key(name): _inline(schema, name) for name, schema in files.items()}
     root: Schema = definitions.pop(_key(ROOT))
@@ -43,7 +43,7 @@ def bundled() -> Schema:
 
 
 def _partials(definitions: dict[str, Schema]) -> dict[str, Schema]:
-    """The partial forms that environments use, directly or through another partial form."""
+    """Return the partial forms that environments use, directly or through another partial form."""
     found: dict[str, Schema] = {}
     waiting = _partial_names(definitions)
     while waiting:
@@ -105,7 +105,7 @@ def _inline(node: Any, base: str) -> Any:
 
 
 def _partial(node: Any) -> Any:
-    """A schema for the overrides of an environment: no key is required, and null removes one."""
+    """Return the schema for an environment: no key is required, and null removes a key."""
     if not isinstance(node, dict):
         return node
     kept = {key: value for key, value in node.items() if key not in _DROPPED_IN_PARTIALS}

@@ -9,7 +9,7 @@ _ITEM = re.compile(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/(\d{1,2}))?")
 
 
 def problem(schedule: str) -> str | None:
-    """Returns why `schedule` is not five valid fields, or None."""
+    """Return why `schedule` is not five valid fields, or None."""
     fields = schedule.split(" ")
     if len(fields) != len(_FIELDS):
         return f"a schedule has five fields, this one has {len(fields)}"

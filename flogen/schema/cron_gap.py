@@ -14,7 +14,7 @@ _DAY = 24 * 60
 
 @lru_cache(maxsize=256)
 def minutes(schedule: str) -> int | None:
-    """Returns the longest gap of a valid schedule in minutes, or None if it never runs twice."""
+    """Return the longest gap of a valid schedule in minutes, or None if it never runs twice."""
     found = zip(schedule.split(" "), _RANGES, strict=True)
     minute, hour, *rest = (_numbers(field, *limits) for field, limits in found)
     times = sorted(at * 60 + past for at in hour for past in minute)
@@ -27,7 +27,7 @@ def minutes(schedule: str) -> int | None:
 
 
 def _days(schedule: str, days: set[int], months: set[int], weekdays: set[int]) -> list[int]:
-    """The days of the 28 years on which the schedule runs, counted from the first.
+    """Return the days of the 28 years on which the schedule runs, counted from the first.
 
     If both the day and the weekday are restricted, cron runs on days that match either.
     """

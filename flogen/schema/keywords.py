@@ -12,24 +12,24 @@ Named = Mapping[str, tuple[str, ...]]
 
 
 def reference_problem(names: Named, sections: str | list[str], value: Any) -> str | None:
-    """Returns why `value` is not a name in `sections`, or None."""
+    """Return why `value` is not a name in `sections`, or None."""
     if not isinstance(value, str) or value in known(names, sections):
         return None
     return f'there is no {describe(sections)} named "{value}"'
 
 
 def known(names: Named, sections: str | list[str]) -> list[str]:
-    """Returns the names in `sections`, in the order of the spec."""
+    """Return the names in `sections`, in the order of the spec."""
     return [name for section in _listed(sections) for name in names.get(section, ())]
 
 
 def describe(sections: str | list[str]) -> str:
-    """Returns the sections as the singular nouns of an error message."""
+    """Return the sections as the singular nouns of an error message."""
     return " or ".join(_SINGULAR[section] for section in _listed(sections))
 
 
 def where_to_add(sections: str | list[str]) -> str:
-    """Returns the hint for a reference to `sections` that have no names."""
+    """Return the hint for a reference to `sections` that have no names."""
     found = [_WHERE_TO_ADD[one] for one in _listed(sections) if one in _WHERE_TO_ADD]
     return found[0] if found else f"add one under {' or '.join(map(_path, _listed(sections)))}"
 
@@ -61,7 +61,7 @@ def _path(section: str) -> str:
 
 
 def text_problem(kind: str, value: Any) -> str | None:
-    """Returns why some generated file cannot contain the text `value` unchanged, or None.
+    """Return why some generated file cannot contain the text `value` unchanged, or None.
 
     kind: "line" forbids line breaks, "lines" allows them.
     """
@@ -75,7 +75,7 @@ def text_problem(kind: str, value: Any) -> str | None:
 
 
 def character_problem(value: str) -> str | None:
-    """Returns which character of `value` some generated file cannot contain, or None."""
+    """Return which character of `value` some generated file cannot contain, or None."""
     return next((f"the character {name} cannot be used here" for name in _unusable(value)), None)
 
 
@@ -92,5 +92,5 @@ def _is_unusable(character: str) -> bool:
 
 
 def cron_problem(value: Any) -> str | None:
-    """Returns why `value` is not a cron schedule that every scheduler accepts, or None."""
+    """Return why `value` is not a cron schedule that every scheduler accepts, or None."""
     return cron.problem(value) if isinstance(value, str) else None

@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def problems(error: Error, at: str = pointer.ROOT) -> Iterator[Problem]:
-    """Yields the problems of `error`, at pointers below `at`; for oneOf, of the closest branch."""
+    """Yield the problems of `error`, at pointers below `at`; for oneOf, of the closest branch."""
     here = at + pointer.join(error.absolute_path)
     error.instance = private.shown(error.instance, here)
     if error.validator in ("oneOf", "anyOf"):
@@ -34,8 +34,8 @@ def problems(error: Error, at: str = pointer.ROOT) -> Iterator[Problem]:
     elif "propertyNames" in error.absolute_schema_path:
         yield from _of_key(error, here)
     else:
-        tell = _TELLERS.get(str(error.validator), _other)
-        yield from tell(error, here)
+        describe = _BY_KEYWORD.get(str(error.validator), _other)
+        yield from describe(error, here)
 
 
 def _of_branches(error: Error, here: str, at: str) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def _shape_hint(error: Error) -> str:
 
 def _of_key(error: Error, here: str) -> Iterator[Problem]:
     name = str(error.instance)
-    for found in _TELLERS.get(str(error.validator), _other)(error, ""):
+    for found in _BY_KEYWORD.get(str(error.validator), _other)(error, ""):
         yield Problem(pointer.child(here, name), found.message, found.hint, on_key=True)
 
 
@@ -92,7 +92,7 @@ def _missing(error: Error, here: str) -> Iterator[Problem]:
     for key in error.validator_value:
         if key not in error.instance:
             about = error.schema.get("properties", {}).get(key, {})
-            about = about if isinstance(about, dict) else {}  # true takes anything
+            about = about if isinstance(about, dict) else {}  # the schema true accepts any value
             title = about.get("description") or about.get("title", "")
             if f"'{key}'" in error.message:
                 yield Problem(here, f'the key "{key}" is missing', title, on_key=True)
@@ -118,14 +118,14 @@ def _kind_hint(wanted: str, value: Any) -> str:
 
 
 def _list_hint(value: Any, shapes: Sequence[str]) -> str:
-    """The hint that shows a single text as a list, if a list is expected."""
+    """Return the hint that shows a single text as a list, if a list is expected."""
     if not isinstance(value, str) or not any("list" in shape for shape in shapes):
         return ""
     return f'write "- {value[1:]}"' if _DASHED.fullmatch(value) else f"write [{value}]"
 
 
 def _map_hint(value: Any, wanted: str) -> str:
-    """The hint that shows a text or list as a map, if a map is expected."""
+    """Return the hint that shows a text or list as a map, if a map is expected."""
     if "map" not in wanted:
         return ""
     if isinstance(value, list) and value:
@@ -166,10 +166,10 @@ def _wrong_pattern(error: Error, here: str) -> Iterator[Problem]:
 
 
 def _bound(words: str) -> Callable[[Error, str], Iterator[Problem]]:
-    def tell(error: Error, here: str) -> Iterator[Problem]:
+    def describe(error: Error, here: str) -> Iterator[Problem]:
         yield Problem(here, f"{show(error.instance)} {words.format(error.validator_value)}")
 
-    return tell
+    return describe
 
 
 def _reference(error: Error, here: str) -> Iterator[Problem]:
@@ -201,7 +201,7 @@ def _other(error: Error, here: str) -> Iterator[Problem]:
     yield Problem(here, "this value is not valid here" if is_hidden else message)
 
 
-_TELLERS: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
+_BY_KEYWORD: dict[str, Callable[[Error, str], Iterator[Problem]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing,
     "type": _wrong_type,
@@ -228,7 +228,7 @@ def _is_collection(value: Any) -> bool:
 
 
 def show(value: Any) -> str:
-    """Returns a value as a message shows it: shortened, on one line."""
+    """Return a value as a message shows it: shortened, on one line."""
     if isinstance(value, dict):
         return "a map of keys" if value else "an empty map"
     if isinstance(value, list):

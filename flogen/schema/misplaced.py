@@ -45,7 +45,7 @@ class Misplaced:
 
 
 def put_right(data: Any, judge: Judge) -> tuple[Any, tuple[Misplaced, ...]]:
-    """Returns the data with its misplaced keys moved, and these keys at their original pointers.
+    """Return the data with its misplaced keys moved, and these keys at their original pointers.
 
     judge: counts the problems of such data; the place with the fewest problems wins.
     """
@@ -60,7 +60,7 @@ def put_right(data: Any, judge: Judge) -> tuple[Any, tuple[Misplaced, ...]]:
 
 
 def original(problem_at: str, moved: tuple[Misplaced, ...]) -> str:
-    """Returns the pointer, before the moves, of the value that is at `problem_at` after them."""
+    """Return the pointer, before the moves, of the value that is at `problem_at` after them."""
     for one in reversed(moved):
         if one.to and (problem_at == one.to or problem_at.startswith(f"{one.to}/")):
             problem_at = one.at + problem_at[len(one.to) :]
@@ -82,7 +82,7 @@ def _find(schemas: Schemas, value: Any, here: Path, trial: _Trial) -> Iterator[M
 
 
 def _is_section(name: str, value: Any, members: Schemas) -> bool:
-    """Whether a key among user-chosen names is a section that is indented too deep."""
+    """Return whether a key among user-chosen names is a section that is indented too deep."""
     if name not in places.properties((bundled(),)):
         return False
     known = places.properties(members)
@@ -104,7 +104,7 @@ def _judged(key: str, value: Any, here: Path, known: Any, trial: _Trial) -> Iter
 
 
 def _misspelt(key: str, name: str, known: Any) -> str | None:
-    """The key of the same map that `key` misspells, or None if that is unclear."""
+    """Return the key of the same map that `key` misspells, or None if that is unclear."""
     if name in known:
         return name
     near = nearest.nearest(key, list(known))
@@ -117,7 +117,7 @@ def _normal(key: str) -> str:
 
 
 def _best(at: str, name: str, fitting: list[Path], trial: _Trial) -> list[Path]:
-    """The maps in which the key causes the fewest problems, the nearest first."""
+    """Return the maps in which the key causes the fewest problems, the nearest first."""
     here = tuple(pointer.split(pointer.parent(at)))
     maps = [one for path in fitting for one in _lacking(path, name, trial.data) if one != here]
     nearby = sorted(maps, key=lambda one: _distance(one, here))
@@ -132,7 +132,7 @@ def _problems_with(at: str, to: list[str], trial: _Trial) -> int:
 
 
 def _lacking(path: Path, name: str, data: Any) -> Iterator[Path]:
-    """The maps at a path without such a key, and the path itself if it can be created."""
+    """Yield the maps at a path without such a key, and the path itself if it can be created."""
     found = list(_existing(path, data))
     if not found and ANY not in path:
         yield path
@@ -143,7 +143,7 @@ def _lacking(path: Path, name: str, data: Any) -> Iterator[Path]:
 
 
 def _existing(path: Path, data: Any) -> Iterator[Path]:
-    """The paths of the data that match a path with ANY in it."""
+    """Yield the paths of the data that match a path with ANY in it."""
     if not path:
         yield ()
         return
@@ -154,14 +154,14 @@ def _existing(path: Path, data: Any) -> Iterator[Path]:
 
 
 def _fitting(name: str, value: Any) -> list[Path]:
-    """The maps with a key of this name whose schema accepts the value."""
+    """Return the maps with a key of this name whose schema accepts the value."""
     taking = {path: places.at((*path, name)) for path in places.by_key().get(name, ())}
     fitting = [path for path, schemas in taking.items() if _fits(value, schemas)]
     return fitting or [path for path, schemas in taking.items() if _is_part(value, schemas)]
 
 
 def _is_part(value: Any, schemas: Schemas) -> bool:
-    """Whether all keys of a map are in the schema, even if required ones are missing."""
+    """Return whether all keys of a map are in the schema, even if required ones are missing."""
     is_map = isinstance(value, dict) and bool(value)
     return is_map and value.keys() <= places.properties(schemas).keys()
 
@@ -206,7 +206,7 @@ def _hint(name: str, best: list[Path], fitting: list[Path], here: Path) -> str:
 
 
 def _dotted(path: Path) -> str:
-    """The path with dots, and with a word in capitals for each user-chosen name."""
+    """Return the path with dots, and with a word in capitals for each user-chosen name."""
     names = {"services": "SERVICE", "databases": "DATABASE", "environments": "ENVIRONMENT"}
     pairs = zip(("", *path), path, strict=False)
     return ".".join(names.get(above, "NAME") if part == ANY else part for above, part in pairs)

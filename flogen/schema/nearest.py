@@ -10,7 +10,7 @@ _MOST_LISTED = 12
 
 
 def hint(written: Any, choices: Iterable[Any]) -> str:
-    """Returns the hint for a wrong choice: the closest choice, and the list of choices."""
+    """Return the hint for a wrong choice: the closest choice, and the list of choices."""
     valid = [str(choice) for choice in choices]
     if not valid:
         return "there is none to choose from"
@@ -20,14 +20,14 @@ def hint(written: Any, choices: Iterable[Any]) -> str:
 
 
 def nearest(written: str, choices: Sequence[str]) -> str | None:
-    """Returns the choice that is closest to `written`, or None if none is close."""
+    """Return the choice that is closest to `written`, or None if none is close."""
     by_folded = {choice.lower(): choice for choice in choices}
     found = get_close_matches(written.lower(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
 
 
 def listing(choices: Sequence[str]) -> str:
-    """Returns the choices as "one of a, b", with the number of those cut from a long list."""
+    """Return the choices as "one of a, b", with the number of those cut from a long list."""
     shown = list(choices[:_MOST_LISTED])
     if len(choices) > _MOST_LISTED:
         return f"one of {', '.join(shown)} and {len(choices) - _MOST_LISTED} more"

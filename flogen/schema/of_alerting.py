@@ -19,7 +19,7 @@ _LONGEST_GAP = 31 * 24 * 60
 
 
 def _classes(data: Data) -> Iterator[tuple[str, str, Data]]:
-    """Each class as its tier, its name and its keys."""
+    """Yield each class as its tier, its name and its keys."""
     for tier in mapping(data, "alerting"):
         for name, one in mapping(data, "alerting", tier, "for").items():
             if isinstance(one, dict):
@@ -45,7 +45,7 @@ def classes_have_one_source(data: Data) -> Iterator[Problem]:
             yield Problem(at, '"failed_checks" needs the source uptime', hint, on_key=True)
 
 
-def classes_have_their_own_names(data: Data) -> Iterator[Problem]:
+def class_names_are_unique(data: Data) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for tier, name, _ in _classes(data):
         if name in seen:
@@ -55,7 +55,7 @@ def classes_have_their_own_names(data: Data) -> Iterator[Problem]:
         seen.setdefault(name, tier)
 
 
-def sources_are_watched(data: Data) -> Iterator[Problem]:
+def sources_are_configured(data: Data) -> Iterator[Problem]:
     for tier, name, one in _classes(data):
         for source in ("sentry", "uptime"):
             if source in one and source not in mapping(data, "monitoring"):
@@ -64,29 +64,29 @@ def sources_are_watched(data: Data) -> Iterator[Problem]:
                 yield Problem(at, f'monitoring has no key "{source}"', hint, on_key=True)
 
 
-def failing_services_are_asked(data: Data) -> Iterator[Problem]:
+def alerting_services_are_checked(data: Data) -> Iterator[Problem]:
     targets = mapping(data, "monitoring", "uptime").get("targets")
-    asked = targets if isinstance(targets, list) else public(data)
-    told: set[tuple[str, str]] = set()
+    checked = targets if isinstance(targets, list) else public(data)
+    named: set[tuple[str, str]] = set()
     for tier, name, one in _classes(data):
         for index, service in enumerate(_listed(one.get("uptime"))):
             at = _at(tier, "for", name, "uptime", index)
             yield from not_public(data, service, at)
-            if service in public(data) and service not in asked:
+            if service in public(data) and service not in checked:
                 hint = "add it to monitoring.uptime.targets"
                 yield Problem(at, f"UptimeRobot does not check {service}", hint)
-            if (tier, service) in told:
+            if (tier, service) in named:
                 hint = "name it in one class of the tier only"
                 yield Problem(at, f"{tier} already alerts on {service}", hint)
-            told.add((tier, service))
+            named.add((tier, service))
 
 
 def _listed(value: Any) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def heartbeats_can_be_heard(data: Data) -> Iterator[Problem]:
-    told: set[tuple[str, str]] = set()
+def heartbeats_are_received(data: Data) -> Iterator[Problem]:
+    named: set[tuple[str, str]] = set()
     for tier, name, one in _classes(data):
         database = str(one.get("heartbeat", "")).rpartition(".")[2]
         if database not in mapping(data, "backups", "databases"):
@@ -95,18 +95,18 @@ def heartbeats_can_be_heard(data: Data) -> Iterator[Problem]:
         if "uptimerobot" not in mapping(data, "accounts"):
             hint = "add accounts: { uptimerobot: {} }"
             yield Problem(at, "there is no account at UptimeRobot", hint)
-        if not any(_is_heard(data, environment, database) for environment, _ in deployed(data)):
+        if not any(_is_monitored(data, environment, database) for environment, _ in deployed(data)):
             message = f"no environment that dumps {database} is monitored"
             yield Problem(at, message, "add monitored: true to a protected environment")
-        if (tier, database) in told:
+        if (tier, database) in named:
             hint = "name it in one class of the tier only"
             yield Problem(at, f"{tier} already alerts on the dumps of {database}", hint)
-        told.add((tier, database))
+        named.add((tier, database))
         yield from _too_rare(mapping(data, "backups", "databases", database), at)
 
 
-def _is_heard(data: Data, environment: str, database: str) -> bool:
-    """Whether an environment has the database, dumps it (is protected) and is monitored."""
+def _is_monitored(data: Data, environment: str, database: str) -> bool:
+    """Return whether an environment has the database, dumps it (is protected) and is monitored."""
     settings = environment_merge.settings(data, environment)
     is_watched = environment_merge.protected(settings, environment) and environment_merge.monitored(
         settings, environment
@@ -117,7 +117,10 @@ def _is_heard(data: Data, environment: str, database: str) -> bool:
 
 
 def _too_rare(backup: Data, at: str) -> Iterator[Problem]:
-    """https://registry.terraform.io/providers/uptimerobot/uptimerobot/latest/docs/resources/monitor"""
+    """Check the schedule against the longest interval of a heartbeat.
+
+    https://registry.terraform.io/providers/uptimerobot/uptimerobot/latest/docs/resources/monitor
+    """
     schedule = backup.get("schedule", defaults.DEFAULT_DUMP_SCHEDULE)
     if isinstance(schedule, str) and cron.problem(schedule) is None:
         gap = cron_gap.minutes(schedule)
@@ -126,7 +129,7 @@ def _too_rare(backup: Data, at: str) -> Iterator[Problem]:
             yield Problem(at, message, "dump the database at least every 31 days")
 
 
-def workflows_can_tell(data: Data) -> Iterator[Problem]:
+def workflows_can_alert(data: Data) -> Iterator[Problem]:
     for tier, name, one in _classes(data):
         if "workflow" not in one:
             continue
@@ -134,7 +137,7 @@ def workflows_can_tell(data: Data) -> Iterator[Problem]:
         if not isinstance(data.get("pipeline"), dict):
             yield Problem(at, "there is no workflow", "add pipeline: {}")
         elif "github" not in mapping(data, "accounts"):
-            hint = "add accounts: { github: {} }: Terraform then gives the workflow its key"
+            hint = "add accounts: { github: {} }, so that Terraform sets the key of the workflow"
             yield Problem(at, "there is no account at GitHub", hint)
         elif all(settings.get("deploy") == "never" for _, settings in deployed(data)):
             hint = "add an environment with deploy: on_merge"
@@ -183,11 +186,11 @@ def _people(data: Data) -> list[Data]:
 def _media(data: Data, tier: str) -> list[str]:
     if tier not in mapping(data, "alerting"):
         return []
-    said = mapping(data, "alerting", tier).get("notify", list(defaults.DEFAULT_MEDIA[tier]))
-    return [said] if isinstance(said, str) else _listed(said)
+    media = mapping(data, "alerting", tier).get("notify", list(defaults.DEFAULT_MEDIA[tier]))
+    return [media] if isinstance(media, str) else _listed(media)
 
 
-def a_policy_of_others_is_theirs(data: Data) -> Iterator[Problem]:
+def existing_policies_have_no_media(data: Data) -> Iterator[Problem]:
     for tier in _PAGING if "existing" in mapping(data, "on_call") else ():
         if "notify" in mapping(data, "alerting", tier):
             message = '"notify" does not apply to an existing escalation policy'
@@ -197,13 +200,13 @@ def a_policy_of_others_is_theirs(data: Data) -> Iterator[Problem]:
 
 CHECKS = (
     classes_have_one_source,
-    classes_have_their_own_names,
-    sources_are_watched,
-    failing_services_are_asked,
-    heartbeats_can_be_heard,
-    workflows_can_tell,
+    class_names_are_unique,
+    sources_are_configured,
+    alerting_services_are_checked,
+    heartbeats_are_received,
+    workflows_can_alert,
     something_is_monitored,
     somebody_is_on_call,
     people_can_be_reached,
-    a_policy_of_others_is_theirs,
+    existing_policies_have_no_media,
 )

@@ -25,7 +25,7 @@ def backups_have_an_account(data: Data) -> Iterator[Problem]:
         yield Problem(_at(), "backups need an account at AWS", hint, on_key=True)
 
 
-def copies_are_elsewhere(data: Data) -> Iterator[Problem]:
+def copies_are_in_another_region(data: Data) -> Iterator[Problem]:
     region = str(mapping(data, "accounts", "aws").get("region", ""))
     copies = str(mapping(data, "backups").get("replica_region", ""))
     if not (region and copies):
@@ -33,18 +33,18 @@ def copies_are_elsewhere(data: Data) -> Iterator[Problem]:
     if copies == region:
         message = f"{region} is also the region of accounts.aws"
         yield Problem(_at("replica_region"), message, "choose another region for the copies")
-    elif _world(copies) != _world(region):
+    elif _partition(copies) != _partition(region):
         message = f"AWS cannot copy from {region} to {copies}"
         hint = "choose a region of the same partition: China, US government or all others"
         yield Problem(_at("replica_region"), message, hint)
 
 
-def _world(region: str) -> str:
-    """The prefix of the AWS partition of a region; empty for the standard partition."""
+def _partition(region: str) -> str:
+    """Return the prefix of the AWS partition of a region; empty for the standard partition."""
     return next((start for start in ("cn-", "us-gov-") if region.startswith(start)), "")
 
 
-def databases_are_there(data: Data) -> Iterator[Problem]:
+def databases_exist(data: Data) -> Iterator[Problem]:
     everywhere = set(mapping(data, "databases"))
     protected: set[str] = set()
     for name in mapping(data, "environments"):
@@ -78,7 +78,7 @@ def dumps_have_a_workspace(data: Data) -> Iterator[Problem]:
 
 
 def dumps_are_kept_equally_long(data: Data) -> Iterator[Problem]:
-    """All dumps share one bucket, and a bucket has one lock period."""
+    """Check that all dumps have one lock period, because they share a bucket."""
     first: dict[str, tuple[str, Any]] = {}
     for name, backup in mapping(data, "backups", "databases").items():
         for keys, length in _lengths(mapping(backup)):
@@ -86,7 +86,7 @@ def dumps_are_kept_equally_long(data: Data) -> Iterator[Problem]:
             if length != same:
                 message = f"{other} keeps its dumps for {same} {keys[-1].removeprefix('keep_')}"
                 hint = "use the same number for all databases: their dumps share one bucket"
-                place = _said(backup, keys)
+                place = _place_in_spec(backup, keys)
                 yield Problem(_at("databases", name, *place), message, hint, on_key=place != keys)
 
 
@@ -96,13 +96,13 @@ def _lengths(backup: Data) -> Iterator[tuple[tuple[str, ...], Any]]:
         yield ("long_term", "keep_years"), mapping(backup, "long_term").get("keep_years", 7)
 
 
-def _said(backup: Data, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """`keys` without the last one if that has its default and is not in the spec."""
+def _place_in_spec(backup: Data, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `keys`, without the last key if the spec does not have it."""
     return keys if keys[-1] in mapping(backup, *keys[:-1]) else keys[:-1]
 
 
-def volumes_are_told_apart(data: Data) -> Iterator[Problem]:
-    """AWS rejects two snapshot policies with the same tag."""
+def volume_tags_are_unique(data: Data) -> Iterator[Problem]:
+    """Check the tags of volumes: AWS rejects two snapshot policies with the same tag."""
     taken: dict[tuple[str, str], str] = {}
     for name, volume in mapping(data, "volumes").items():
         for key, value in mapping(volume, "volume_tag").items():
@@ -114,7 +114,7 @@ def volumes_are_told_apart(data: Data) -> Iterator[Problem]:
             taken.setdefault(tag, name)
 
 
-def buckets_are_apart(data: Data) -> Iterator[Problem]:
+def buckets_are_unique(data: Data) -> Iterator[Problem]:
     taken = {str(mapping(data, "state").get("bucket")): "the state"}
     for name, volume in mapping(data, "volumes").items():
         bucket = mapping(volume).get("bucket")
@@ -148,8 +148,8 @@ def names_fit_aws(data: Data) -> Iterator[Problem]:
                 yield Problem(_at("databases", name), message, hint, on_key=True)
 
 
-def jobs_have_names_of_their_own(data: Data) -> Iterator[Problem]:
-    """Each dump is a cron job at Render among the services, with variables among the secrets."""
+def dump_jobs_have_unique_names(data: Data) -> Iterator[Problem]:
+    """Check names: a dump is a cron job at Render, with variables that are secrets."""
     jobs = {f"dump-{name}" for name in mapping(data, "backups", "databases")}
     taken = {at: None for at in _services(data) if pointer.split(at)[-1] in jobs}
     if jobs:
@@ -161,7 +161,7 @@ def jobs_have_names_of_their_own(data: Data) -> Iterator[Problem]:
 
 
 def _services(data: Data) -> Iterator[str]:
-    """The pointers of the services of the protected environments."""
+    """Yield the pointers of the services of the protected environments."""
     for environment in mapping(data, "environments"):
         if _is_protected(data, environment):
             effective = environment_merge.environment(data, environment, ["services"])
@@ -171,13 +171,13 @@ def _services(data: Data) -> Iterator[str]:
 
 CHECKS = (
     backups_have_an_account,
-    copies_are_elsewhere,
-    databases_are_there,
+    copies_are_in_another_region,
+    databases_exist,
     dumps_have_a_workspace,
     dumps_are_kept_equally_long,
-    volumes_are_told_apart,
-    buckets_are_apart,
+    volume_tags_are_unique,
+    buckets_are_unique,
     versions_have_no_schedule,
     names_fit_aws,
-    jobs_have_names_of_their_own,
+    dump_jobs_have_unique_names,
 )

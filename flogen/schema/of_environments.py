@@ -28,7 +28,7 @@ def _at(name: str, *keys: str) -> str:
     return pointer.join(["environments", name, *keys])
 
 
-def likeness_ends(data: Mapping[str, Any]) -> Iterator[Problem]:
+def inheritance_has_no_cycle(data: Mapping[str, Any]) -> Iterator[Problem]:
     environments = _environments(data)
     for name in environments:
         oldest = environment_merge.ancestry(environments, name)[0]
@@ -38,7 +38,7 @@ def likeness_ends(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(_at(name, "like"), message, 'remove "like" from one of them')
 
 
-def previews_have_a_model(data: Mapping[str, Any]) -> Iterator[Problem]:
+def previews_inherit(data: Mapping[str, Any]) -> Iterator[Problem]:
     for name, environment in _environments(data).items():
         if "per" in environment and "like" not in environment:
             hint = "add the name of the environment that the preview copies"
@@ -48,7 +48,7 @@ def previews_have_a_model(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(_at(name, "backend"), f"{name} is not a preview", hint, on_key=True)
 
 
-def workspace_is_said(data: Mapping[str, Any]) -> Iterator[Problem]:
+def workspace_is_chosen(data: Mapping[str, Any]) -> Iterator[Problem]:
     accounts = data.get("accounts")
     workspaces = accounts.get(OF_STORES.name) if isinstance(accounts, dict) else None
     if not isinstance(workspaces, dict) or len(workspaces) < 2:
@@ -59,7 +59,7 @@ def workspace_is_said(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(_at(name), 'the key "account" is missing', hint, on_key=True)
 
 
-def domains_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
+def domains_are_unique(data: Mapping[str, Any]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for name in _deployed(data):
         domain = _settings(data, name).get("domain") or _default_domain(data, name)
@@ -87,7 +87,7 @@ def one_environment_is_local(data: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(_at(name, "runs_on"), message, hint)
 
 
-def logging_is_there(data: Mapping[str, Any]) -> Iterator[Problem]:
+def logging_is_configured(data: Mapping[str, Any]) -> Iterator[Problem]:
     if isinstance(data.get("logging"), dict):
         return
     for name, environment in _environments(data).items():
@@ -96,8 +96,8 @@ def logging_is_there(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(_at(name, "logging"), "the spec has no logging", hint, on_key=True)
 
 
-def local_ports_are_apart(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """On a developer's machine all services and stores share the ports of one host."""
+def local_ports_are_unique(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Check the ports of local environments: all services and stores share one host."""
     for environment in _environments(data):
         if _settings(data, environment).get("runs_on") != "compose":
             continue
@@ -133,7 +133,7 @@ def _members(sections: Mapping[str, Any], section: str) -> Iterator[tuple[str, M
 
 
 def secrets_can_be_variables(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """A secret becomes an input variable of Terraform, and Terraform reserves some names."""
+    """Check the names of secrets: Terraform reserves some names of input variables."""
     secrets = data.get("secrets")
     for name in secrets if isinstance(secrets, dict) else ():
         if name.lower() in defaults.RESERVED_BY_TERRAFORM:
@@ -142,8 +142,8 @@ def secrets_can_be_variables(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(at, message, "choose another name", on_key=True)
 
 
-def reviewers_have_a_place(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Reviewers need a GitHub environment, which only deployed environments have."""
+def reviewers_have_an_environment(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Check reviewers: only deployed environments have a GitHub environment."""
     accounts = data.get("accounts")
     has_github = isinstance(accounts, dict) and "github" in accounts
     for name, environment in _environments(data).items():
@@ -165,13 +165,13 @@ def _deployed(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 CHECKS = (
-    likeness_ends,
-    previews_have_a_model,
-    workspace_is_said,
-    domains_are_apart,
+    inheritance_has_no_cycle,
+    previews_inherit,
+    workspace_is_chosen,
+    domains_are_unique,
     one_environment_is_local,
-    logging_is_there,
-    local_ports_are_apart,
+    logging_is_configured,
+    local_ports_are_unique,
     secrets_can_be_variables,
-    reviewers_have_a_place,
+    reviewers_have_an_environment,
 )

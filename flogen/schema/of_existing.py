@@ -15,7 +15,7 @@ _FITTING = {
 }
 
 
-def nothing_is_managed_that_exists(view: View) -> Iterator[Problem]:
+def existing_members_are_not_managed(view: View) -> Iterator[Problem]:
     found = {"services": view.existing, "databases": view.databases, "caches": view.caches}
     for section, members in found.items():
         for name, member in members.items():
@@ -35,4 +35,4 @@ def code_is_not_elsewhere(view: View) -> Iterator[Problem]:
             yield Problem(at, message, "name a service with a framework")
 
 
-CHECKS = (nothing_is_managed_that_exists, code_is_not_elsewhere)
+CHECKS = (existing_members_are_not_managed, code_is_not_elsewhere)

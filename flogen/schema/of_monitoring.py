@@ -18,7 +18,7 @@ _ACCOUNT_OF = {"sentry": "sentry", "uptime": "uptimerobot"}
 
 
 def deployed(data: Data) -> Iterator[tuple[str, Data]]:
-    """Yields the environments that run in the cloud, with their settings; no previews."""
+    """Yield the environments that run in the cloud, with their settings; no previews."""
     for name in mapping(data, "environments"):
         settings = environment_merge.settings(data, name)
         if settings.get("runs_on", "cloud") == "cloud" and "per" not in settings:
@@ -26,12 +26,12 @@ def deployed(data: Data) -> Iterator[tuple[str, Data]]:
 
 
 def public(data: Data) -> list[str]:
-    """Returns the names of the web services."""
+    """Return the names of the web services."""
     services = mapping(data, "services")
     return [name for name in services if mapping(services, name).get("role", "web") == "web"]
 
 
-def what_watches_has_an_account(data: Data) -> Iterator[Problem]:
+def monitoring_has_accounts(data: Data) -> Iterator[Problem]:
     for key in mapping(data, "monitoring"):
         if key in _ACCOUNTS and _ACCOUNT_OF[key] not in mapping(data, "accounts"):
             name, hint = _ACCOUNTS[key]
@@ -46,13 +46,13 @@ def targets_are_public(data: Data) -> Iterator[Problem]:
 
 
 def not_public(data: Data, name: Any, at: str) -> Iterator[Problem]:
-    """Yields a problem if the service `name` has no public URL."""
+    """Yield a problem if the service `name` has no public URL."""
     if isinstance(name, str) and name in mapping(data, "services") and name not in public(data):
         role = mapping(data, "services", name)["role"]
         yield Problem(at, f"{name} is a {role} and has no URL", "name a web service")
 
 
-def only_the_deployed_is_monitored(data: Data) -> Iterator[Problem]:
+def monitored_environments_are_deployed(data: Data) -> Iterator[Problem]:
     hosted = {name for name, _ in deployed(data)}
     for name, environment in mapping(data, "environments").items():
         is_said = isinstance(environment, dict) and environment.get("monitored") is True
@@ -94,8 +94,8 @@ def _given(service: Data) -> Iterator[tuple[str, list[str | int]]]:
 
 
 CHECKS = (
-    what_watches_has_an_account,
+    monitoring_has_accounts,
     targets_are_public,
-    only_the_deployed_is_monitored,
+    monitored_environments_are_deployed,
     variables_of_sentry_are_free,
 )

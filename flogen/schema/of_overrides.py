@@ -9,12 +9,12 @@ from flogen.schema import keywords
 from flogen.schema.problem import Problem
 from flogen.spec import pointer
 
-_CARRIED = ("path", "value")
+_WRITTEN = ("path", "value")
 
 
-def texts_can_be_carried(data: Mapping[str, Any]) -> Iterator[Problem]:
+def texts_are_writable(data: Mapping[str, Any]) -> Iterator[Problem]:
     for at, patch in _patches(data):
-        for key in _CARRIED:
+        for key in _WRITTEN:
             yield from _unusable(patch.get(key), pointer.child(at, key))
 
 
@@ -37,4 +37,4 @@ def _unusable(value: Any, at: str) -> Iterator[Problem]:
             yield from _unusable(below, pointer.child(at, key))
 
 
-CHECKS = (texts_can_be_carried,)
+CHECKS = (texts_are_writable,)

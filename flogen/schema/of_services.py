@@ -23,9 +23,9 @@ _NOT_FOR = {
 
 @dataclass(frozen=True)
 class View:
-    """The services and stores of one environment without schema problems.
+    """The services and stores of one environment that have no schema problems.
 
-    services: those that it runs; existing: those that run elsewhere.
+    services: those that flogen manages; existing: those that it does not manage.
     """
 
     services: Mappings
@@ -34,24 +34,24 @@ class View:
     caches: Mappings
 
     def code(self, name: str) -> Mapping[str, Any]:
-        """Returns the service with the code of `name`: itself, or that of same_code_as."""
+        """Return the service with the code of `name`: itself, or that of same_code_as."""
         service = self.services[name]
         other = service.get("same_code_as")
         return self.services.get(other, {}) if isinstance(other, str) else service
 
     def host(self, name: str) -> str | None:
-        """Returns the host of the service, as set or by default; None if unknown."""
+        """Return the host of the service, as set or by default; None if unknown."""
         code = self.code(name)
         framework = frameworks.FRAMEWORKS.get(str(code.get("framework")))
         host = code.get("host") or (framework.host if framework else None)
         return str(host) if host else None
 
     def role(self, name: str) -> str:
-        """Returns web, worker or cron."""
+        """Return web, worker or cron."""
         return str(self.services[name].get("role", "web"))
 
     def roles(self, name: str) -> tuple[str, ...]:
-        """Returns the roles that its host supports; all roles if the host is not supported."""
+        """Return the roles that its host supports; all roles if the host is not supported."""
         framework = str(self.code(name).get("framework"))
         return hosts.roles_of(framework, str(self.host(name))) or tuple(_NOT_FOR)
 
@@ -60,7 +60,7 @@ def _at(name: str, *keys: str | int) -> str:
     return pointer.join(["services", name, *keys])
 
 
-def code_is_said_once(view: View) -> Iterator[Problem]:
+def code_is_defined_once(view: View) -> Iterator[Problem]:
     for name, service in view.services.items():
         other = service.get("same_code_as")
         if other is None:
@@ -139,7 +139,7 @@ def urls_are_public(view: View) -> Iterator[Problem]:
                 yield Problem(_at(name, "env", variable, "url_of"), message, "name a web service")
 
 
-def variables_are_given_once(view: View) -> Iterator[Problem]:
+def variables_are_set_once(view: View) -> Iterator[Problem]:
     for name in view.services:
         given = Counter(variable for variable, _ in variables(view, name))
         for variable, at in variables(view, name):
@@ -152,7 +152,7 @@ def variables_are_given_once(view: View) -> Iterator[Problem]:
 
 
 def variables(view: View, name: str) -> Iterator[tuple[str, str]]:
-    """Yields each variable of the service `name`, with the pointer that sets it."""
+    """Yield each variable of the service `name`, with the pointer that sets it."""
     service = view.services[name]
     uses = service.get("uses", {})
     for index, store in enumerate(uses):
@@ -167,7 +167,7 @@ def variables(view: View, name: str) -> Iterator[tuple[str, str]]:
         yield variable, _at(name, "env", variable)
 
 
-def addresses_are_apart(view: View) -> Iterator[Problem]:
+def subdomains_are_unique(view: View) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     for name, service in view.services.items():
         if view.role(name) != "web":
@@ -204,14 +204,14 @@ def scale_is_a_range(view: View) -> Iterator[Problem]:
 
 
 CHECKS = (
-    code_is_said_once,
+    code_is_defined_once,
     framework_runs_on_host,
     host_has_role,
     keys_fit_the_role,
     keys_fit_the_host,
     urls_are_public,
-    addresses_are_apart,
-    variables_are_given_once,
+    subdomains_are_unique,
+    variables_are_set_once,
     secrets_stay_on_the_server,
     scale_is_a_range,
 )

@@ -20,7 +20,7 @@ def availability_has_its_plan(view: View) -> Iterator[Problem]:
 
 
 def names_are_unambiguous(view: View) -> Iterator[Problem]:
-    """Databases, caches and services share the names in docker-compose.yml."""
+    """Check names: databases, caches and services share those in docker-compose.yml."""
     taken = dict.fromkeys(view.services, "service")
     for section, kind in (("databases", "database"), ("caches", "cache")):
         for name in getattr(view, section):
@@ -31,7 +31,7 @@ def names_are_unambiguous(view: View) -> Iterator[Problem]:
             taken[name] = kind
 
 
-def migrations_have_one_home(view: View) -> Iterator[Problem]:
+def migrations_run_in_one_service(view: View) -> Iterator[Problem]:
     homes: defaultdict[str, list[str]] = defaultdict(list)
     for name, service in view.services.items():
         for database in service.get("migrates", {}):
@@ -46,4 +46,4 @@ def migrations_have_one_home(view: View) -> Iterator[Problem]:
                 yield Problem(at, message, hint, on_key=True)
 
 
-CHECKS = (availability_has_its_plan, names_are_unambiguous, migrations_have_one_home)
+CHECKS = (availability_has_its_plan, names_are_unambiguous, migrations_run_in_one_service)

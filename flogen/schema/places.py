@@ -17,7 +17,7 @@ _BRANCHES = ("oneOf", "anyOf", "allOf")
 
 @cache
 def by_key() -> Mapping[str, tuple[Path, ...]]:
-    """Returns the paths of the maps with each key. ANY in a path is a user-chosen name."""
+    """Return the paths of the maps with each key. ANY in a path is a user-chosen name."""
     found: defaultdict[str, list[Path]] = defaultdict(list)
     for path, keys in _maps((), (bundled(),)):
         for key in keys:
@@ -26,7 +26,7 @@ def by_key() -> Mapping[str, tuple[Path, ...]]:
 
 
 def at(path: Path) -> Schemas:
-    """Returns the schemas of the value at a path."""
+    """Return the schemas of the value at a path."""
     found: Schemas = (bundled(),)
     for part in path:
         found = below(found, part)
@@ -34,13 +34,13 @@ def at(path: Path) -> Schemas:
 
 
 def below(schemas: Schemas, part: str) -> Schemas:
-    """Returns the schemas of the value at a key, a user-chosen name or a list index."""
+    """Return the schemas of the value at a key, a user-chosen name or a list index."""
     own = properties(schemas).get(part)
     return own if own is not None else (*names(schemas), *items(schemas))
 
 
 def properties(schemas: Schemas) -> Mapping[str, Schemas]:
-    """Returns the keys that the schemas define, each with its schemas."""
+    """Return the keys that the schemas define, each with its schemas."""
     found: defaultdict[str, Schemas] = defaultdict(tuple)
     for shape in _shapes(schemas):
         for key, schema in shape.get("properties", {}).items():
@@ -49,17 +49,17 @@ def properties(schemas: Schemas) -> Mapping[str, Schemas]:
 
 
 def is_needed(schemas: Schemas, key: str) -> bool:
-    """Whether at least one form of a map requires the key."""
+    """Return whether at least one form of a map requires the key."""
     return any(key in shape.get("required", ()) for shape in _shapes(schemas))
 
 
 def names(schemas: Schemas) -> Schemas:
-    """Returns the schemas of the values with user-chosen names."""
+    """Return the schemas of the values with user-chosen names."""
     return _under(schemas, "additionalProperties")
 
 
 def items(schemas: Schemas) -> Schemas:
-    """Returns the schemas of the items of a list."""
+    """Return the schemas of the items of a list."""
     return _under(schemas, "items")
 
 

@@ -25,14 +25,14 @@ HIDDEN = Hidden()
 
 
 def shown(value: Any, at: str) -> Any:
-    """Returns `value`, or HIDDEN if the value at the pointer `at` may be a secret."""
+    """Return `value`, or HIDDEN if the value at the pointer `at` may be a secret."""
     if value is None or isinstance(value, bool | dict | list):
         return value
     return HIDDEN if _is_private(value, at) else value
 
 
 def is_key_hidden(key: str, at: str) -> bool:
-    """Whether an unknown key below `at` may be a secret."""
+    """Return whether an unknown key below `at` may be a secret."""
     return _top(at) in _SECTIONS and not _WORD.fullmatch(key)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flogen.diagnostics import Hint
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -11,6 +13,6 @@ class Problem:
 
     at: str
     message: str
-    hint: str = ""
+    hint: Hint = ""
     on_key: bool = False
     rule: str = "schema"

@@ -13,7 +13,7 @@ from flogen.spec import pointer
 
 
 class ReachedError(Exception):
-    """A check has read a value that the schema refused, or a key that is missing."""
+    """A check has read a value that the schema refused, or a missing key."""
 
 
 class _Refused:
@@ -35,7 +35,7 @@ class _Map(dict[str, Any]):
 
 
 def without(data: Any, problems: Iterable[Problem]) -> Any:
-    """Returns a copy of the data with each value that has a problem replaced.
+    """Return a copy of the data with each value that has a problem replaced.
 
     A map with a wrong or missing key remains: only that key raises.
     """
@@ -53,8 +53,8 @@ def _copied(value: Any, at: str, refused: frozenset[str]) -> Any:
     return value
 
 
-def told(check: Callable[[Any], Iterator[Problem]], data: Any) -> Iterator[Problem]:
-    """Yields the problems that a check finds before it reads a refused value."""
+def run(check: Callable[[Any], Iterator[Problem]], data: Any) -> Iterator[Problem]:
+    """Yield the problems that a check finds before it reads a refused value."""
     try:
         yield from check(data)
     except ReachedError:

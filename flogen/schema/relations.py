@@ -41,7 +41,7 @@ _OF_PROJECT = (
 
 
 def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Problem]:
-    """Yields the problems between the services, databases and caches of one environment."""
+    """Yield the problems between the services, databases and caches of one environment."""
     services = _sound(effective.sections, "services", broken)
     view = of_services.View(
         services={name: one for name, one in services.items() if "existing" not in one},
@@ -54,12 +54,12 @@ def of_sections(effective: Effective, broken: frozenset[str]) -> Iterator[Proble
 
 
 def of_project(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yields the problems between the environments and the rest of the spec.
+    """Yield the problems between the environments and the rest of the spec.
 
-    data: as returned by `refused.without`.
+    data: the result of `refused.without`.
     """
     for check in _OF_PROJECT:
-        yield from refused.told(check, data)
+        yield from refused.run(check, data)
 
 
 def _sound(sections: Mapping[str, Any], section: str, broken: frozenset[str]) -> Mappings:

@@ -14,7 +14,7 @@ _HINT = "add its name to `secrets`, store the value there only, and rotate the e
 
 
 def problems(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[Problem]:
-    """Yields the values and keys that look like a known kind of token, without repeating them."""
+    """Yield the values and keys that look like a known kind of token, without repeating them."""
     if isinstance(value, str):
         yield from _of_text(value, at, on_key=False)
     elif isinstance(value, dict):

@@ -9,7 +9,7 @@ Data = Mapping[str, Any]
 
 
 def mapping(data: Any, *keys: str) -> Data:
-    """Returns the map at `keys`; an empty one if the value is missing or not a map."""
+    """Return the map at `keys`; an empty one if the value is missing or not a map."""
     found = data
     for key in keys:
         found = found.get(key) if isinstance(found, dict) else None

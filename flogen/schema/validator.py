@@ -29,13 +29,13 @@ class BrokenReferenceError(ValidationError):
 
 
 def whole_problems(data: Any, names: keywords.Named) -> Iterator[Problem]:
-    """Yields the schema problems of a whole spec."""
+    """Yield the schema problems of a whole spec."""
     for error in _validator(names).iter_errors(data):
         yield from messages.problems(error)
 
 
 def section_problems(data: dict[str, Any], names: keywords.Named) -> Iterator[Problem]:
-    """Yields the schema problems of the merged sections of one environment."""
+    """Yield the schema problems of the merged sections of one environment."""
     validator = _validator(names)
     for section in SECTIONS:
         schema = {"$ref": f"#/$defs/{section}"}
@@ -64,7 +64,7 @@ Check = Callable[[Any, Any, Any, Any], Iterator[ValidationError]]
 
 
 def _reference_check() -> Check:
-    """`$ref` as in JSON Schema, but a valid pair of reference and value is checked only once.
+    """Return the check of `$ref`, which checks a valid pair of reference and value only once.
 
     Environments repeat most of the base, and every reference is in the one bundled schema.
     """
@@ -93,20 +93,20 @@ def _references_to(names: keywords.Named) -> Check:
 
 
 def _check_cron(_: Any, __: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
-    """Checks the fields of a schedule that matches the pattern; the pattern reports the rest."""
+    """Check the fields of a schedule that matches the pattern; the pattern reports the rest."""
     if not _pattern_problem(schema["pattern"], value) and (message := keywords.cron_problem(value)):
         yield ValidationError(message)
 
 
 def _pattern_problem(pattern: str, value: Any) -> str | None:
-    """As in JSON Schema, where `$` matches the end of the text, not the end of its last line."""
+    """Check `pattern`: in JSON Schema, `$` does not match before a final newline."""
     strict = f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
     fits = not isinstance(value, str) or re.search(strict, value)
     return None if fits else "does not fit the pattern"
 
 
 def _repetition_problem(is_wanted: bool, value: Any) -> str | None:
-    """`uniqueItems` as in JSON Schema, in linear time for items of any type."""
+    """Check `uniqueItems` in linear time for items of any type."""
     if not (is_wanted and isinstance(value, list)):
         return None
     distinct = {json.dumps(item, sort_keys=True) for item in value}

@@ -1,4 +1,4 @@
-"""Checks that this version of flogen may render the spec."""
+"""Checks that the spec allows this version of flogen."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 from packaging.specifiers import SpecifierSet
 
 import flogen
+from flogen.diagnostics import run
 from flogen.schema.problem import Problem
 
 
 def problem(data: Any) -> Problem | None:
-    """Returns the problem if the spec is for another version, or None; ignores invalid ranges."""
+    """Return the problem if the spec is for another version, or None; ignore invalid ranges."""
     wanted = data.get("flogen") if isinstance(data, dict) else None
     if not isinstance(wanted, str):
         return None
@@ -21,5 +22,6 @@ def problem(data: Any) -> Problem | None:
     except ValueError:
         return None
     message = f"this is flogen {flogen.__version__}, but the spec requires {wanted}"
-    hint = f"change the range, or run: pipx run --spec 'flogen{wanted}' flogen …"
+    command = f"pipx run --spec 'flogen{wanted}' flogen check"
+    hint = ("change the range", *run(command, to="or run a matching version"))
     return Problem("/flogen", message, hint, rule="version")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from flogen import masking
-from flogen.diagnostics import Diagnostic, Span
+from flogen.diagnostics import Diagnostic, Hint, Span, changed_steps
 from flogen.spec import pointer, yaml_nodes
 
 
@@ -37,12 +37,12 @@ class Document:
 
     @classmethod
     def parse(cls, text: str, path: str) -> Document:
-        """Parses `text`; messages call it `path`. Raises SpecError if it is not usable YAML."""
+        """Parse `text`; messages call it `path`. Raise SpecError if it is not usable YAML."""
         return cls.of_node(yaml_nodes.compose(text, path), text, path)
 
     @classmethod
     def of_node(cls, root: yaml_nodes.Node, text: str, path: str) -> Document:
-        """Returns the document whose `text` was parsed to `root`."""
+        """Return the document whose `text` was parsed to `root`."""
         reader = _Reader(path)
         data = reader.read(root, pointer.ROOT)
         document = cls(path, text, data, reader.places)
@@ -55,7 +55,7 @@ class Document:
         return yaml_nodes.LINE_END.split(self.text)
 
     def span_of(self, at: str) -> Span:
-        """Returns the location of the value at the pointer `at`.
+        """Return the location of the value at the pointer `at`.
 
         For a map or a list with a key, this is the location of the key. If nothing is at `at`, it
         is the location of the nearest parent.
@@ -66,15 +66,19 @@ class Document:
         return place.key if place.is_collection and place.key else place.value
 
     def span_of_key(self, at: str) -> Span:
-        """Returns the location of the key at `at`, or of the value if it has no key."""
+        """Return the location of the key at `at`, or of the value if it has no key."""
         place = self.places.get(at)
         return place.key if place and place.key else self.span_of(at)
 
-    def diagnostic(self, rule: str, message: str, span: Span, hint: str = "") -> Diagnostic:
-        """Returns an error at `span` of this document, with an excerpt. Tokens in it are masked."""
+    def diagnostic(self, rule: str, message: str, span: Span, hint: Hint = "") -> Diagnostic:
+        """Return an error at `span` of this document, with an excerpt. Tokens in it are masked."""
         excerpt = masking.excerpt(self.text, span.line, is_spec=True)
-        message, hint = masking.text(message), masking.text(hint)
+        message, hint = masking.text(message), _masked(hint)
         return Diagnostic(rule, message, self.path, span, hint=hint, excerpt=excerpt)
+
+
+def _masked(hint: Hint) -> Hint:
+    return masking.text(hint) if isinstance(hint, str) else changed_steps(hint, masking.text)
 
 
 Problem = tuple[str, str, Span, str]

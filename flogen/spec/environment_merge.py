@@ -28,16 +28,16 @@ class Effective:
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, at: str) -> str:
-        """Returns the pointer in the spec that sets the value at `at` in this environment."""
+        """Return the pointer in the spec that sets the value at `at` in this environment."""
         nearest = self._nearest(at)
         return self.origins.get(nearest, nearest)
 
     def has(self, at: str) -> bool:
-        """Returns whether this environment has a value at `at`."""
+        """Return whether this environment has a value at `at`."""
         return self._nearest(at) == at
 
     def _nearest(self, at: str) -> str:
-        """Returns `at`, or its nearest parent that has a value."""
+        """Return `at`, or its nearest parent that has a value."""
         value: Any = self.sections
         found = pointer.ROOT
         for part in pointer.split(at):
@@ -49,7 +49,7 @@ class Effective:
 
 
 def ancestry(environments: Mapping[str, Any], name: str) -> list[str]:
-    """Returns `name` and the environments it inherits from, oldest first; stops at a loop."""
+    """Return `name` and the environments it inherits from, oldest first; stop at a cycle."""
     chain: list[str] = []
     current: Any = name
     while isinstance(current, str) and current in environments and current not in chain:
@@ -59,12 +59,12 @@ def ancestry(environments: Mapping[str, Any], name: str) -> list[str]:
 
 
 def base(data: Mapping[str, Any]) -> Effective:
-    """Returns the spec without any environment."""
+    """Return the spec without any environment."""
     return _apply(data, "", [])
 
 
 def environment(data: Mapping[str, Any], name: str, only: Collection[str] = SECTIONS) -> Effective:
-    """Returns the merged spec of the environment `name`. Tolerates data that breaks the schema.
+    """Return the merged spec of the environment `name`. Tolerate data that breaks the schema.
 
     only: the sections to merge.
     """
@@ -72,23 +72,23 @@ def environment(data: Mapping[str, Any], name: str, only: Collection[str] = SECT
 
 
 def settings(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """Returns the settings of the environment `name` alone, as `environment` does."""
+    """Return the settings of the environment `name` alone, as `environment` does."""
     environments = _mapping(data.get("environments"))
     return _settings(environments, ancestry(environments, name))
 
 
 def protected(settings: Mapping[str, Any], name: str) -> Any:
-    """Returns whether the environment `name` is protected; by default only production is."""
+    """Return whether the environment `name` is protected; by default only production is."""
     return settings.get("protected", name == "production")
 
 
 def monitored(settings: Mapping[str, Any], name: str) -> Any:
-    """Returns whether the environment `name` is monitored; by default if it is protected."""
+    """Return whether the environment `name` is monitored; by default if it is protected."""
     return settings.get("monitored", protected(settings, name))
 
 
 def default_domain(domain: str, name: str) -> str:
-    """Returns the domain of the environment `name` if it sets none."""
+    """Return the domain of the environment `name` if it sets none."""
     return domain if name == "production" else f"{name}.{domain}"
 
 
@@ -128,7 +128,7 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def _stands_alone(patch: Mapping[str, Any], at: str) -> bool:
-    """Whether the patch sets `existing` on a service or store, which discards what it inherits."""
+    """Return whether the patch sets `existing`, which discards the inherited keys."""
     return patch.get("existing") is not None and len(pointer.split(at)) == 2
 
 
@@ -153,7 +153,7 @@ class _Merger:
         return value
 
     def merge(self, old: Any, patch: Any, at: str, environment: str) -> Any:
-        """Returns `patch` merged into `old`. In the spec, it is at `at` below `environment`."""
+        """Return `patch` merged into `old`. In the spec, it is at `at` below `environment`."""
         if not (isinstance(old, dict) and isinstance(patch, dict)) or _stands_alone(patch, at):
             self._forget(at)
             return self.copy(self._without_nulls(patch), at, environment + at)
@@ -167,7 +167,7 @@ class _Merger:
         return result
 
     def _forget(self, at: str) -> None:
-        """Removes the origins below `at`, whose values the patch replaces."""
+        """Remove the origins below `at`, whose values the patch replaces."""
         below = [known for known in self.origins if known.startswith(f"{at}/")]
         for known in below:
             del self.origins[known]

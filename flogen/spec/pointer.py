@@ -8,27 +8,27 @@ ROOT = ""
 
 
 def join(parts: Iterable[str | int]) -> str:
-    """Returns the pointer with the keys `parts`, from the root."""
+    """Return the pointer with the keys `parts`, from the root."""
     return "".join(f"/{_escape(str(part))}" for part in parts)
 
 
 def child(pointer: str, part: str | int) -> str:
-    """Returns the pointer of `part` below `pointer`."""
+    """Return the pointer of `part` below `pointer`."""
     return f"{pointer}/{_escape(str(part))}"
 
 
 def parent(pointer: str) -> str:
-    """Returns the pointer one level up; the root is its own parent."""
+    """Return the pointer one level up; the root is its own parent."""
     return pointer.rpartition("/")[0]
 
 
 def split(pointer: str) -> list[str]:
-    """Returns the keys of a pointer."""
+    """Return the keys of a pointer."""
     return [_unescape(part) for part in pointer.split("/")[1:]]
 
 
 def dotted(pointer: str) -> str:
-    """Returns the pointer in dotted form: services.api.port."""
+    """Return the pointer in dotted form: services.api.port."""
     return ".".join(split(pointer))
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-from flogen.diagnostics import Diagnostic, Span, SpecError
+from flogen.diagnostics import Diagnostic, Hint, Span, SpecError, run
 from flogen.repository.tree import Entry, Kind
 
 NAME = "projectflo.yaml"
 MAX_BYTES = 1024 * 1024
+_RECREATE = ("remove it", *run("flogen init", to="to create a new one, run"))
 
 
 def find(start: Path) -> Path | None:
-    """Returns the projectflo.yaml in `start` or its nearest parent, up to the git root."""
+    """Return the projectflo.yaml in `start` or its nearest parent, up to the git root."""
     return next((path for path in looked_for(start) if path.name == NAME and path.exists()), None)
 
 
 def looked_for(start: Path) -> Iterator[Path]:
-    """Yields the paths whose existence `find` depends on, in search order."""
+    """Yield the paths whose existence `find` depends on, in search order."""
     for folder in (start, *start.parents):
         yield folder / NAME
         yield folder / ".git"
@@ -27,32 +29,32 @@ def looked_for(start: Path) -> Iterator[Path]:
 
 
 def read(path: Path, shown: str) -> str:
-    """Returns the text of the spec at `path`, which messages call `shown`.
+    """Return the text of the spec at `path`, which messages call `shown`.
 
-    Raises SpecError if the file is missing, a directory, unreadable, too large, empty or not UTF-8.
+    Raise SpecError if the file is missing, a directory, unreadable, too large, empty or not UTF-8.
     """
     return text(_read_bytes(path, shown), shown)
 
 
 def staged(entry: Entry, shown: str) -> str:
-    """Returns the text of the spec in git's index. Raises SpecError as `read` does."""
+    """Return the text of the spec in git's index. Raise SpecError as `read` does."""
     if entry.kind is Kind.NOTHING:
-        raise _refuse(shown, "the spec is not in git's index", f"run: git add {shown}")
+        raise _refuse(shown, "the spec is not in git's index", run(f"git add {shown}"))
     if entry.kind is Kind.CONFLICT:
-        hint = f"solve it, then run: git add {shown}"
+        hint = ("resolve the conflict", *run(f"git add {shown}", to="then run"))
         raise _refuse(shown, "the spec is in a merge conflict", hint)
     if entry.kind is not Kind.FILE:
-        raise _refuse(shown, f"{entry.kind.value} is staged here, and not a spec")
+        raise _refuse(shown, f"{entry.kind.value} is staged here instead of a spec")
     return text(entry.content, shown)
 
 
 def text(raw: bytes, shown: str) -> str:
-    """Decodes the text of a spec. Raises SpecError if it is too large, empty or not UTF-8."""
+    """Decode the text of a spec. Raise SpecError if it is too large, empty or not UTF-8."""
     if len(raw) > MAX_BYTES:
         raise _refuse(shown, f"the file is larger than {MAX_BYTES // 1024} KiB")
     decoded = _decode(raw, shown)
     if not decoded.strip():
-        raise _refuse(shown, "the file is empty", "flogen init writes a first one")
+        raise _refuse(shown, "the file is empty", _RECREATE)
     return decoded
 
 
@@ -63,7 +65,8 @@ def _read_bytes(path: Path, shown: str) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _refuse(shown, "there is no such file", "flogen init writes a first one") from None
+        hint = run(f"flogen init -f {shlex.quote(shown)}", to="to create one, run")
+        raise _refuse(shown, "there is no such file", hint) from None
     except IsADirectoryError:
         raise _refuse(shown, "this is a directory, not a file") from None
     except OSError as error:
@@ -82,5 +85,5 @@ def _decode(raw: bytes, shown: str) -> str:
         ) from None
 
 
-def _refuse(shown: str, message: str, hint: str = "") -> SpecError:
+def _refuse(shown: str, message: str, hint: Hint = "") -> SpecError:
     return SpecError((Diagnostic("spec-file", message, shown, hint=hint),))

@@ -53,9 +53,9 @@ Problem = tuple[str, Span, str]
 
 
 def compose(text: str, path: str, recording: Recording | None = None) -> Node:
-    """Returns the root node, and adds its tokens and events to `recording`.
+    """Return the root node, and add its tokens and events to `recording`.
 
-    Raises SpecError for bad syntax, too deep nesting or alias bombs.
+    Raise SpecError for bad syntax, too deep nesting or alias bombs.
     """
     if problem := _version_problem(text):
         raise _error(path, text, problem)
@@ -111,24 +111,24 @@ class _ShallowComposer(Composer):
 
 
 def is_absent(node: Node) -> bool:
-    """Returns whether a key or a dash has no value after it."""
+    """Return whether a key or a dash has no value after it."""
     return bool(node.start_mark.index == node.end_mark.index)
 
 
 def is_mapping(node: Node) -> bool:
-    """Returns whether a node is a map."""
+    """Return whether a node is a map."""
     return isinstance(node, MappingNode)
 
 
 def span(node: Node) -> Span:
-    """Returns the location of a node; the width is 1 if the node spans several lines."""
+    """Return the location of a node; the width is 1 if the node spans several lines."""
     start, end = node.start_mark, node.end_mark
     width = end.column - start.column if end.line == start.line else 1
     return Span(start.line + 1, start.column + 1, max(1, width))
 
 
 def key_problem(key: Node) -> Problem | None:
-    """Returns why a node cannot be a key, or None."""
+    """Return why a node cannot be a key, or None."""
     if key.tag == f"{_TAG}merge":
         hint = "repeat the keys, or let an environment inherit with `like`"
         return "merge keys (<<) are not part of this language", span(key), hint
@@ -141,7 +141,7 @@ def key_problem(key: Node) -> Problem | None:
 
 
 def scalar(node: Node) -> tuple[Any, Problem | None]:
-    """Returns the value of a scalar by YAML 1.2's core schema, and its problem or None."""
+    """Return the value of a scalar by YAML 1.2's core schema, and its problem or None."""
     kind = str(node.tag).removeprefix(_TAG)
     if kind in ("str", "timestamp", "merge", "value"):
         return _joined(node.value), None
@@ -156,12 +156,12 @@ def scalar(node: Node) -> tuple[Any, Problem | None]:
 
 
 def _joined(text: str) -> str:
-    """Combines each pair of surrogates, which JSON uses to escape an emoji, into one character."""
+    """Combine each pair of surrogates, which JSON uses to escape an emoji, into one character."""
     return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
 
 
 def collection_problem(node: Node) -> Problem | None:
-    """Returns the problem if a map or a list has an unknown tag, or None."""
+    """Return the problem if a map or a list has an unknown tag, or None."""
     if node.tag in (f"{_TAG}map", f"{_TAG}seq"):
         return None
     return (
@@ -235,7 +235,7 @@ def _bad_character(error: ReaderError, text: str) -> Problem:
 
 
 def _bad_escape(text: str) -> Problem:
-    """Returns the problem for an escape that Python cannot convert to a character."""
+    """Return the problem for an escape that Python cannot convert to a character."""
     found = _TOO_LARGE_ESCAPE.search(text)
     before = text[: found.start()] if found else ""
     return "this escape is not a valid character", _span_after(before), "the last is \\U0010FFFF"
@@ -262,7 +262,7 @@ class _Guard:
         self._open: set[int] = set()
 
     def check(self, node: Node, depth: int) -> tuple[int, int]:
-        """Returns how many values the node expands to, and its number of levels."""
+        """Return how many values the node expands to, and its number of levels."""
         if id(node) in self._open:
             self._refuse("this contains an alias of itself", node, "write it out")
         levels = self._measured.get(id(node), (0, 1))[1]

@@ -22,7 +22,7 @@ _QUOTES = re.compile(r"\\.|'(?:''|[^'])*'|\"|#.*$")
 
 
 def slip(text_lines: Sequence[str], problem: str, at: Mark, begun: Mark | None) -> Slip | None:
-    """Returns the probable mistake behind a syntax error, or None.
+    """Return the probable mistake behind a syntax error, or None.
 
     problem: the parser's message; at: its location; begun: the start of the construct that the
     parser was reading.
@@ -76,7 +76,7 @@ def _pair_in_value(lines: Sequence[str], problem: str, at: Mark, _: Mark | None)
 
 
 def _missing(lines: Sequence[str], problem: str, at: Mark, begun: Mark | None) -> Slip | None:
-    """Finds a missing colon, or a missing space after one, in the line above or in this one."""
+    """Find a missing colon, or a missing space after one, in the line above or in this one."""
     if "mapping values are not allowed" in problem:
         candidates = list(_above(lines, at[0]))[:1]
     elif "could not find expected ':'" in problem and begun:
@@ -106,7 +106,7 @@ def _indented(lines: Sequence[str], problem: str, at: Mark, _: Mark | None) -> S
 
 
 def _too_deep(lines: Sequence[str], number: int, above: int) -> Slip:
-    """Finds which of two lines is indented too deep, if the one above already has a value."""
+    """Find which of two lines is indented too deep, if the one above already has a value."""
     own, before = _indent(lines[number]), _indent(lines[above])
     parent = max((level for level in _levels(lines, number) if level < before), default=None)
     step = _step(lines)
@@ -116,14 +116,14 @@ def _too_deep(lines: Sequence[str], number: int, above: int) -> Slip:
 
 
 def _step(lines: Sequence[str]) -> int:
-    """Returns the most frequent indentation step of the text, in spaces."""
+    """Return the most frequent indentation step of the text, in spaces."""
     indents = [_indent(line) for line in lines if line.strip()]
     steps = Counter(b - a for a, b in pairwise(indents) if b > a)
     return steps.most_common(1)[0][0] if steps else 2
 
 
 def _between(lines: Sequence[str], number: int) -> Slip | None:
-    """Finds the wrong line if a line's indentation matches no line above it."""
+    """Find the wrong line if a line's indentation matches no line above it."""
     levels = _levels(lines, number)
     own = _indent(lines[number])
     if own in levels or len(levels) < 2:
@@ -145,7 +145,7 @@ def _deeper(lines: Sequence[str], number: int, wanted: int) -> Slip:
 
 
 def _levels(lines: Sequence[str], number: int) -> list[int]:
-    """Returns the open indentation levels above a line, the outermost first."""
+    """Return the open indentation levels above a line, the outermost first."""
     found: list[int] = []
     for above in _above(lines, number):
         indent = _indent(lines[above])
@@ -157,7 +157,7 @@ def _levels(lines: Sequence[str], number: int) -> list[int]:
 
 
 def _above(lines: Sequence[str], number: int) -> Iterator[int]:
-    """Yields the lines above that are neither empty nor comments, the nearest first."""
+    """Yield the lines above that are neither empty nor comments, the nearest first."""
     for above in range(min(number, len(lines)) - 1, -1, -1):
         if lines[above].strip() and not lines[above].lstrip().startswith("#"):
             yield above

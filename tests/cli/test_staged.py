@@ -109,7 +109,7 @@ def test_a_spec_that_is_not_staged_is_one_clear_error(repository: Repository) ->
     result = check()
     assert result.exit_code == 2
     assert f"{SPEC}: error: the spec is not in git's index" in result.output
-    assert f"run: git add {SPEC}" in result.output
+    assert f"run:\n          git add {SPEC}" in result.output
 
 
 def test_no_spec_at_all_is_one_clear_error(repository: Repository) -> None:

@@ -181,15 +181,15 @@ def test_no_link_is_followed(tmp_path: Path, make: str) -> None:
     found = failure(tmp_path)
 
     assert found.message == "a symbolic link is in the place of this template"
-    assert found.hint == "put the file itself there: flogen follows no link"
+    assert found.hint == "copy the file: flogen does not follow links"
 
 
 def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "own").symlink_to(tmp_path)
     found = failure(tmp_path)
     assert (found.message, found.hint) == (
-        "a symbolic link stands at own",
-        "flogen follows no link",
+        "own is a symbolic link",
+        "flogen does not follow links",
     )
     assert found.span and found.span.line == 9
 
@@ -216,8 +216,8 @@ def test_a_file_that_takes_no_template_s_place_is_found(tmp_path: Path) -> None:
 
     start = "template-unknown 9:12 `own` own/"
     assert problems(HATCH, tmp_path) == [
-        f'{start}hooks/pre-psh.j2 takes the place of no template (did you mean "{HOOK}"?)',
-        f"{start}zzz takes the place of no template (rename it or take it out)",
+        f'{start}hooks/pre-psh.j2 does not replace a template (did you mean "{HOOK}"?)',
+        f"{start}zzz does not replace a template (rename or remove it)",
     ]
     assert problems(HATCH, tmp_path, ("hooks",)) == []
 

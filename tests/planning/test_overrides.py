@@ -101,38 +101,38 @@ def test_json_can_be_patched() -> None:
         ),
         (
             "op: replace, path: /jobs/lint/timeout-minutes, expected: 20, value: 1",
-            "11:66 `20` 15 stands at /jobs/lint/timeout-minutes, and not 20"
-            " (look whether the patch is still right, and then expect what stands there)",
+            "11:66 `20` /jobs/lint/timeout-minutes has 15, not 20"
+            " (check whether the patch is still right / then set expected to the present value)",
         ),
         (
             'op: replace, path: /jobs/lint/timeout-minutes, expected: "15", value: 1',
-            '11:66 `"15"` 15 stands at /jobs/lint/timeout-minutes, and not "15"'
-            " (look whether the patch is still right, and then expect what stands there)",
+            '11:66 `"15"` /jobs/lint/timeout-minutes has 15, not "15"'
+            " (check whether the patch is still right / then set expected to the present value)",
         ),
         (
             "op: replace, path: /jobs/lint/timeout-minutes, expected: 20, value: 15",
-            "11:77 `15` 15 stands at /jobs/lint/timeout-minutes without this patch already"
-            " (take the patch out)",
+            "11:77 `15` /jobs/lint/timeout-minutes has 15 even without this patch"
+            " (remove the patch)",
         ),
         (
             "op: remove, path: /env, expected: { HUSKY: 0 }",
-            '11:33 `expected` "0" stands at /env/HUSKY, and not 0'
-            " (look whether the patch is still right, and then expect what stands there)",
+            '11:33 `expected` /env/HUSKY has "0", not 0'
+            " (check whether the patch is still right / then set expected to the present value)",
         ),
         (
             "op: remove, path: /env, expected: { HUSKY: '0', B: 1 }",
-            "11:33 `expected` nothing stands at /env/B, and not 1"
-            " (look whether the patch is still right, and then expect what stands there)",
+            "11:33 `expected` /env/B has nothing, not 1"
+            " (check whether the patch is still right / then set expected to the present value)",
         ),
         (
             "op: remove, path: /jobs/gate/needs, expected: [lint]",
-            "11:45 `expected` a list of 3 stands at /jobs/gate/needs, and not one of 1"
-            " (look whether the patch is still right, and then expect what stands there)",
+            "11:45 `expected` /jobs/gate/needs has a list of 3, not one of 1"
+            " (check whether the patch is still right / then set expected to the present value)",
         ),
         (
             "op: remove, path: /jobs/gate/needs, expected: [lint, build, test]",
-            '11:45 `expected` "test" stands at /jobs/gate/needs/1, and not "build"'
-            " (look whether the patch is still right, and then expect what stands there)",
+            '11:45 `expected` /jobs/gate/needs/1 has "test", not "build"'
+            " (check whether the patch is still right / then set expected to the present value)",
         ),
     ],
 )
@@ -169,7 +169,7 @@ def test_only_the_first_patch_of_a_file_that_does_not_apply_is_told() -> None:
         (
             ".husky/pre-push",
             ".husky/pre-push is neither YAML nor JSON, and cannot be patched"
-            " (shadow its template, or take the file over with: flogen eject .husky/pre-push)",
+            " (shadow its template / or manage the file yourself: / flogen eject .husky/pre-push)",
         ),
     ],
 )
@@ -251,7 +251,7 @@ def test_render_writes_nothing_while_a_patch_does_not_apply(tmp_path: Path) -> N
     result = run(tmp_path, "render")
 
     assert result.exit_code == 1
-    assert "error: 15 stands at /jobs/lint/timeout-minutes, and not 16" in result.output
+    assert "error: /jobs/lint/timeout-minutes has 15, not 16" in result.output
     assert [path.name for path in tmp_path.iterdir()] == ["projectflo.yaml"]
 
 

@@ -76,10 +76,10 @@ def test_a_moving_tag_may_name_another_commit() -> None:
     ("after", "why"),
     [
         (uses(Pin("v6.0.0", "1" * 40)), "the version goes down"),
-        (uses(Pin(OLD.version, "1" * 40)), "stood for another commit"),
-        (f"actions/checkout@{NEW.sha}", "no comment behind the commit names its version"),
-        (f"actions/checkout@{NEW.sha} # latest", "no comment behind the commit"),
-        (f"actions/checkout@{NEW.sha} # v8.0.0 (new)", "no comment behind the commit"),
+        (uses(Pin(OLD.version, "1" * 40)), "was another commit before"),
+        (f"actions/checkout@{NEW.sha}", "no comment after the commit has its version"),
+        (f"actions/checkout@{NEW.sha} # latest", "no comment after the commit"),
+        (f"actions/checkout@{NEW.sha} # v8.0.0 (new)", "no comment after the commit"),
         ("actions/checkout@v99.0.0 # v99.0.0", "it is not pinned to a commit"),
         (uses(NEW) + "\n    with: { a: b }", "other lines of the file differ too"),
     ],
@@ -104,7 +104,7 @@ def test_two_new_versions_of_an_action_are_left() -> None:
         ]
     )
     for bump in (*inside_one, *(bump for bumps in across.values() for bump in bumps)):
-        assert bump.trouble == "it stands at several new versions"
+        assert bump.trouble == "it has several new versions"
 
 
 @pytest.mark.parametrize(

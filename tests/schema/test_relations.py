@@ -19,13 +19,13 @@ STORES = "databases: { db: {}, reports: {} }\n"
 
 BROKEN = [
     (
-        "reviewers_have_a_place",
+        "reviewers_have_an_environment",
         "environments: { production: { «reviewers»: [platform] } }",
         "there is no account at GitHub",
         "add accounts: { github: {} }",
     ),
     (
-        "reviewers_have_a_place",
+        "reviewers_have_an_environment",
         "accounts: { github: {} }\nenvironments: { local: { runs_on: compose, «reviewers»: [a] } }",
         "local is not deployed and needs no reviewers",
         "remove reviewers",
@@ -43,7 +43,7 @@ BROKEN = [
         "add repository_id: an OIDC token has both",
     ),
     (
-        "local_ports_are_apart",
+        "local_ports_are_unique",
         "services: { a: { framework: nestjs, path: a }, "
         "b: { framework: nestjs, path: b, port: «3000» } }\n"
         "environments: { local: { runs_on: compose } }",
@@ -51,7 +51,7 @@ BROKEN = [
         "give each its own port",
     ),
     (
-        "local_ports_are_apart",
+        "local_ports_are_unique",
         "databases: { db: {} }\nservices: { a: { framework: nestjs, path: a, port: «5432» } }\n"
         "environments: { local: { runs_on: compose } }",
         "db already has the port 5432 on a developer's machine",
@@ -70,43 +70,43 @@ BROKEN = [
         "rename one of them",
     ),
     (
-        "likeness_ends",
+        "inheritance_has_no_cycle",
         "environments: { a: { like: «a» } }",
         '"like" forms a cycle from a back to a',
         'remove "like" from one of them',
     ),
     (
-        "previews_have_a_model",
+        "previews_inherit",
         "environments: { «preview»: { per: pull_request } }",
         'a preview needs the key "like"',
         "add the name of the environment that the preview copies",
     ),
     (
-        "previews_have_a_model",
+        "previews_inherit",
         "environments: { staging: { «backend»: staging } }",
         "staging is not a preview",
         "add per: pull_request, or remove backend",
     ),
     (
-        "workspace_is_said",
+        "workspace_is_chosen",
         ACCOUNTS + "environments: { a: { account: one }, «b»: {} }",
         'the key "account" is missing',
         "expected one of one, two",
     ),
     (
-        "domains_are_apart",
+        "domains_are_unique",
         "environments: { a: { domain: shop.test }, b: { domain: «shop.test» } }",
         "a already has the domain shop.test",
         "give each environment its own domain",
     ),
     (
-        "domains_are_apart",
+        "domains_are_unique",
         "environments: { production: {}, b: { domain: «shop.example» } }",
         "production already has the domain shop.example",
         "give each environment its own domain",
     ),
     (
-        "domains_are_apart",
+        "domains_are_unique",
         "environments: { a: { domain: b.shop.example }, «b»: {} }",
         "a already has the domain b.shop.example",
         "give each environment its own domain",
@@ -124,7 +124,7 @@ BROKEN = [
         "remove one of them: there is only one docker-compose.yml",
     ),
     (
-        "logging_is_there",
+        "logging_is_configured",
         "logging: none\nenvironments: { a: { «logging»: { level: debug } } }",
         "the spec has no logging",
         "add a top-level section logging",
@@ -142,14 +142,14 @@ BROKEN = [
         "rename one of them",
     ),
     (
-        "migrations_have_one_home",
+        "migrations_run_in_one_service",
         "services: { api: { framework: nestjs, path: api, migrates: { «db»: migrate } } }\n"
         + STORES,
         "api does not use db",
         "add uses: [db]",
     ),
     (
-        "migrations_have_one_home",
+        "migrations_run_in_one_service",
         "services:\n"
         "  a: { framework: nestjs, path: a, uses: [db], migrates: { db: migrate } }\n"
         "  b: { framework: nestjs, path: b, uses: { db: URL }, migrates: { «db»: migrate } }\n"
@@ -159,7 +159,7 @@ BROKEN = [
     ),
     *(
         (
-            "texts_can_be_carried",
+            "texts_are_writable",
             f"overrides: {{ docker-compose.yml: [{{ op: add, {patch}, reason: why }}] }}",
             "the character U+001B cannot be used here",
             "",

@@ -29,32 +29,32 @@ BROKEN = [
         "add accounts.aws: backups are stored in its account and region",
     ),
     (
-        "copies_are_elsewhere",
+        "copies_are_in_another_region",
         ACCOUNTS + "backups: { replica_region: «eu-central-1» }",
         "eu-central-1 is also the region of accounts.aws",
         "choose another region for the copies",
     ),
     (
-        "copies_are_elsewhere",
+        "copies_are_in_another_region",
         ACCOUNTS + "backups: { replica_region: «cn-north-1» }",
         "AWS cannot copy from eu-central-1 to cn-north-1",
         "choose a region of the same partition: China, US government or all others",
     ),
     (
-        "databases_are_there",
+        "databases_exist",
         DUMPED + backups("databases: { «dbs»: {} }"),
         'there is no database named "dbs"',
         'did you mean "db"? expected one of db, logs',
     ),
     (
-        "databases_are_there",
+        "databases_exist",
         ACCOUNTS + "environments: { production: {}, qa: { databases: { db: {} } } }\n"
         f"{backups('databases: { «db»: {} }')}",
         "no protected environment has the database db",
         "add protected: true to one: only protected environments are dumped",
     ),
     (
-        "databases_are_there",
+        "databases_exist",
         ACCOUNTS + STORES + "environments: { production: { runs_on: compose } }\n"
         f"{backups('databases: { «db»: {} }')}",
         "no protected environment has the database db",
@@ -86,21 +86,21 @@ BROKEN = [
         "use the same number for all databases: their dumps share one bucket",
     ),
     (
-        "volumes_are_told_apart",
+        "volume_tags_are_unique",
         "volumes: { a: { kind: ebs, volume_tag: { Name: x } }, "
         "b: { kind: ebs, volume_tag: { Name: «x» } } }",
         "a already has this tag",
         "give each volume its own tag",
     ),
     (
-        "buckets_are_apart",
+        "buckets_are_unique",
         FILES.replace("shop-files", "«shop»") + f"accounts: {{ {AWS} }}\n"
         "state: { backend: s3, bucket: shop }",
         "the state already has the bucket shop",
         "choose another name for this bucket",
     ),
     (
-        "buckets_are_apart",
+        "buckets_are_unique",
         "volumes: { a: { kind: s3, bucket: abc }, b: { kind: s3, bucket: «abc-replica» } }",
         "a already has the bucket abc-replica",
         "choose another name for this bucket",
@@ -112,14 +112,14 @@ BROKEN = [
         "remove it: the bucket keeps every version at once",
     ),
     (
-        "jobs_have_names_of_their_own",
+        "dump_jobs_have_unique_names",
         DUMPED + "services: { «dump-db»: { framework: nestjs, path: a } }\n"
         f"{backups('databases: { db: {} }')}",
         "the name dump-db is reserved for backups",
         "choose another name",
     ),
     (
-        "jobs_have_names_of_their_own",
+        "dump_jobs_have_unique_names",
         ACCOUNTS + STORES + "environments: { production: { services: "
         "{ «dump-logs»: { framework: nestjs, path: a } } }, "
         "staging: { services: { dump-db: { framework: nestjs, path: a } } } }\n"
@@ -128,7 +128,7 @@ BROKEN = [
         "choose another name",
     ),
     (
-        "jobs_have_names_of_their_own",
+        "dump_jobs_have_unique_names",
         DUMPED + "secrets: { «DUMP_ACCESS_KEY_ID»: { from: github_environment } }\n"
         f"{backups('databases: { db: {} }')}",
         "the name DUMP_ACCESS_KEY_ID is reserved for backups",

@@ -30,20 +30,20 @@ def nextjs(members: str) -> str:
 
 BROKEN = [
     (
-        "code_is_said_once",
+        "code_is_defined_once",
         "services: { «api»: { path: api } }",
         'the key "framework" is missing',
         f"add framework{OR_SHARE}",
     ),
     (
-        "code_is_said_once",
+        "code_is_defined_once",
         "services: { «api»: { framework: nestjs } }",
         'the key "path" is missing',
         f"add path{OR_SHARE}",
     ),
     *(
         (
-            "code_is_said_once",
+            "code_is_defined_once",
             services(API, f"b: {{ same_code_as: api, «{key}»: {value} }}"),
             f'"{key}" comes from api, the service of same_code_as',
             f"remove {key}",
@@ -56,13 +56,13 @@ BROKEN = [
         }.items()
     ),
     (
-        "code_is_said_once",
+        "code_is_defined_once",
         "services: { a: { same_code_as: «a» } }",
         "a has no code of its own",
         "name a service with a framework",
     ),
     (
-        "code_is_said_once",
+        "code_is_defined_once",
         services(API, "b: { same_code_as: api }", "c: { same_code_as: «b» }"),
         "b has no code of its own",
         "name a service with a framework",
@@ -174,31 +174,31 @@ BROKEN = [
         "name a web service",
     ),
     (
-        "variables_are_given_once",
+        "variables_are_set_once",
         nest("uses: [db], env: { «NODE_ENV»: test }") + "databases: { db: {} }",
         "NODE_ENV is set by flogen",
         OTHER_NAME,
     ),
     (
-        "variables_are_given_once",
+        "variables_are_set_once",
         nest("secrets: [«PORT»]") + "secrets: { PORT: { from: github_environment } }",
         "PORT is set by flogen",
         OTHER_NAME,
     ),
     (
-        "variables_are_given_once",
+        "variables_are_set_once",
         nest("uses: { «db»: LOG_LEVEL }") + "databases: { db: {} }",
         "LOG_LEVEL is set by flogen",
         OTHER_NAME,
     ),
     (
-        "variables_are_given_once",
+        "variables_are_set_once",
         nest("uses: [«db», «reports»]") + "databases: { db: {}, reports: {} }",
         "DATABASE_URL is set twice for api",
         OWN_NAME,
     ),
     (
-        "variables_are_given_once",
+        "variables_are_set_once",
         nest("uses: { «db»: A }, secrets: [«A»], env: { «A»: x }")
         + "databases: { db: {} }\nsecrets: { A: { from: github_environment } }",
         "A is set twice for api",
@@ -212,7 +212,7 @@ BROKEN = [
         "choose another name: variables that start with NEXT_PUBLIC_ are public",
     ),
     (
-        "addresses_are_apart",
+        "subdomains_are_unique",
         services(
             "a: { framework: nestjs, path: a }", "b: { framework: nestjs, path: b, subdomain: «a» }"
         ),

@@ -23,13 +23,13 @@ CHECKS = (*of_monitoring.CHECKS, *of_alerting.CHECKS)
 
 BROKEN = [
     (
-        "what_watches_has_an_account",
+        "monitoring_has_accounts",
         "monitoring: { «sentry»: {} }",
         "there is no account at Sentry",
         "add accounts: { sentry: { organization: ... } }",
     ),
     (
-        "what_watches_has_an_account",
+        "monitoring_has_accounts",
         "monitoring: { «uptime»: {} }",
         "there is no account at UptimeRobot",
         "add accounts: { uptimerobot: {} }",
@@ -41,13 +41,13 @@ BROKEN = [
         "name a web service",
     ),
     (
-        "only_the_deployed_is_monitored",
+        "monitored_environments_are_deployed",
         "environments: { a: { runs_on: compose, monitored: «true» } }",
         "a cannot be monitored",
         "remove it: local environments and previews are not monitored",
     ),
     (
-        "only_the_deployed_is_monitored",
+        "monitored_environments_are_deployed",
         "environments: { a: {}, b: { like: a, per: pull_request, monitored: «true» } }",
         "b cannot be monitored",
         "remove it: local environments and previews are not monitored",
@@ -100,14 +100,14 @@ BROKEN = [
         "remove it, or add uptime",
     ),
     (
-        "classes_have_their_own_names",
+        "class_names_are_unique",
         ALL + "alerting: { p1: { for: { a: { uptime: [web] } } },"
         " p2: { for: { «a»: { uptime: [web] } } } }",
         "p1 already has a class a",
         "rename one of them",
     ),
     (
-        "sources_are_watched",
+        "sources_are_configured",
         BASE
         + "monitoring: { uptime: {} }\n"
         + ON_CALL
@@ -116,19 +116,19 @@ BROKEN = [
         "add monitoring: { sentry: {} }",
     ),
     (
-        "sources_are_watched",
+        "sources_are_configured",
         BASE + ON_CALL + p1("a: { «uptime»: [web] }"),
         'monitoring has no key "uptime"',
         "add monitoring: { uptime: {} }",
     ),
     (
-        "failing_services_are_asked",
+        "alerting_services_are_checked",
         ALL + p1("a: { uptime: [web, «job»] }"),
         "job is a worker and has no URL",
         "name a web service",
     ),
     (
-        "failing_services_are_asked",
+        "alerting_services_are_checked",
         BASE
         + "monitoring: { uptime: { targets: [api] } }\n"
         + ON_CALL
@@ -137,35 +137,35 @@ BROKEN = [
         "add it to monitoring.uptime.targets",
     ),
     (
-        "failing_services_are_asked",
+        "alerting_services_are_checked",
         ALL + p1("a: { uptime: [web] }, b: { uptime: [api, «web»] }"),
         "p1 already alerts on web",
         "name it in one class of the tier only",
     ),
     (
-        "workflows_can_tell",
+        "workflows_can_alert",
         ACCOUNTS + ON_CALL + "environments: { a: {} }\n" + p1("a: { workflow: «deploy» }"),
         "there is no workflow",
         "add pipeline: {}",
     ),
     (
-        "workflows_can_tell",
+        "workflows_can_alert",
         "accounts: { pagerduty: { subdomain: acme } }\n"
         + PRODUCTION
         + ON_CALL
         + p1("a: { workflow: «deploy» }"),
         "there is no account at GitHub",
-        "add accounts: { github: {} }: Terraform then gives the workflow its key",
+        "add accounts: { github: {} }, so that Terraform sets the key of the workflow",
     ),
     (
-        "workflows_can_tell",
+        "workflows_can_alert",
         ACCOUNTS + ON_CALL + "environments: { a: { deploy: never }, b: { runs_on: compose } }\n"
         "pipeline: {}\n" + p1("a: { workflow: «deploy» }"),
         "the workflow deploys nothing",
         "add an environment with deploy: on_merge",
     ),
     (
-        "heartbeats_can_be_heard",
+        "heartbeats_are_received",
         DUMPED + "accounts: { aws: { account: '123456789012', region: eu-central-1 }, "
         "render: { one: { workspace: tea-1 } }, pagerduty: { subdomain: acme } }\n"
         + ON_CALL
@@ -174,21 +174,21 @@ BROKEN = [
         "add accounts: { uptimerobot: {} }",
     ),
     (
-        "heartbeats_can_be_heard",
+        "heartbeats_are_received",
         HEARD.replace("production: {}", "production: { monitored: false }")
         + p1("a: { heartbeat: «backups.databases.db» }"),
         "no environment that dumps db is monitored",
         "add monitored: true to a protected environment",
     ),
     (
-        "heartbeats_can_be_heard",
+        "heartbeats_are_received",
         HEARD
         + p1("a: { heartbeat: backups.databases.db }, b: { heartbeat: «backups.databases.db» }"),
         "p1 already alerts on the dumps of db",
         "name it in one class of the tier only",
     ),
     (
-        "heartbeats_can_be_heard",
+        "heartbeats_are_received",
         HEARD.replace("db: {} } }", "db: { schedule: '0 0 1 1 *' } } }")
         + p1("a: { heartbeat: «backups.databases.db» }"),
         "the schedule 0 0 1 1 * is too rare for a heartbeat at UptimeRobot",
@@ -229,7 +229,7 @@ BROKEN = [
         "remove one of them",
     ),
     (
-        "a_policy_of_others_is_theirs",
+        "existing_policies_have_no_media",
         BASE + WATCHED + "on_call: { existing: PESC001 }\n"
         "alerting: { p1: { «notify»: push, for: { a: { uptime: [web] } } } }",
         '"notify" does not apply to an existing escalation policy',

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flogen.diagnostics import Diagnostic, SpecError
+from flogen.diagnostics import Diagnostic, SpecError, steps
 from flogen.spec import source
 
 BOM = b"\xef\xbb\xbf"
@@ -30,7 +30,7 @@ def refusal_of(folder: Path, content: bytes) -> Diagnostic:
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     found = refusal(tmp_path / "nowhere.yaml")
     assert found.message == "there is no such file"
-    assert found.hint == "flogen init writes a first one"
+    assert steps(found.hint) == ("to create one, run:", "flogen init -f spec.yaml")
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_what_a_shell_hands_over_as_a_file_is_read() -> None:
 def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
     found = refusal_of(tmp_path, content)
     assert found.message == "the file is empty"
-    assert found.hint == "flogen init writes a first one"
+    assert steps(found.hint) == ("remove it", "to create a new one, run:", "flogen init")
 
 
 @pytest.mark.parametrize(

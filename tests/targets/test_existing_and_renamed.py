@@ -21,27 +21,27 @@ def managed(name: str, key: str) -> tuple[str, str]:
 
 BROKEN = [
     (
-        "nothing_is_managed_that_exists",
+        "existing_members_are_not_managed",
         'services: { tax: { existing: "https://tax.example", «plan»: pro } }',
         *managed("tax", "plan"),
     ),
     (
-        "nothing_is_managed_that_exists",
+        "existing_members_are_not_managed",
         'services: { tax: { existing: "https://tax.example", «port»: 3001 } }',
         *managed("tax", "port"),
     ),
     (
-        "nothing_is_managed_that_exists",
+        "existing_members_are_not_managed",
         "databases: { db: { existing: dpg-a1, version: 17, «plan»: pro_4gb } }",
         *managed("db", "plan"),
     ),
     (
-        "nothing_is_managed_that_exists",
+        "existing_members_are_not_managed",
         "caches: { redis: { existing: red-a1, eviction: noeviction, «renamed_from»: old } }",
         *managed("redis", "renamed_from"),
     ),
     (
-        "nothing_is_managed_that_exists",
+        "existing_members_are_not_managed",
         "databases: { db: { existing: dpg-a1 } }\n"
         "environments: { production: { databases: { db: { «disk_gb»: 10 } } } }",
         *managed("db", "disk_gb"),

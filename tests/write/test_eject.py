@@ -198,9 +198,9 @@ def test_a_spec_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> Non
 def test_an_ejected_path_that_nothing_plans_is_found() -> None:
     assert problems("ejected: [docker-compose.yaml, zz]\n") == [
         "ejected-unknown 9:11 `docker-compose.yaml` the spec asks for no file docker-compose.yaml,"
-        f' so nothing is ejected by this (did you mean "{COMPOSE}"?)',
+        f' so this ejects nothing (did you mean "{COMPOSE}"?)',
         "ejected-unknown 9:32 `zz` the spec asks for no file zz,"
-        " so nothing is ejected by this (take it out)",
+        " so this ejects nothing (remove it)",
     ]
     assert problems("ejected: [zz]\n", families=("compose",)) == []
 

@@ -22,4 +22,4 @@ def init(spec_path: str | None) -> None:
     from flogen.cli import starter
 
     path = starter.write(Path(spec_path or "projectflo.yaml"))
-    tell(f"{path} written. Fill in what is yours, then run: flogen render --diff")
+    tell(f"{path} written. Edit it, then run flogen render --diff.")

@@ -20,7 +20,7 @@ def check(body: Body, env: Environment) -> None:
     found = marks.inside(given[-1].value, env) if given else marks.NONE
     if marks.EPHEMERAL in found and not is_ephemeral:
         message = "the value is ephemeral, and the output is not declared so"
-        hint = "add ephemeral = true in a module that others call; a root module cannot show it"
+        hint = "set ephemeral = true if other modules call this one: a root cannot output it"
         env.add(given[-1].value, _RULE, message, hint)
     if not _is_root(env):
         return

@@ -107,7 +107,7 @@ class _Reader:
         return s.Template(parts=inner, is_one=is_one, **self._at(tree))
 
     def _part(self, tree: Any) -> Iterator[s.Expression]:
-        """Yield the expressions in a part of a string. Names from directives have no scope here."""
+        """Yield the expressions in a part of a string. Name from directives have no scope here."""
         if not hasattr(tree, "data"):
             yield s.Literal(value=strings.decoded(self._text(tree)), **self._at(tree))
         elif kind(tree) == "template_for_start":

@@ -45,7 +45,7 @@ def _place(found: Diagnostic) -> tuple[str, int, int]:
 def _json(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     for path in files:
         if path.endswith(_JSON):
-            hint = "write it as HCL, or plan this root with terraform itself"
+            hint = ("write it as HCL", "or plan this root with terraform itself")
             yield refused(path, None, "flogen plan does not run Terraform in JSON", hint)
 
 
