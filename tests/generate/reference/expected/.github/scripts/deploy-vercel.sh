@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
-# An edit made here is found by flogen check and never overwritten without being asked.
+# Made by flogen from projectflo.yaml. To change it, edit the spec and run: flogen render
+# flogen check reports edits to this file, and flogen render does not overwrite them.
 #
 # deploy-vercel.sh preview|production PROJECT
 # Builds the project with the settings at Vercel, deploys the result, and prints its URL.

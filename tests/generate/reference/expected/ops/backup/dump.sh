@@ -1,6 +1,6 @@
 #!/bin/sh
-# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
-# An edit made here is found by flogen check and never overwritten without being asked.
+# Made by flogen from projectflo.yaml. To change it, edit the spec and run: flogen render
+# flogen check reports edits to this file, and flogen render does not overwrite them.
 
 # Dumps a database to S3. This job can write dumps, but not read or delete them.
 # Environment: DATABASE_URL, BUCKET, PREFIX (the folder in the bucket) and the variables of the AWS

@@ -1,5 +1,5 @@
-# Made by flogen from projectflo.yaml. To change it, change the spec and run: flogen render
-# An edit made here is found by flogen check and never overwritten without being asked.
+# Made by flogen from projectflo.yaml. To change it, edit the spec and run: flogen render
+# flogen check reports edits to this file, and flogen render does not overwrite them.
 
 terraform {
   required_version = ">= 1.11.0"
