@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> str:
-    """Returns flogen's folder in the user's cache.
+    """Return flogen's folder in the user's cache.
 
     The base is XDG_CACHE_HOME, else ~/Library/Caches on macOS and ~/.cache elsewhere. If the base
     is not an absolute path, the result is a path below /dev/null, where nothing can be created, so

@@ -13,10 +13,10 @@ def _folder(name: str) -> Path:
 
 
 def templates() -> Path:
-    """Returns the folder of the built-in templates."""
+    """Return the folder of the built-in templates."""
     return _folder("templates")
 
 
 def schemas() -> Path:
-    """Returns the folder of the JSON schemas."""
+    """Return the folder of the JSON schemas."""
     return _folder("schemas")

@@ -64,14 +64,14 @@ def question(arguments: Sequence[str], environment: Mapping[str, str]) -> Questi
             return None
     is_wanted &= not any(map(_changes_git, environment))
     options |= {name: environment[name] for name in _OF_THE_USER if name in environment}
-    return _asked(options) if is_wanted else None
+    return _key(options) if is_wanted else None
 
 
 def _changes_git(variable: str) -> bool:
     return variable.startswith(_OF_GIT) and not variable.startswith(_HARMLESS)
 
 
-def _asked(options: Mapping[str, str]) -> Question | None:
+def _key(options: Mapping[str, str]) -> Question | None:
     given = [f"{name}={value}" for name, value in sorted(options.items())]
     try:
         return (__version__, sys.version, _PACKAGE, os.getcwd(), *_installed(), *given)
@@ -86,19 +86,19 @@ def _installed() -> Iterator[str]:
             yield f"{signature(folder)} {folder}"
 
 
-def answer(asked: Question, folder: str) -> str | None:
+def answer(key: Question, folder: str) -> str | None:
     """Return the answer of the last clean check if nothing that it read changed; else None."""
     try:
-        with open(_record(asked, folder), encoding="utf-8", errors="surrogateescape") as file:
-            head, said, *lines = file.read().split("\n")
+        with open(_record(key, folder), encoding="utf-8", errors="surrogateescape") as file:
+            head, summary, *lines = file.read().split("\n")
     except (OSError, ValueError):
         return None
-    if head != _head(asked, lines) or lines != list(_signatures(_paths_in(lines))):
+    if head != _head(key, lines) or lines != list(_signatures(_paths_in(lines))):
         return None
-    return said
+    return summary
 
 
-def remember(asked: Question, folder: str, said: str, before: Mapping[str, str]) -> None:
+def remember(key: Question, folder: str, summary: str, before: Mapping[str, str]) -> None:
     """Record a clean answer with the paths it depends on, unless one of them has just changed.
 
     before: each path with its `signature` before the read. Ignore errors of writing the record.
@@ -108,24 +108,24 @@ def remember(asked: Question, folder: str, said: str, before: Mapping[str, str])
     lines = list(_signatures([*sorted(before), *_own_files()]))
     if any("\n" in line for line in lines) or not all(map(_is_settled, lines)):
         return
-    record = _record(asked, folder)
+    record = _record(key, folder)
     try:
         os.makedirs(os.path.dirname(record), exist_ok=True)
         temporary = f"{record}.{os.getpid()}"
         with open(temporary, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write("\n".join([_head(asked, lines), said, *lines]))
+            file.write("\n".join([_head(key, lines), summary, *lines]))
         os.replace(temporary, record)
     except OSError:
         return
 
 
-def _head(asked: Question, lines: Sequence[str]) -> str:
+def _head(key: Question, lines: Sequence[str]) -> str:
     """Return the first line of a record: its key and its number of lines."""
-    return f"{asked!r} {len(lines)}"
+    return f"{key!r} {len(lines)}"
 
 
-def _record(asked: Question, folder: str) -> str:
-    return os.path.join(folder, "checks", f"{zlib.crc32(repr(asked).encode()):08x}")
+def _record(key: Question, folder: str) -> str:
+    return os.path.join(folder, "checks", f"{zlib.crc32(repr(key).encode()):08x}")
 
 
 def _signatures(paths: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from flogen.drift.kinds import WORDS, Drift
 from flogen.report import clean
 from flogen.repository.tree import Kind
 
-SHOWN = 20  # changes of a file that are told; its lines follow anyway
+SHOWN = 20  # changes of a file that are described; the diff has all lines
 _SAME_TEXT = frozenset({Drift.CURRENT, Drift.EOL})
 _RENDERED_NEXT = frozenset({Drift.STALE, Drift.MISSING, Drift.ORPHAN})
 
@@ -64,6 +64,6 @@ def _changes(
     path: str, before: str, after: str, planned: str, deciders: edits.Deciders
 ) -> tuple[str, ...]:
     changes = meaning.changes(path, before, after, planned)
-    told = tuple(map(clean, edits.told(path, changes[:SHOWN], deciders)))
+    listed = tuple(map(clean, edits.descriptions(path, changes[:SHOWN], deciders)))
     more = len(changes) - SHOWN
-    return (*told, f"and {more} more") if more > 0 else told
+    return (*listed, f"and {more} more") if more > 0 else listed

@@ -15,7 +15,7 @@ from flogen.repository.tree import Kind
 
 SHOWN = 8  # changes of a file that a finding lists
 _EDITED = frozenset({Drift.EDITED, Drift.EDITED_AND_STALE})
-_DECIDE = 2  # so many places of the spec can be said to decide a line; more only have to do with it
+_DECIDE = 2  # the most places of the spec that are named as deciding a line
 
 Deciders = Callable[[str, Collection[int]], Mapping[int, tuple[str, ...]]]
 """A planned file and some of its lines → the places of the spec that each of them depends on."""
@@ -37,19 +37,22 @@ def related(state: State, deciders: Deciders = undecided) -> tuple[Related, ...]
     text = disk_text(state)
     changes = meaning.changes(state.path, state.artifact.text, text)
     shown = changes[:SHOWN]
-    messages = told(state.path, shown, deciders)
+    messages = descriptions(state.path, shown, deciders)
     spans = [_span(change, text) for change in shown]
     pairs = zip(messages, spans, strict=True)
-    return (*(Related(said, state.path, span) for said, span in pairs), *_rest(state, changes))
+    return (
+        *(Related(message, state.path, span) for message, span in pairs),
+        *_rest(state, changes),
+    )
 
 
-def told(
+def descriptions(
     path: str, changes: Collection[meaning.Change], deciders: Deciders = undecided
 ) -> tuple[str, ...]:
     """Return each change in words, with the places of the spec that decide it if they are few."""
     lines = {change.planned_line for change in changes if change.planned_line is not None}
     decided = deciders(path, lines) if lines else {}
-    return tuple(f"{meaning.told(change)}{_decided(change, decided)}" for change in changes)
+    return tuple(f"{meaning.describe(change)}{_decided(change, decided)}" for change in changes)
 
 
 def disk_text(state: State) -> str:
@@ -80,5 +83,5 @@ def _span(change: meaning.Change, text: str) -> Span | None:
 def _rest(state: State, changes: Collection[meaning.Change]) -> Iterator[Related]:
     more = len(changes) - SHOWN
     if more > 0:
-        said = f"{more} more {'change' if more == 1 else 'changes'}: flogen diff {state.path}"
-        yield Related(said, state.path)
+        message = f"{more} more {'change' if more == 1 else 'changes'}: flogen diff {state.path}"
+        yield Related(message, state.path)

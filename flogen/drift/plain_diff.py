@@ -15,9 +15,9 @@ MOST = 1000  # files
 def text(differences: Iterable[Difference], style: Style) -> str:
     """For each file its kind, what has changed, and its lines; of very many files the first."""
     shown = tuple(differences)
-    told = ["".join(f"{line}\n" for line in _lines(one, style)) for one in shown[:MOST]]
+    texts = ["".join(f"{line}\n" for line in _lines(one, style)) for one in shown[:MOST]]
     more = len(shown) - MOST
-    return "\n".join([*told, *([f"{more} more files differ\n"] if more > 0 else [])])
+    return "\n".join([*texts, *([f"{more} more files differ\n"] if more > 0 else [])])
 
 
 def _lines(one: Difference, style: Style) -> Iterator[str]:

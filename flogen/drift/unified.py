@@ -16,7 +16,7 @@ _NO_NEWLINE = "\\ No newline at end of file"
 
 
 def diff(state: State) -> str:
-    """The diff from what stands on disk to what is planned; empty where the text is the same."""
+    """Return the diff from the file on disk to the plan; empty if the text is the same."""
     before = normalised(state.entry.content).decode("utf-8", "replace")
     after = state.artifact.text if state.artifact else ""
     names = f"a/{state.path}" if before else NOWHERE, f"b/{state.path}" if after else NOWHERE
@@ -24,7 +24,7 @@ def diff(state: State) -> str:
 
 
 def lines(before: str, after: str, names: tuple[str, str], *, planned: str) -> Iterator[str]:
-    """The lines of the diff; none where the texts are the same.
+    """Yield the lines of the diff; none if the texts are the same.
 
     names: what each text is called. What looks like a secret is masked, unless it is `planned`.
     """

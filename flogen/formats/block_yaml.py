@@ -9,7 +9,7 @@ from flogen.formats import literals
 
 
 def behind_key(value: Any) -> list[str]:
-    """Returns the text after `key:`: the rest of its line, then the lines below.
+    """Return the text after `key:`: the rest of its line, then the lines below.
 
     The indentation is relative to the key.
     """
@@ -20,7 +20,7 @@ def behind_key(value: Any) -> list[str]:
 
 
 def behind_dash(value: Any) -> list[str]:
-    """Returns the text after `-`: the rest of its line, then the lines below.
+    """Return the text after `-`: the rest of its line, then the lines below.
 
     The indentation is relative to the dash.
     """
@@ -31,7 +31,7 @@ def behind_dash(value: Any) -> list[str]:
 
 
 def below(value: Any) -> list[str]:
-    """Returns the lines of a nonempty map or list."""
+    """Return the lines of a nonempty map or list."""
     if isinstance(value, dict):
         entries = ((literals.yaml_key(key) + ":", behind_key(item)) for key, item in value.items())
     else:
@@ -53,7 +53,7 @@ def _leaf(value: Any) -> list[str]:
 
 
 def _reads_as_lines(value: str) -> bool:
-    """Whether a literal block, which has no escapes, can hold a text of several lines."""
+    """Return whether a literal block, which has no escapes, can hold a text of several lines."""
     *lines, last = value.split("\n")
     ends_well = bool(last) or bool(lines and lines[-1])
     begins_well = bool(lines and lines[0]) and not value.startswith(" ")

@@ -8,7 +8,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_./:@%+,=-]*")
 
 
 def literal(value: str) -> str | None:
-    """Returns the text after `NAME=`, or None if the three parsers share no form for `value`.
+    """Return the text after `NAME=`, or None if the three parsers share no form for `value`.
 
     All of them read single quotes literally, and double quotes alike if the value has no escape or
     expansion. Node's parser: https://nodejs.org/api/util.html#utilparseenvcontent

@@ -16,7 +16,7 @@ _WIDTH = 80
 
 
 def dump_json(data: Any) -> str:
-    """Returns JSON as prettier formats it: lists on one line if they fit into 80 columns."""
+    """Return JSON as prettier formats it: lists on one line if they fit into 80 columns."""
     return _json(data, indent=0, room=_WIDTH) + "\n"
 
 
@@ -36,7 +36,7 @@ def _json(data: Any, indent: int, room: int) -> str:
 
 
 def _may_be_flat(data: Any) -> bool:
-    """Whether prettier keeps it on one line: no nonempty object, and no list of lists."""
+    """Return whether prettier keeps it on one line: no nonempty object, and no list of lists."""
     if not isinstance(data, list):
         return not (isinstance(data, dict) and data)
     is_table = len(data) > 1 and all(isinstance(row, list) and len(row) > 1 for row in data)
@@ -71,7 +71,7 @@ _Representer.add_representer(_Key, _Representer.key)
 
 
 def dump_yaml(data: Any) -> str:
-    """Returns block-style YAML, with keys unquoted and text in the quotes that prettier prefers."""
+    """Return block-style YAML, with keys unquoted and text in the quotes that prettier prefers."""
     return _dumped(json.dumps(data, ensure_ascii=False))
 
 

@@ -22,7 +22,7 @@ _HEREDOC = re.compile(r"(?!\s*//)[^#]*<<-?([A-Za-z_][\w-]*)\s*")
 
 @lru_cache(maxsize=256)
 def align(text: str) -> str:
-    """Returns the HCL with aligned arguments and without trailing spaces."""
+    """Return the HCL with aligned arguments and without trailing spaces."""
     aligned: list[str] = []
     group: list[tuple[str, str]] = []
     for line, heredoc in _lines(text):
@@ -37,7 +37,7 @@ def align(text: str) -> str:
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """Yields each line of code, with the heredoc that follows it."""
+    """Yield each line of code, with the heredoc that follows it."""
     lines = iter(text.split("\n"))
     for line in lines:
         start = _HEREDOC.fullmatch(_STRING.sub('""', line))
@@ -52,7 +52,7 @@ def _heredoc(lines: Iterator[str], end: str) -> Iterator[str]:
 
 
 def _whole_argument(line: str) -> tuple[str, str] | None:
-    """Returns the name and value of an argument that is complete on one line."""
+    """Return the name and value of an argument that is complete on one line."""
     match = _ARGUMENT.fullmatch(line)
     if not match or _open_brackets(match[2]):
         return None
@@ -76,5 +76,5 @@ def _aligned(group: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _columns(text: str) -> int:
-    """Returns the approximate number of grapheme clusters: combining marks take no column."""
+    """Return the approximate number of grapheme clusters: combining marks take no column."""
     return sum(not unicodedata.combining(character) for character in text)

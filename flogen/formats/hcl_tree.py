@@ -18,7 +18,7 @@ class UnreadableError(Exception):
 
 
 def parsed(text: str) -> Any:
-    """Returns the tree of `text`. Raises UnreadableError."""
+    """Return the tree of `text`. Raise UnreadableError."""
     import hcl2  # slow to import, and many commands need no HCL
 
     try:
@@ -32,7 +32,7 @@ def parsed(text: str) -> Any:
 
 
 def _too_deep(tree: Any) -> Iterator[int]:
-    """Yields the position at which a tree is too deep for the recursive functions."""
+    """Yield the position at which a tree is too deep for the recursive functions."""
     waiting = [(tree, 1)]
     while waiting:
         node, depth = waiting.pop()
@@ -43,17 +43,17 @@ def _too_deep(tree: Any) -> Iterator[int]:
 
 
 def kind(tree: Any) -> str:
-    """Returns the name of a rule or of a token."""
+    """Return the name of a rule or of a token."""
     return str(tree.data) if hasattr(tree, "data") else str(tree.type)
 
 
 def span(tree: Any) -> tuple[int, int]:
-    """Returns the start and end of a part of the text; 0, 0 for an empty part."""
+    """Return the start and end of a part of the text; 0, 0 for an empty part."""
     place = getattr(tree, "meta", tree)
     return getattr(place, "start_pos", 0), getattr(place, "end_pos", 0)
 
 
 def spans(tree: Any) -> Iterator[tuple[int, int]]:
-    """Yields the start and end of each token that is neither a line end nor a comment."""
+    """Yield the start and end of each token that is neither a line end nor a comment."""
     for token in tree.scan_values(lambda value: value.type != "NL_OR_COMMENT"):
         yield token.start_pos, token.end_pos

@@ -26,15 +26,15 @@ _MARK = re.compile(
 
 
 def lines(prefix: str) -> Code:
-    """Returns the header as line comments that begin with `prefix`."""
+    """Return the header as line comments that begin with `prefix`."""
     return Code("\n".join(f"{prefix} {line}" for line in _LINES))
 
 
 def markdown() -> Code:
-    """Returns the header as an HTML comment."""
+    """Return the header as an HTML comment."""
     return Code("<!--\n" + "\n".join(_LINES) + "\n-->")
 
 
 def is_marked(content: bytes) -> bool:
-    """Returns whether a file has flogen's header."""
+    """Return whether a file has flogen's header."""
     return _MARK.match(content[:_WITHIN]) is not None

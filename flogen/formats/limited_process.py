@@ -21,10 +21,10 @@ class Exceeded(BaseException):
 
 
 def apart(work: Callable[[], Any]) -> Any:
-    """Returns the result of `work`, run in a child process; it must be picklable.
+    """Return the result of `work`, run in a child process; it must be picklable.
 
     In the child, Exceeded is raised after SECONDS of processor time, and MemoryError when it needs
-    MEGABYTES more than at the start; `work` may catch both. Raises Exceeded if the system kills the
+    MEGABYTES more than at the start; `work` may catch both. Raise Exceeded if the system kills the
     child, and RuntimeError if `work` fails otherwise.
     """
     reading, writing = os.pipe()
@@ -60,7 +60,7 @@ def _answer(work: Callable[[], Any], writing: int) -> NoReturn:
 
 
 def _limit() -> None:
-    """The timer interrupts Python code; the system kills what the timer cannot interrupt."""
+    """Set the limits. The timer interrupts Python code; the system kills what the timer cannot."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _lower(resource.RLIMIT_CPU, SECONDS + _LEFT_FOR_AN_ANSWER)
     _lower(resource.RLIMIT_AS, _address_space() + MEGABYTES * 2**20)
@@ -75,7 +75,7 @@ def _lower(limit: int, value: int) -> None:
 
 
 def _address_space() -> int:
-    """Returns the size in bytes on Linux; elsewhere, a value above flogen's own size."""
+    """Return the size in bytes on Linux; elsewhere, a value above flogen's own size."""
     counts = Path("/proc/self/statm")
     return int(counts.read_text().split()[0]) * resource.getpagesize() if counts.exists() else 2**31
 

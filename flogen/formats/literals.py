@@ -29,14 +29,14 @@ _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t
 
 
 def bare(value: str) -> Code:
-    """Returns a name to write without quotes. Raises ValueError if that is not possible."""
+    """Return a name to write without quotes. Raise ValueError if that is not possible."""
     if not _BARE.fullmatch(value):
         raise ValueError(f"not a bare name: {value!r}")
     return Code(value)
 
 
 def hcl(value: Any) -> str:
-    """Returns an HCL literal. `${` and `%{` are escaped, so that no string is a template."""
+    """Return an HCL literal. `${` and `%{` are escaped, so that no string is a template."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(hcl(item) for item in value)}]"
     if isinstance(value, str):
@@ -46,12 +46,12 @@ def hcl(value: Any) -> str:
 
 
 def hcl_key(value: str) -> Code:
-    """Returns a key of an HCL object, without quotes if it is an identifier and not a keyword."""
+    """Return a key of an HCL object, without quotes if it is an identifier and not a keyword."""
     return Code(value if _KEY.fullmatch(value) and value not in _HCL_WORDS else hcl(value))
 
 
 def yaml(value: Any) -> str:
-    """Returns a YAML scalar in prettier's preferred quotes: double unless single save escapes."""
+    """Return a YAML scalar in prettier's preferred quotes: double unless single save escapes."""
     if not isinstance(value, str):
         return _plain(value)
     escaped = _escape_controls(_escape_short(value), "\\u{:04x}")
@@ -61,31 +61,31 @@ def yaml(value: Any) -> str:
 
 
 def yaml_key(value: str) -> Code:
-    """Returns a YAML key, without quotes if every YAML version reads it as text."""
+    """Return a YAML key, without quotes if every YAML version reads it as text."""
     is_plain = _KEY.fullmatch(value) and value.lower() not in _YAML_WORDS
     return Code(value if is_plain else yaml(value))
 
 
 def actions(value: Any) -> str:
-    """Returns a YAML scalar for a workflow. `${{` is escaped, so that GitHub evaluates nothing."""
+    """Return a YAML scalar for a workflow. `${{` is escaped, so that GitHub evaluates nothing."""
     return yaml(value.replace("${{", "${{ '${{' }}") if isinstance(value, str) else value)
 
 
 def command(value: str) -> Code:
-    """Returns a command for a workflow, without quotes if YAML and GitHub read it unchanged."""
+    """Return a command for a workflow, without quotes if YAML and GitHub read it unchanged."""
     is_plain = _COMMAND.fullmatch(value) and ": " not in value and value.lower() not in _YAML_WORDS
     return Code(value if is_plain else actions(value))
 
 
 def expression(value: str) -> Code:
-    """Returns a string for a GitHub expression. Raises ValueError for unsafe characters."""
+    """Return a string for a GitHub expression. Raise ValueError for unsafe characters."""
     if not _BRANCH.fullmatch(value):
         raise ValueError(f"not for an expression: {value!r}")
     return Code(f"'{value}'")
 
 
 def javascript(value: Any) -> str:
-    """Returns a JavaScript literal in the quotes that prettier prefers."""
+    """Return a JavaScript literal in the quotes that prettier prefers."""
     if not isinstance(value, str):
         return _plain(value)
     escaped = _escape_controls(_escape_short(value), "\\u{:04x}")
@@ -96,53 +96,53 @@ def javascript(value: Any) -> str:
 
 
 def shell(value: Any) -> str:
-    """Returns one word of a POSIX shell."""
+    """Return one word of a POSIX shell."""
     return shlex.quote(value if isinstance(value, str) else _plain(value))
 
 
 def shell_word(value: str) -> Code:
-    """Returns one word of a shell, for a command within a file of another language."""
+    """Return one word of a shell, for a command within a file of another language."""
     return Code(shlex.quote(value))
 
 
 def words(names: list[str]) -> Code:
-    """Returns bare names separated by spaces. Raises ValueError if one is not a bare name."""
+    """Return bare names separated by spaces. Raise ValueError if one is not a bare name."""
     return Code(" ".join(bare(name) for name in names))
 
 
 def sql(value: Any) -> str:
-    """Returns a string literal or number in standard SQL."""
+    """Return a string literal or number in standard SQL."""
     if isinstance(value, str):
         return "'" + value.replace("'", "''") + "'"
     return _plain(value)
 
 
 def number(value: float) -> Code:
-    """Returns an unquoted number for any language, without ".0"."""
+    """Return an unquoted number for any language, without ".0"."""
     return Code(repr(value).removesuffix(".0"))
 
 
 def comment(value: str) -> Code:
-    """Returns text for a line comment. Raises ValueError if it has several lines."""
+    """Return text for a line comment. Raise ValueError if it has several lines."""
     if len(value.splitlines()) > 1:
         raise ValueError(f"not for a comment: {value!r}")
     return Code(value.rstrip())
 
 
 def identifier(value: str) -> Code:
-    """Returns a quoted SQL identifier."""
+    """Return a quoted SQL identifier."""
     return Code('"' + value.replace('"', '""') + '"')
 
 
 def markdown_code(value: str) -> Code:
-    """Returns text for code in Markdown. Raises ValueError if it could end the code."""
+    """Return text for code in Markdown. Raise ValueError if it could end the code."""
     if not _MARKDOWN_CODE.fullmatch(value):
         raise ValueError(f"not for code in Markdown: {value!r}")
     return Code(value)
 
 
 def no_values(value: Any) -> str:
-    """Raises TypeError: for languages without safe literals, such as Markdown."""
+    """Raise TypeError: for languages without safe literals, such as Markdown."""
     raise TypeError(f"a value is not allowed here, only a bare name: {value!r}")
 
 

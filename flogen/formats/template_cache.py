@@ -21,7 +21,7 @@ class _Cache(FileSystemBytecodeCache):
 
 
 def cache(kind: str = "templates") -> FileSystemBytecodeCache | None:
-    """Returns the cache, or None if its folder cannot be created.
+    """Return the cache, or None if its folder cannot be created.
 
     Jinja checks each entry against the text of the template. kind: the folder; environments that
     compile the same text to different code need different ones.
@@ -35,7 +35,7 @@ def cache(kind: str = "templates") -> FileSystemBytecodeCache | None:
 
 
 def _age_of_code() -> int:
-    """Returns the modification time of the code that affects compiled templates.
+    """Return the modification time of the code that affects compiled templates.
 
     In a checkout it can change without a new version.
     """

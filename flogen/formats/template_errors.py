@@ -21,7 +21,7 @@ _UNDEFINED = re.compile("'(.+)' is undefined")
 def diagnostic(
     error: BaseException, own: Shadows, rendered: str, variables: Collection[str]
 ) -> Diagnostic | None:
-    """Returns the diagnostic of an error in a user template; None if it is elsewhere.
+    """Return the diagnostic of an error in a user template; None if it is elsewhere.
 
     rendered: the name of the rendered template; variables: the names of its variables.
     """
@@ -38,7 +38,7 @@ def diagnostic(
 
 
 def _frames(traceback: TracebackType | None) -> list[tuple[str, int]]:
-    """Returns the file and line of each frame, the innermost last."""
+    """Return the file and line of each frame, the innermost last."""
     found = []
     while traceback is not None:
         found.append((traceback.tb_frame.f_code.co_filename, traceback.tb_lineno))
@@ -61,8 +61,8 @@ def _message(error: BaseException) -> str:
         return f'there is no template "{error.name}"'
     if isinstance(error, MemoryError):
         return f"this takes more than {limited_process.MEGABYTES} MB of memory"
-    said = str(error).partition("\n")[0]
-    return said or type(error).__name__
+    message = str(error).partition("\n")[0]
+    return message or type(error).__name__
 
 
 def _hint(error: BaseException, variables: Collection[str]) -> str:

@@ -32,9 +32,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def text(environment: Environment, name: str, own: Shadows, variables: Mapping[str, Any]) -> str:
-    """Returns the text of the template `name`.
+    """Return the text of the template `name`.
 
-    Raises SpecError at the line of a user template that fails or exceeds a limit, and the original
+    Raise SpecError at the line of a user template that fails or exceeds a limit, and the original
     error of a built-in template.
     """
     try:
@@ -69,7 +69,7 @@ def _rendered(environment: Environment, name: str, variables: Mapping[str, Any])
 
 
 def _counted(pieces: Iterator[str]) -> Iterator[str]:
-    """Yields each piece. Over the limit, throws Exceeded where the template made the last piece."""
+    """Yield each piece. Over the limit, raise Exceeded at that place of the template."""
     count = 0
     for piece in pieces:
         count += len(piece)

@@ -44,9 +44,9 @@ _LANGUAGES = {
 
 
 def template(name: str, shadows: Shadows = (), /, **context: Any) -> str:
-    """Returns the text of the template `name`, whose suffix selects the language.
+    """Return the text of the template `name`, whose suffix selects the language.
 
-    shadows: the user templates, which take precedence over built-in ones. Raises SpecError at the
+    shadows: the user templates, which take precedence over built-in ones. Raise SpecError at the
     line of a user template that fails, and a Jinja error for an undefined variable in a built-in
     template.
     """
@@ -62,7 +62,7 @@ def template(name: str, shadows: Shadows = (), /, **context: Any) -> str:
 
 @cache
 def _recent(name: str, folder: Path, shadows: Shadows) -> deque[tuple[dict[str, Any], str]]:
-    """The last texts of a template, each with its context: explaining a line plans many times."""
+    """Return the last texts of a template, with contexts: explaining a line plans many times."""
     return deque(maxlen=_MOST_RECENT)
 
 
@@ -78,7 +78,7 @@ def _rendered(name: str, shadows: Shadows, context: dict[str, Any]) -> str:
 
 
 def header_for(suffix: str) -> Code:
-    """Returns the header of a file with this suffix."""
+    """Return the header of a file with this suffix."""
     comment = _LANGUAGES.get(suffix, _SHELL).comment
     return header.lines(comment) if comment else header.markdown()
 
@@ -107,7 +107,7 @@ class _Loader(FileSystemLoader):
 
 @cache
 def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
-    """Uses the sandbox if any template is the user's, so that none can access Python."""
+    """Return the environment: the sandbox if any template is the user's."""
     language = _LANGUAGES.get(suffix, _SHELL)
     environment = (template_sandbox.Sandbox if shadows else Environment)(
         loader=_Loader(folder, language.comment, shadows),
@@ -143,7 +143,7 @@ def _environment(suffix: str, folder: Path, shadows: Shadows) -> Environment:
 
 
 def _finalizer(literal: Callable[[Any], str], is_late: bool) -> Callable[..., Any]:
-    """is_late: takes a context, so that Jinja does not evaluate constants while it compiles."""
+    """Return the finalizer. is_late: it takes a context, so that Jinja folds no constants."""
 
     def finalize(value: Any) -> Any:
         is_undefined = isinstance(value, StrictUndefined)

@@ -30,16 +30,16 @@ Shadows = tuple[Shadow, ...]
 
 @cache
 def names() -> tuple[str, ...]:
-    """Returns the names of the templates that a user template can replace, sorted."""
+    """Return the names of the templates that a user template can replace, sorted."""
     folder = resources.templates()
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.j2"))
     return tuple(sorted(name for name in found if not name.startswith(_APART)))
 
 
 def read(folder: str, tree: Tree, shown: str) -> Shadows:
-    """Returns the user templates in `folder` of a tree; messages call the folder `shown`.
+    """Return the user templates in `folder` of a tree; messages call the folder `shown`.
 
-    Raises SpecError for a template that is a link, a folder or not UTF-8.
+    Raise SpecError for a template that is a link, a folder or not UTF-8.
     """
     entries = ((name, tree.read(f"{folder}/{name}")) for name in names())
     there = ((name, entry) for name, entry in entries if entry.kind is not Kind.NOTHING)
@@ -49,7 +49,7 @@ def read(folder: str, tree: Tree, shown: str) -> Shadows:
 
 
 def unknown(folder: str, tree: Tree) -> Iterator[str]:
-    """Yields the files in `folder` that replace no template, as paths relative to it."""
+    """Yield the files in `folder` that replace no template, as paths relative to it."""
     for path in tree.listed(folder):
         name = path.removeprefix(f"{folder}/")
         is_meant = not name.endswith(("/", *_NOT_MEANT)) and "/." not in f"/{name}"

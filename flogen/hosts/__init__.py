@@ -20,11 +20,11 @@ OF_STORES = RENDER  # the host of the databases and caches of deployed environme
 
 
 def hosts_of(framework: str) -> list[str]:
-    """Returns the names of the hosts that can run a framework."""
+    """Return the names of the hosts that can run a framework."""
     return [host.name for host in HOSTS.values() if framework in host.runs]
 
 
 def roles_of(framework: str, host: str) -> tuple[str, ...]:
-    """Returns the roles in which a framework runs on a host; empty if the host cannot run it."""
+    """Return the roles in which a framework runs on a host; empty if the host cannot run it."""
     found = HOSTS.get(host)
     return found.runs.get(framework, ()) if found else ()

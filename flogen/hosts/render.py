@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from flogen.hosts.host import Deploy, Dns, Host
 from flogen.model.accounts import RenderAccount
-from flogen.model.plan_features import Asked, Feature
+from flogen.model.plan_features import Feature, FeatureUse
 from flogen.model.project import Project
 from flogen.model.providers import Credential, Provider
 from flogen.spec import pointer
@@ -19,32 +19,32 @@ _CREDENTIAL = Credential(
 )
 
 
-def _isolation(project: Project) -> Iterator[Asked]:
+def _isolation(project: Project) -> Iterator[FeatureUse]:
     """Skips an environment that is alone in its workspace: it has no other to be isolated from."""
     for environment in project.deployed:
         account = environment.account
         if account and (not account.plan or _is_shared(project, account)):
-            yield Asked(environment.at, account.plan, _at(account))
+            yield FeatureUse(environment.at, account.plan, _at(account))
 
 
 def _is_shared(project: Project, account: RenderAccount) -> bool:
     return sum(environment.account == account for environment in project.deployed) > 1
 
 
-def _recovery(project: Project) -> Iterator[Asked]:
+def _recovery(project: Project) -> Iterator[FeatureUse]:
     for environment in project.deployed:
         for database in environment.databases if environment.protected else ():
             if not database.existing:
-                yield Asked(database.at, database.plan, database.at)
+                yield FeatureUse(database.at, database.plan, database.at)
 
 
-def _oidc(project: Project) -> Iterator[Asked]:
+def _oidc(project: Project) -> Iterator[FeatureUse]:
     """Without OIDC, the jobs that dump databases need a key that does not expire."""
     for environment in project.deployed:
         account = environment.account
         for backup in project.dumped(environment) if account else ():
             if account:
-                yield Asked(backup.at, account.plan, _at(account))
+                yield FeatureUse(backup.at, account.plan, _at(account))
 
 
 def _at(account: RenderAccount) -> str:

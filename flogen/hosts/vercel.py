@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from flogen.hosts.host import Deploy, Dns, Host
-from flogen.model.plan_features import Asked, Feature
+from flogen.model.plan_features import Feature, FeatureUse
 from flogen.model.project import Project
 from flogen.model.providers import Credential, Provider
 
 _ORIGIN = "Vercel, Account Settings, Tokens, for the team"
 
 
-def _commerce(project: Project) -> Iterator[Asked]:
+def _commerce(project: Project) -> Iterator[FeatureUse]:
     account = project.accounts.vercel
     for environment in project.deployed if account else ():
         for service in environment.services:
             if account and service.host == VERCEL.name:
-                yield Asked(service.at, account.plan, "/accounts/vercel")
+                yield FeatureUse(service.at, account.plan, "/accounts/vercel")
 
 
 VERCEL = Host(

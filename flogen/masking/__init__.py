@@ -24,12 +24,12 @@ _TELLING = 16  # characters that a plan does not contain by chance
 
 
 def line(text: str, planned: str = "") -> str:
-    """Returns a line with the secrets masked that it shows by itself; `planned` has none."""
+    """Return a line with the secrets masked that it shows by itself; `planned` has none."""
     return _starred(text, _unplanned(text, _windows(text, within=False), planned))
 
 
 def value(text: str, name: str, planned: str = "") -> str:
-    """Returns a value with its secrets masked: all of it if its name is that of a secret."""
+    """Return a value with its secrets masked: all of it if its name is that of a secret."""
     if not is_secret(name) or text in planned:
         return line(text, planned)
     start = len("_token = ")
@@ -37,12 +37,12 @@ def value(text: str, name: str, planned: str = "") -> str:
 
 
 def text(words: str) -> str:
-    """Returns a message with the secrets masked that have a known format."""
+    """Return a message with the secrets masked that have a known format."""
     return _starred(words, [*secret_forms.stretches(words), *forms.stretches(words)])
 
 
 def excerpt(whole: str, number: int, *, is_spec: bool = False) -> str:
-    """Returns the 1-based line of a text with its secrets masked; empty if there is none."""
+    """Return the 1-based line of a text with its secrets masked; empty if there is none."""
     lines = _split(whole, _LINE_END)
     if not 0 < number <= len(lines):
         return ""
@@ -51,7 +51,7 @@ def excerpt(whole: str, number: int, *, is_spec: bool = False) -> str:
 
 
 def masked_lines(text: str, planned: str = "") -> Mapping[str, str]:
-    """Returns the lines of `text` that contain secrets → their masked form.
+    """Return the lines of `text` that contain secrets → their masked form.
 
     planned: text that contains no secrets, because flogen itself generates it.
     """
@@ -80,7 +80,7 @@ def _masked_lines(
 
 
 def _unplanned(text: str, parts: Iterable[Stretch], planned: str) -> Iterator[Stretch]:
-    """Yields the parts that the plan does not contain; short parts may match it by chance."""
+    """Yield the parts that the plan does not contain; short parts may match it by chance."""
     for start, end in parts:
         if end - start < _TELLING or text[start:end] not in planned:
             yield start, end
@@ -89,7 +89,7 @@ def _unplanned(text: str, parts: Iterable[Stretch], planned: str) -> Iterator[St
 def _stretches(
     lines: Sequence[str], harmless: Collection[str], *, is_spec: bool
 ) -> Iterator[tuple[int, Stretch]]:
-    """Yields the secrets of the lines, each with its index; skips the lines that are harmless."""
+    """Yield the secrets of the lines, each with its index; skips the lines that are harmless."""
     for index, part in spec.stretches(lines) if is_spec else ():
         if lines[index].strip() not in harmless:
             yield index, part
@@ -104,7 +104,7 @@ def _stretches(
 
 
 def _windows(text: str, *, within: bool) -> Iterator[Stretch]:
-    """Yields the secrets in a line, which is searched in overlapping parts if it is long."""
+    """Yield the secrets in a line, which is searched in overlapping parts if it is long."""
     for start in range(0, max(1, len(text) - _OVERLAP), _AT_ONCE - _OVERLAP):
         part = text[start : start + _AT_ONCE]
         for first, end in (

@@ -23,7 +23,7 @@ class Place(Enum):
 
 
 def places(lines: Sequence[str]) -> Iterator[Place]:
-    """Yields the context of each line: in a private key, or below a name such as `password`."""
+    """Yield the context of each line: in a private key, or below a name such as `password`."""
     opened: tuple[int, Opening] | None = None
     in_key = False
     for line in lines:

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\w+/=-]{13,}")
 
 
 def stretches(line: str) -> Iterator[tuple[int, int]]:
-    """Yields the ranges of such secrets in a line; skips lines without a long word with a digit."""
+    """Yield the ranges of such secrets in a line; skips lines without a long word with a digit."""
     if any(map(_has_digit, _WORD.findall(line))):
         for pattern in _patterns():
             for found in pattern.finditer(line):
@@ -32,7 +32,7 @@ def _has_digit(word: str) -> bool:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Imports detect-secrets on first use, because the import takes a quarter of a second."""
+    """Import detect-secrets on first use, because the import takes a quarter of a second."""
     from detect_secrets.plugins.base import RegexBasedDetector
 
     found: dict[str, re.Pattern[str]] = {}

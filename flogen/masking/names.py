@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 Stretch = tuple[int, int]
-"""The first character of a part of a line, and the one behind its last."""
+"""The first character of a part of a line, and the one after its last."""
 
 _HINTS = re.compile(r"(?i)pass|pwd|secret|token|key|cred|auth|cookie|dsn|connection|webhook")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
@@ -55,7 +55,7 @@ _TITLE = re.compile(r"\s*variable\s+\"([^\"]+)\"\s*\{\s*$")
 
 @lru_cache(maxsize=4096)
 def is_secret(name: str) -> bool:
-    """Returns whether a key, variable or option with this name holds a secret."""
+    """Return whether a key, variable or option with this name holds a secret."""
     if not _HINTS.search(name):
         return False
     words = [word.lower() for word in _WORDS.findall(name.rpartition(".")[2])]
@@ -69,7 +69,7 @@ def is_secret(name: str) -> bool:
 
 
 def stretches(line: str, *, within: bool = False) -> Iterator[Stretch]:
-    """Yields the ranges of the values of secret-like names in a line.
+    """Yield the ranges of the values of secret-like names in a line.
 
     within: whether the line is inside an object with such a name, and may set its `value`.
     """
@@ -95,7 +95,7 @@ class Opening(Enum):
 
 
 def opening(line: str) -> Opening | None:
-    """Returns what the lines below contain if this line ends with a secret-like name."""
+    """Return what the lines below contain if this line ends with a secret-like name."""
     if titled := _TITLE.match(line):
         return Opening.MAP if is_secret(titled[1]) else None
     *_, last = (None, *_pairs(line))
@@ -110,7 +110,7 @@ def opening(line: str) -> Opening | None:
 
 
 def is_name(line: str) -> bool:
-    """Returns whether a line sets the name of an object whose value is on another line."""
+    """Return whether a line sets the name of an object whose value is on another line."""
     found = _pairs(line)
     return bool(found) and found[0]["name"] in _NAMES
 
@@ -121,7 +121,7 @@ def _pairs(line: str) -> list[re.Match[str]]:
 
 
 def _value(line: str, name: re.Match[str]) -> Stretch:
-    """Returns the range of the value after a name; empty for a reference, a keyword or a map.
+    """Return the range of the value after a name; empty for a reference, a keyword or a map.
 
     A quoted value ends with its quotes.
     """

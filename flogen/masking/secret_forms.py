@@ -54,12 +54,12 @@ KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 @lru_cache(maxsize=1024)
 @lru_cache(maxsize=4096)
 def kind(text: str) -> str | None:
-    """Returns the kind of the secret that `text` is or contains, or None."""
+    """Return the kind of the secret that `text` is or contains, or None."""
     return next((name for name, pattern in KINDS if pattern.search(text)), None)
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Yields the range of each token in a text: its first character, and the end."""
+    """Yield the range of each token in a text: its first character, and the end."""
     for _, pattern in KINDS:
         for found in pattern.finditer(text):
             yield found.span()
@@ -67,7 +67,7 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=64)
 def mask(line: str) -> str:
-    """Returns a text with its tokens masked, at the same width."""
+    """Return a text with its tokens masked, at the same width."""
     for _, pattern in KINDS:
         line = pattern.sub(lambda found: "*" * len(found[0]), line)
     return line

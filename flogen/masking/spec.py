@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[\"']?[A-Za-z]?[a-z_]*[.,;]?[\"']?")
 
 
 def stretches(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yields the index of each line with a possible value, and the range of the value.
+    """Yield the index of each line with a possible value, and the range of the value.
 
     Uses patterns rather than a parser, because the text may not be valid YAML.
     """
@@ -49,7 +49,7 @@ def _values(line: str, start: int, end: int, depth: int) -> Iterator[tuple[int, 
 
 
 def is_known(word: str, key: str) -> bool:
-    """Returns whether the text at a key is harmless: a small number, or a word of letters."""
+    """Return whether the text at a key is harmless: a small number, or a word of letters."""
     if key in _DESCRIBING:
         return bool(_PLAIN.fullmatch(word))
     return word in ("-", "#", "null") or (word.isdecimal() and len(word) < 4)

@@ -57,10 +57,10 @@ SET_FOR_SENTRY = (
 
 
 def is_public(variable: str) -> bool:
-    """Returns whether browsers can read the value of a variable, by the prefix of its name."""
+    """Return whether browsers can read the value of a variable, by the prefix of its name."""
     return variable.startswith(PUBLIC_PREFIXES)
 
 
 def sentry_dsn(framework: str) -> str:
-    """Returns the variable from which Sentry's SDK reads the DSN."""
+    """Return the variable from which Sentry's SDK reads the DSN."""
     return f"{FRAMEWORKS[framework].public_prefix}SENTRY_DSN"

@@ -9,7 +9,7 @@ from flogen.model.project import Project
 
 
 @dataclass(frozen=True)
-class Asked:
+class FeatureUse:
     """One use of a feature: the pointer of the key, and the plan that must include it.
 
     plan: empty if the spec does not set it; account: the pointer of the account or database whose
@@ -29,4 +29,4 @@ class Feature:
     name: str
     lacking: tuple[str, ...]
     least: str
-    asked: Callable[[Project], Iterator[Asked]]
+    uses: Callable[[Project], Iterator[FeatureUse]]

@@ -163,11 +163,11 @@ class Environment:
     at: str
 
     def service(self, name: str) -> Service:
-        """Returns the service `name`. Raises KeyError if there is none."""
+        """Return the service `name`. Raise KeyError if there is none."""
         return {service.name: service for service in self.services}[name]
 
     def existing_url(self, name: str) -> str:
-        """Returns the URL of the existing service `name`; empty if there is none."""
+        """Return the URL of the existing service `name`; empty if there is none."""
         return next((service.url for service in self.existing if service.name == name), "")
 
 
@@ -231,17 +231,17 @@ class Project:
         return next((e for e in self.environments if e.runs_on == "compose"), None)
 
     def preview_of(self, environment: Environment) -> Environment | None:
-        """Returns the pull request environment that copies `environment`."""
+        """Return the pull request environment that copies `environment`."""
         previews = (e for e in self.environments if e.per and e.model == environment.name)
         return next(previews, None)
 
     def dumped(self, environment: Environment) -> tuple[DatabaseBackup, ...]:
-        """Returns the dumped databases of `environment`; only protected environments have any."""
+        """Return the dumped databases of `environment`; only protected environments have any."""
         if self.backups is None or not environment.protected or environment not in self.deployed:
             return ()
         there = {database.name for database in environment.databases}
         return tuple(one for one in self.backups.databases if one.database in there)
 
     def secret(self, name: str) -> Secret:
-        """Returns the secret `name`. Raises KeyError if there is none."""
+        """Return the secret `name`. Raise KeyError if there is none."""
         return {secret.name: secret for secret in self.secrets}[name]

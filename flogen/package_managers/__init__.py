@@ -17,5 +17,5 @@ MANAGERS: Mapping[str, PackageManager] = MappingProxyType({one.name: one for one
 
 
 def of(named: str) -> PackageManager:
-    """Returns the manager of a text such as `pnpm@12.21.0`, as in the spec."""
+    """Return the manager of a text such as `pnpm@12.21.0`, as in the spec."""
     return MANAGERS[named.partition("@")[0]]

@@ -10,7 +10,7 @@ _LINE = re.compile(r"( *)(?:'([^']+)'|([^\s:'][^:]*)):(?: (.*))?")
 
 
 def read_lock(text: str) -> LockFile:
-    """Reads a lock file line by line; a YAML parser is too slow for a hundred thousand lines."""
+    """Read a lock file line by line; a YAML parser is too slow for a hundred thousand lines."""
     importers: dict[str, dict[str, str]] = {}
     overridden: list[str] = []
     path = ["", "", "", "", ""]

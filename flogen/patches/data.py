@@ -11,12 +11,12 @@ from flogen.spec import pointer
 
 
 def same(one: Any, other: Any) -> bool:
-    """Returns whether two values are equal as JSON: true is not 1, and key order is ignored."""
+    """Return whether two values are equal as JSON: true is not 1, and key order is ignored."""
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def difference(one: Any, other: Any, at: str = pointer.ROOT) -> tuple[str, str, str]:
-    """Returns the pointer of the first difference, and a description of both values there."""
+    """Return the pointer of the first difference, and a description of both values there."""
     if isinstance(one, dict) and isinstance(other, dict):
         for key in (*one, *(key for key in other if key not in one)):
             below = pointer.child(at, key)
@@ -37,7 +37,7 @@ def _or_nothing(data: dict[str, Any], key: str) -> str:
 
 
 def changed(data: Any, keys: Keys, op: str, value: Any) -> Any:
-    """Returns a copy of the data after the operation at `keys`, which is not empty."""
+    """Return a copy of the data after the operation at `keys`, which is not empty."""
     first, *rest = keys
     if rest:
         return _with(data, first, changed(data[first], tuple(rest), op, value))

@@ -15,7 +15,7 @@ _AS_STRINGIFY = ("package.json", "package-lock.json", "composer.json")
 
 
 def read(text: str) -> Any:
-    """Returns the data of a text. Raises MisfitError if it is not valid JSON."""
+    """Return the data of a text. Raise MisfitError if it is not valid JSON."""
     try:
         return json.loads(text)
     except ValueError as error:
@@ -23,7 +23,7 @@ def read(text: str) -> Any:
 
 
 def patched(path: str, text: str, keys: Keys, op: str, value: Any) -> str:
-    """Returns the text of the file at `path` after the operation, as prettier formats it."""
+    """Return the text of the file at `path` after the operation, as prettier formats it."""
     new = data.changed(read(text), keys, op, value)
     if path.rpartition("/")[2] in _AS_STRINGIFY:
         return json.dumps(new, ensure_ascii=False, indent=2) + "\n"

@@ -26,7 +26,7 @@ _PLAIN = re.compile(r"[A-Za-z$/](?!.*(: | #|  ))[^\x00-\x1f\x7f-\xa0\ufeff\u2028
 
 
 def replaced(text: str, entry: Entry, value: Any) -> str:
-    """Returns the text with another value in an entry.
+    """Return the text with another value in an entry.
 
     A comment after the old value stays, unless it names the version of a replaced commit.
     """
@@ -37,7 +37,7 @@ def replaced(text: str, entry: Entry, value: Any) -> str:
 
 
 def with_key(text: str, parent: Node, key: str, value: Any) -> str:
-    """Returns the text with a new last key in a map, spaced by a blank line as its siblings are."""
+    """Return the text with a new last key in a map, spaced by a blank line as its siblings are."""
     last = entries(text, parent)[-1]
     first, *below = block_yaml.behind_key(value)
     new = _indented([f"{literals.yaml_key(key)}:{first}", *below], parent.start_mark.column)
@@ -45,7 +45,7 @@ def with_key(text: str, parent: Node, key: str, value: Any) -> str:
 
 
 def with_item(text: str, parent: Node, index: int, value: Any) -> str:
-    """Returns the text with a new item before the one at `index`, or at the end of the list."""
+    """Return the text with a new item before the one at `index`, or at the end of the list."""
     items = entries(text, parent)
     first, *below = block_yaml.behind_dash(value)
     new = _indented([f"-{first}", *below], parent.start_mark.column)
@@ -57,7 +57,7 @@ def with_item(text: str, parent: Node, index: int, value: Any) -> str:
 
 
 def without(text: str, parent: Node, entry: Entry) -> str | None:
-    """Returns the text without an entry and the comment lines directly above it.
+    """Return the text without an entry and the comment lines directly above it.
 
     None if the entry is on the line of a dash and a comment precedes the next entry.
     """
@@ -76,7 +76,7 @@ def without(text: str, parent: Node, entry: Entry) -> str | None:
 
 
 def has_comment(text: str, node: Node) -> bool:
-    """Returns whether a node contains a comment."""
+    """Return whether a node contains a comment."""
     start = node.start_mark.index
     rest = text[start : node.end_mark.index]
     for scalar in _scalars(node):
@@ -101,7 +101,7 @@ def _behind(text: str, entry: Entry, value: Any) -> list[str]:
 
 
 def _can_be_plain(value: str) -> bool:
-    """Whether every YAML version reads the unquoted text as this text."""
+    """Return whether every YAML version reads the unquoted text as this text."""
     is_word = value.isidentifier()
     fits = literals.yaml_key(value) == value if is_word else _PLAIN.fullmatch(value)
     return bool(fits)
@@ -124,7 +124,7 @@ def _put_behind(text: str, parent: Node, last: Entry, new: list[str]) -> str:
 
 
 def _is_spaced(text: str, parent: Node) -> bool:
-    """Whether a blank line precedes the last of several entries."""
+    """Return whether a blank line precedes the last of several entries."""
     siblings = entries(text, parent)
     if len(siblings) < 2:
         return False

@@ -24,20 +24,20 @@ class Entry:
 
 
 def entries(text: str, parent: Node) -> list[Entry]:
-    """Returns the entries of a block-style map or list."""
+    """Return the entries of a block-style map or list."""
     if yaml_nodes.is_mapping(parent):
         return [_of_key(text, key, value) for key, value in parent.value]
     return [_of_item(text, item, parent.start_mark.column) for item in parent.value]
 
 
 def entry_at(text: str, root: Node, keys: Keys) -> Entry:
-    """Returns the entry of the value at the keys, of which there is at least one."""
+    """Return the entry of the value at the keys, of which there is at least one."""
     parent = node_at(root, keys[:-1])
     return entries(text, parent)[_index(parent, keys[-1])]
 
 
 def node_at(root: Node, keys: Keys) -> Node:
-    """Returns the node at the keys."""
+    """Return the node at the keys."""
     for key in keys:
         child = root.value[_index(root, key)]
         root = child[1] if yaml_nodes.is_mapping(root) else child
@@ -45,23 +45,23 @@ def node_at(root: Node, keys: Keys) -> Node:
 
 
 def is_leaf(node: Node) -> bool:
-    """Returns whether a node is a scalar or a flow-style collection."""
+    """Return whether a node is a scalar or a flow-style collection."""
     return not isinstance(node, CollectionNode) or bool(node.flow_style)
 
 
 def is_block_scalar(node: Node) -> bool:
-    """Returns whether a node is a block scalar, with `|` or `>`."""
+    """Return whether a node is a block scalar, with `|` or `>`."""
     return isinstance(node, ScalarNode) and node.style in ("|", ">")
 
 
 def is_plain_text(node: Node) -> bool:
-    """Returns whether a node is unquoted text."""
+    """Return whether a node is unquoted text."""
     is_plain = isinstance(node, ScalarNode) and node.style is None
     return is_plain and isinstance(yaml_nodes.scalar(node)[0], str)
 
 
 def end_of(text: str, entry: Entry) -> int:
-    """Returns the index after the last character of an entry, without a trailing comment."""
+    """Return the index after the last character of an entry, without a trailing comment."""
     node = entry.node
     if yaml_nodes.is_absent(node):
         return entry.after
@@ -72,18 +72,18 @@ def end_of(text: str, entry: Entry) -> int:
 
 
 def line_start(text: str, index: int) -> int:
-    """Returns the index of the start of the line that contains `index`."""
+    """Return the index of the start of the line that contains `index`."""
     return text.rfind("\n", 0, index) + 1
 
 
 def line_end(text: str, index: int) -> int:
-    """Returns the index of the next line end from `index`."""
+    """Return the index of the next line end from `index`."""
     found = text.find("\n", index)
     return len(text) if found < 0 else found
 
 
 def with_comments(text: str, start: int) -> int:
-    """Returns the start of the comment lines directly above an entry, in its column.
+    """Return the start of the comment lines directly above an entry, in its column.
 
     Without such lines, returns the start of the entry's line. Comments at the top of the file
     belong to the file.
@@ -108,7 +108,7 @@ def _of_key(text: str, key: Node, value: Node) -> Entry:
 
 
 def _of_item(text: str, item: Node, column: int) -> Entry:
-    """The dash is in the column of the list, on the line of its item or above."""
+    """Return the entry of an item. Its dash is in the list's column, on its line or above."""
     start = line_start(text, item.start_mark.index)
     while text[start + column : start + column + 1] != "-" and start:
         start = line_start(text, start - 1)

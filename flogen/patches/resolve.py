@@ -19,7 +19,7 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 def existing(data: Any, path: str) -> Keys:
-    """Returns the keys of the value at `path`. Raises MisfitError if there is none."""
+    """Return the keys of the value at `path`. Raise MisfitError if there is none."""
     keys: list[str | int] = []
     parts = pointer.split(path)
     for number, part in enumerate(parts):
@@ -28,7 +28,7 @@ def existing(data: Any, path: str) -> Keys:
 
 
 def for_new(data: Any, path: str) -> Keys:
-    """Returns the keys of a new value at `path`. Raises MisfitError if it cannot be added.
+    """Return the keys of a new value at `path`. Raise MisfitError if it cannot be added.
 
     In a list, the last key is the index of the element before which the value is inserted.
     """
@@ -49,7 +49,7 @@ _REPLACE = "remove the patch, or change its op to replace"
 
 
 def value_at(data: Any, keys: Sequence[str | int]) -> Any:
-    """Returns the value at the keys."""
+    """Return the value at the keys."""
     for key in keys:
         data = data[key]
     return data

@@ -23,13 +23,13 @@ _SHOWN = "the file"
 
 
 def read(text: str) -> Any:
-    """Returns the data of a text. Raises MisfitError if it is not YAML that can be patched."""
+    """Return the data of a text. Raise MisfitError if it is not YAML that can be patched."""
     return _parsed(text)[1]
 
 
 @lru_cache(maxsize=32)
 def _parsed(text: str) -> tuple[Node, Any]:
-    """Returns the root node and the data. Cached, since each patch parses the previous result."""
+    """Return the root node and the data. Cached, since each patch parses the previous result."""
     try:
         root = yaml_nodes.compose(text, _SHOWN)
     except SpecError as error:
@@ -46,7 +46,7 @@ def _unreadable(found: Diagnostic) -> MisfitError:
 
 
 def patched(text: str, keys: Keys, op: str, value: Any) -> str:
-    """Returns the text after the operation. Raises MisfitError if a comment would be lost."""
+    """Return the text after the operation. Raise MisfitError if a comment would be lost."""
     root, before = _parsed(text)
     wanted = data.changed(before, keys, op, value)
     for attempt in _attempts(text, root, keys, op, wanted):
@@ -71,7 +71,7 @@ def _attempts(text: str, root: Node, keys: Keys, op: str, wanted: Any) -> Iterat
 
 
 def _above(root: Node, keys: Keys) -> list[Node]:
-    """Returns the collections on the path of the keys, from the root."""
+    """Return the collections on the path of the keys, from the root."""
     return [places.node_at(root, keys[:depth]) for depth in range(len(keys))]
 
 

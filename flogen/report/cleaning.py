@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# The second mark of a command; the first one may stand.
+# The second marker of a command; the first one alone is harmless.
 _ANYWHERE = re.compile(r"(?<=#)#(?=\w*\[)")
 _AT_START = re.compile(r"((?:^|(?<=[\r\n]))\s*+:):")
 

@@ -70,8 +70,8 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of a severity, including those above the limit."""
-        told = sum(found.severity is severity for found in self.findings)
-        return told + self.left_out.get(severity, 0)
+        shown = sum(found.severity is severity for found in self.findings)
+        return shown + self.left_out.get(severity, 0)
 
     def path(self, found: Diagnostic) -> str:
         """Return the path of a finding, relative to the repository."""

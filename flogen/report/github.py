@@ -32,8 +32,8 @@ def _annotation(report: Report, found: Diagnostic) -> str:
     if found.span:
         properties |= {"line": str(found.span.line), "col": str(found.span.column)}
     properties["title"] = f"flogen {clean(found.rule)}"
-    told = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
-    return f"::{_KINDS[found.severity]} {told}::{_message(report, found).translate(_DATA)}"
+    listed = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
+    return f"::{_KINDS[found.severity]} {listed}::{_message(report, found).translate(_DATA)}"
 
 
 def _message(report: Report, found: Diagnostic) -> str:
@@ -55,5 +55,5 @@ def _hidden(report: Report) -> Iterator[str]:
         if number > 0
     ]
     if counts:
-        told = f"{', '.join(counts)} more: GitHub shows {SHOWN} of a kind, {where}"
-        yield f"::notice title=flogen::{told}"
+        notice = f"{', '.join(counts)} more: GitHub shows {SHOWN} of a kind, {where}"
+        yield f"::notice title=flogen::{notice}"

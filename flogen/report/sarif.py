@@ -44,10 +44,10 @@ def _run(report: Report) -> dict[str, Any]:
 
 def _left_out(report: Report) -> dict[str, Any]:
     """Return a note of the run: a result would need a place."""
-    said = more(report.left_out)
-    note = {"level": "warning", "message": {"text": said}}
+    omitted = more(report.left_out)
+    note = {"level": "warning", "message": {"text": omitted}}
     invocation = {"executionSuccessful": True, "toolExecutionNotifications": [note]}
-    return {"invocations": [invocation]} if said else {}
+    return {"invocations": [invocation]} if omitted else {}
 
 
 def _driver(report: Report) -> dict[str, Any]:

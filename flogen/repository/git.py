@@ -18,7 +18,7 @@ from pathlib import Path
 
 from flogen.diagnostics import UserError
 
-# Those of `git rev-parse --local-env-vars` that say where a repository lies.
+# The variables of `git rev-parse --local-env-vars` that locate a repository.
 _PLACES = (
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
@@ -91,7 +91,7 @@ class Repository:
         held = self.ask(*words, nothing).split(b"\0")
         return set(empty) - set(map(os.fsdecode, held))
 
-    def tell(self, words: tuple[str, ...], text: str, allowed: int = 0) -> str:
+    def ask_with_input(self, words: tuple[str, ...], text: str, allowed: int = 0) -> str:
         """Return the output of a git command that reads `text` from stdin.
 
         allowed: another exit code that means success. Raise UserError if the command fails.
@@ -104,8 +104,8 @@ class Repository:
     def is_set(self, name: str) -> bool | None:
         """Return the value of a boolean setting; None if it is not set."""
         words = ("config", "--type=bool", "--get", name)
-        said = _line(_run(words, self.top, self.environment).stdout)
-        return {"true": True, "false": False}.get(said)
+        value = _line(_run(words, self.top, self.environment).stdout)
+        return {"true": True, "false": False}.get(value)
 
     def trusts_the_disk(self) -> bool:
         """Return whether git reads executable bits from the disk (core.fileMode)."""
@@ -166,8 +166,8 @@ def _plainly_trusts_the_disk(folder: Path) -> bool:
         text = (found / "config").read_text("utf-8", "replace").lower()
     except OSError:
         return False
-    said = re.findall(r"^\s*filemode\s*=\s*(\w+)\s*$", text, re.MULTILINE)
-    return said == ["true"] and not re.search(r"\[include|worktreeconfig", text)
+    values = re.findall(r"^\s*filemode\s*=\s*(\w+)\s*$", text, re.MULTILINE)
+    return values == ["true"] and not re.search(r"\[include|worktreeconfig", text)
 
 
 def committed(folder: Path, path: str) -> tuple[bytes, ...]:

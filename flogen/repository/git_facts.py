@@ -53,7 +53,7 @@ class GitFacts:
         literal = "--no-literal-pathspecs"  # which this command does not take
         words = (literal, "check-ignore", "--verbose", "--no-index", "-z", "--stdin")
         try:
-            answer = self.repository.tell(words, self._input(paths), allowed=1)
+            answer = self.repository.ask_with_input(words, self._input(paths), allowed=1)
         except UserError:
             return {}
         fields = answer.split("\0")[:-1]
@@ -68,7 +68,7 @@ class GitFacts:
         """Return the paths without an attribute that keeps LF line endings. Raise UserError."""
         staged = ("--cached",) if self.is_staged else ()
         words = ("check-attr", *staged, "-z", "--stdin", "eol", "text")
-        fields = self.repository.tell(words, self._input(paths)).split("\0")[:-1]
+        fields = self.repository.ask_with_input(words, self._input(paths)).split("\0")[:-1]
         rows = zip(*(fields[start::3] for start in range(3)), strict=True)
         kept = {self._inside(path) for path, _, value in rows if value in (_LF, _NO_TEXT)}
         return tuple(path for path in paths if path not in kept)
@@ -119,8 +119,8 @@ class GitFacts:
         own = self.repository.top / ".git"
         if own.is_dir():
             return own
-        said = self.repository.ask("rev-parse", "--git-common-dir").decode().rstrip("\n")
-        return self.repository.top / said
+        folder = self.repository.ask("rev-parse", "--git-common-dir").decode().rstrip("\n")
+        return self.repository.top / folder
 
     def _up_from(self, folder: Path) -> Iterator[Path]:
         yield folder

@@ -36,8 +36,8 @@ def system_files() -> Iterator[Path]:
 
 
 def _own(repository: git.Repository) -> Iterator[Path]:
-    said = repository.ask("rev-parse", "--git-dir").decode().rstrip("\n")
-    yield from (repository.top / said / name for name in ("HEAD", "config.worktree"))
+    folder = repository.ask("rev-parse", "--git-dir").decode().rstrip("\n")
+    yield from (repository.top / folder / name for name in ("HEAD", "config.worktree"))
 
 
 def _named(top: Path, source: Path, name: str, value: str) -> Iterator[Path]:

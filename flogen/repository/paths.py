@@ -7,7 +7,7 @@ import re
 LOCK = "flogen.lock"
 STAGING = ".flogen-tmp"
 FINAL_LOCK = f"{STAGING}/final.lock"
-_NEVER = frozenset({LOCK, "projectflo.yaml"})  # in any case: some disks do not tell them apart
+_NEVER = frozenset({LOCK, "projectflo.yaml"})  # in lower and upper case: some disks ignore case
 _LONGEST, _LONGEST_NAME = 1024, 255  # systems take little more, and a lock may name anything
 _SAFE = re.compile(r"[A-Za-z0-9._@+-]+(?:/[A-Za-z0-9._@+-]+)*")
 

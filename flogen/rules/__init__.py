@@ -1,1 +1,1 @@
-"""The rules: what is looked at once the spec is valid, and how each of them explains itself."""
+"""The rules: the checks of a valid spec, each with its manual."""

@@ -1,4 +1,4 @@
-"""What the spec itself can have wrong. The reader and the schema find it before any rule runs."""
+"""The rules of the reader and the schema, which check the spec before any other rule."""
 
 from __future__ import annotations
 

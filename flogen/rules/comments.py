@@ -1,6 +1,6 @@
-"""The comments in a text, for each language that flogen writes.
+"""Finds the comments of a text, for each language that flogen writes.
 
-Strings and blocks of text are passed over, so that a mark inside them begins no comment.
+A comment sign in a string or a block of text does not begin a comment.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from flogen.spec.yaml_nodes import LINE_END
 
 @dataclass(frozen=True)
 class Comment:
-    """One comment, or the first line of one: its 1-based place, what it says and its whole line.
+    """A comment, or its first line: its 1-based place, its text and its whole line.
 
-    is_alone: whether nothing else stands on the line.
+    is_alone: whether the line has nothing else.
     """
 
     line: int
@@ -33,7 +33,7 @@ class Comment:
 
 
 def comments(path: str, text: str) -> Iterator[Comment]:
-    """The comments of a file in its order; none where its language, told by its name, has none."""
+    """Yield the comments of a file in order; none if its language, by its name, has none."""
     find = _LANGUAGES.get(_language(path))
     if find is None:
         return
@@ -80,7 +80,7 @@ Find = Callable[[str], Iterator[Found]]
 
 
 def _outside(*strings: str, comment: str) -> Find:
-    """Finds comments by what they look like, passing over strings by what they look like."""
+    """Return a function that finds comments outside of strings, both by patterns."""
     pattern = re.compile("|".join((*strings, f"(?P<comment>{comment})")), re.DOTALL)
 
     def find(text: str) -> Iterator[Found]:
@@ -97,7 +97,7 @@ def _on_lines_of_their_own(text: str) -> Iterator[Found]:
 
 
 def _in_yaml(text: str) -> Iterator[Found]:
-    """A `#` begins a comment at a line's start or behind a blank, and outside of every scalar."""
+    """Yield the comments: a `#` at the start of a line or after a space, outside of scalars."""
     try:
         scalars = [(_start(text, token), token.end_mark.index) for token in _scalars(text)]
     except (YAMLError, ValueError):
@@ -113,7 +113,7 @@ def _scalars(text: str) -> list[ScalarToken]:
 
 
 def _start(text: str, scalar: ScalarToken) -> int:
-    """Where the text of a scalar begins: that of a block begins below the line of its mark."""
+    """Return the start of a scalar's text: for a block scalar, the line below its indicator."""
     start: int = scalar.start_mark.index
     if scalar.style not in ("|", ">"):
         return start
@@ -122,7 +122,7 @@ def _start(text: str, scalar: ScalarToken) -> int:
 
 
 def _blanked(text: str, stretches: list[tuple[int, int]]) -> str:
-    """The text with something harmless in place of the stretches, as long as before."""
+    """Return the text with neutral characters in place of the ranges, in the same length."""
     parts, done = [], 0
     for start, end in stretches:
         parts += [text[done:start], re.sub(r"[^\r\n]", "_", text[start:end])]

@@ -1,4 +1,4 @@
-"""The versions of Node.js and of the package manager that a repository's own files say."""
+"""Reads the versions of Node.js and of the package manager from the files of a repository."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+){0,2}")
 
 @dataclass(frozen=True)
 class Declared:
-    """A range of npm's that a file says of a tool, and the key in the file, empty without one."""
+    """An npm version range of a tool in a file, and its key; empty if the file has no keys."""
 
     path: str
     key: str
@@ -27,13 +27,13 @@ class Declared:
     range: str
 
     def admits(self, version: str) -> bool:
-        """Whether the range admits a version, or any that begins so where it is not whole.
+        """Return whether the range admits a version, or one that begins with a partial version.
 
-        Taken for granted where the range is not one of versions, such as `lts/*`.
+        True if the range is not a version range, such as `lts/*`.
         """
         if not self.range.strip():
             return True
-        from semantic_version import NpmSpec, Version  # It takes a tenth of a second to load.
+        from semantic_version import NpmSpec, Version  # slow to import
 
         try:
             spec = NpmSpec(_AFTER_SIGN.sub("", self.range.strip()))
@@ -42,7 +42,7 @@ class Declared:
         return any(Version.coerce(one) in spec for one in self._candidates(version))
 
     def _candidates(self, version: str) -> Iterator[str]:
-        """Versions that begin as `version` does: the first, the last, and those in the range."""
+        """Yield versions that begin with `version`: the first, the last, and those in the range."""
         missing = 2 - version.count(".")
         if missing <= 0:
             yield version
@@ -57,7 +57,7 @@ class Declared:
 
 
 def declared(tree: Tree) -> Iterator[Declared]:
-    """What the files at the top of a repository say. `packageManager` is left to the caller."""
+    """Yield the versions in the files at the root of a repository, without `packageManager`."""
     package = package_in(tree, ".")
     if package:
         yield from _engines(package)

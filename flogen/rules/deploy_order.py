@@ -23,11 +23,11 @@ def deploy_waits_for_nothing(graph: Graph) -> Iterator[Fact]:
         if one.deploy == "before_production" and one.branch not in followed:
             message = f"no environment deploys from {one.branch} after {one.name}"
             hint = ("set the same branch for both environments", "or set deploy: on_merge")
-            at = pointer.child(one.at, "deploy") if _says(graph, one.name) else one.at
+            at = pointer.child(one.at, "deploy") if _sets_deploy(graph, one.name) else one.at
             yield Fact(message, hint, at, on_key=True)
 
 
-def _says(graph: Graph, name: str) -> bool:
+def _sets_deploy(graph: Graph, name: str) -> bool:
     return "deploy" in graph.document.data["environments"][name]
 
 

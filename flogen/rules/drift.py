@@ -1,4 +1,4 @@
-"""Rules about owned files that are not as the spec has them: one for each kind of drift."""
+"""Rules about owned files that differ from the plan: one for each kind of drift."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs the rules over a graph: their facts become diagnostics with place and severity."""
+"""Runs the rules over a graph, and converts their facts to diagnostics."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RULES_URL = "https://github.com/flogen/flogen/blob/main/docs/rules.md"
 
 @dataclass(frozen=True)
 class Fact:
-    """What a rule has found.
+    """A finding of a rule.
 
     at: a JSON pointer in the spec, or None for a fact about the file `path`, at `span` if any.
     """
@@ -42,17 +42,17 @@ class Rule:
 
     @property
     def summary(self) -> str:
-        """The manual's first line."""
+        """The first line of the manual."""
         return self.manual.partition("\n")[0]
 
     @property
     def url(self) -> str:
-        """Where the manual stands."""
+        """The URL of the manual."""
         return f"{RULES_URL}#{self.id}"
 
 
 def rule(severity: Severity) -> Callable[[Check], Rule]:
-    """Makes a rule of a generator: its name with hyphens is the id, its docstring the manual."""
+    """Return a decorator that makes a rule: the name is the id, the docstring the manual."""
 
     def make(check: Check) -> Rule:
         name = check.__name__.replace("_", "-")
@@ -63,7 +63,7 @@ def rule(severity: Severity) -> Callable[[Check], Rule]:
 
 
 def findings(graph: Graph, rules: Iterable[Rule]) -> list[Diagnostic]:
-    """What the rules find, less what is ignored with a reason, by path and place."""
+    """Return the findings of the rules that no comment ignores, sorted by path and place."""
     known = {rule.id: rule for rule in rules}
     found = [
         _diagnostic(graph, rule, fact) for rule in known.values() for fact in rule.check(graph)
@@ -72,7 +72,7 @@ def findings(graph: Graph, rules: Iterable[Rule]) -> list[Diagnostic]:
 
 
 def _texts(graph: Graph) -> dict[str, str]:
-    """The files in which a comment may ignore a finding."""
+    """Return the files in which a comment can ignore a finding."""
     present = [state.path for state in graph.states if state.entry.content]
     own = {path: graph.text(path) for path in (graph.document.path, *present)}
     return {**(graph.terraform.texts if graph.terraform else {}), **own}
@@ -97,6 +97,6 @@ def _diagnostic(graph: Graph, rule: Rule, fact: Fact) -> Diagnostic:
 
 
 def position(found: Diagnostic) -> tuple[str, int, int, str]:
-    """By path and place."""
+    """Return the sort key of a finding: path and place."""
     span = found.span or Span(0, 0)
     return found.path, span.line, span.column, found.rule

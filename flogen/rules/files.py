@@ -1,4 +1,4 @@
-"""Rules about owned files as files."""
+"""Rules about merge conflicts and names of owned files."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def _in_lock(graph: Graph) -> Iterator[Fact]:
     if found := conflicts.first(graph.text(paths.LOCK)):
         number, line = found
         add = [f"git add {paths.LOCK}"] if graph.tree.read(paths.LOCK).staged else []
-        said, span = "there is a merge conflict marker", Span(number, 1, len(line))
-        yield Fact(said, run("flogen render", *add), path=paths.LOCK, span=span)
+        message, span = "there is a merge conflict marker", Span(number, 1, len(line))
+        yield Fact(message, run("flogen render", *add), path=paths.LOCK, span=span)
 
 
 @rule(Severity.WARNING)

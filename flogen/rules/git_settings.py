@@ -1,4 +1,4 @@
-"""Rules about what git does with the owned files: it checks them out, and it may ignore them."""
+"""Rules about how git checks out or ignores the owned files."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def env_file_not_ignored(graph: Graph) -> Iterator[Fact]:
 
 
 def _take_out(graph: Graph, paths: Sequence[str]) -> str:
-    """What keeps a pattern from its paths. Git looks at nothing below a folder that it ignores."""
+    """Return the hint for an ignored path. Git skips everything below an ignored folder."""
     facts = graph.tree.git_facts()
     above = {folder for path in paths for folder in folders_above(path)}
     if facts and above and facts.ignored([f"{folder}/" for folder in above]):
@@ -73,7 +73,7 @@ def _take_out(graph: Graph, paths: Sequence[str]) -> str:
 
 
 def _ignored(graph: Graph) -> dict[Pattern, list[str]]:
-    """The owned paths that git ignores and does not track, by pattern."""
+    """Return the owned paths that git ignores and does not track, by pattern."""
     there = [state.path for state in graph.states if state.entry.kind is Kind.FILE]
     facts = graph.tree.git_facts() if there else None
     found = facts.ignored([*there, LOCK]) if facts else {}

@@ -1,4 +1,4 @@
-"""All that a rule may look at."""
+"""The input of the rules."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Graph:
-    """A valid spec, what it plans, what stands in the tree, and the state of each file.
+    """A valid spec, its plan, the files of the tree, and the state of each file.
 
-    deciders: tells which places of the spec decide a planned line; it takes its time. problems:
-    what is wrong with the escape hatches.
+    deciders: returns the places of the spec that decide a planned line; it is slow. problems: the
+    problems of the escape hatches.
     """
 
     document: Document
@@ -39,20 +39,20 @@ class Graph:
 
     @cached_property
     def terraform(self) -> Judged | None:
-        """What is wrong in the Terraform folders of the plan; None if they are as planned."""
+        """The errors in the Terraform folders of the plan; None if they are as planned."""
         planned = {path: each.text for path, each in self.artifacts.items() if _is_terraform(path)}
         folders = sorted({path.partition("/")[0] for path in planned})
         changed = [one for one in folders if not are_planned(texts(self.tree, one), planned)]
         return _judged(self.tree, changed, planned) if changed else None
 
     def text(self, path: str) -> str:
-        """The text of the spec or of a file of the tree; empty where there is none."""
+        """Return the text of the spec or of a file of the tree; empty if there is none."""
         if path == self.document.path:
             return self.document.text
         return self.tree.read(path).content.decode("utf-8", "replace")
 
     def excerpt(self, path: str, number: int) -> str:
-        """One line of a file as it may be shown, 1-based; empty where there is none."""
+        """Return one 1-based line of a file with its secrets masked; empty if there is none."""
         return masking.excerpt(self.text(path), number, is_spec=path == self.document.path)
 
 

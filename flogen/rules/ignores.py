@@ -1,8 +1,8 @@
 """Comments that ignore a finding: `# flogen: ignore[rule] reason`.
 
-In the spec and in owned files with comments. A comment behind code covers its line, one on a line
-of its own the next line that is more than such a comment. A finding about a whole file is covered
-by a comment anywhere in it.
+They are read in the spec and in owned files. A comment after code applies to its line, and one on
+its own line to the next line that has more than such a comment. A finding about a whole file is
+ignored by a comment anywhere in it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _IGNORE = re.compile(r"flogen:\s*ignore\[(?P<rules>[^\]]*)\]\s*(?P<reason>.*)")
 
 @dataclass(frozen=True)
 class Ignore:
-    """One rule named in a comment: where it stands, the line it covers, and why."""
+    """One rule in a comment: the place of the comment, the line it applies to, and the reason."""
 
     path: str
     span: Span
@@ -41,10 +41,10 @@ def applied(
     rules: Collection[str],
     others: Collection[str] = (),
 ) -> Iterator[Diagnostic]:
-    """The findings that no comment hides, and what is wrong with the comments themselves.
+    """Yield the findings that no comment ignores, and the findings about the comments themselves.
 
-    texts: the files that comments count in; rules: the ids that a comment may name; others: ids of
-    rules that nobody has asked for, whose comments are left alone.
+    texts: the files whose comments are read; rules: the ids that a comment can name; others: ids of
+    rules that did not run, whose comments are not checked.
     """
     everywhere = (ignore for path, text in texts.items() for ignore in _ignores(path, text))
     ignores = [ignore for ignore in everywhere if ignore.rule not in others]
@@ -59,7 +59,7 @@ def applied(
 
 
 def is_left_alone(state: State) -> bool:
-    """Whether a comment with a reason in the file ignores its drift: a render leaves it alone."""
+    """Return whether a comment with a reason ignores the drift of a file: a render skips it."""
     if state.drift is Drift.CURRENT or not state.entry.content:
         return False
     rule, text = f"drift-{state.drift.value}", state.entry.content.decode("utf-8", "replace")

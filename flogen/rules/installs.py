@@ -1,4 +1,4 @@
-"""Rules about the packages that flogen adds to a workspace, and whether its lock file has them."""
+"""Rules about the packages that flogen adds to a workspace and its lock file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from flogen.targets.artifact import Artifact
 
 @dataclass(frozen=True)
 class NotInstalled:
-    """Why an install from the lock file fails, and what to do."""
+    """Why an install from the lock file fails, and how to fix it."""
 
     message: str
     hint: Hint
@@ -41,9 +41,9 @@ def package_not_installed(graph: Graph) -> Iterator[Fact]:
 def not_installed(
     tree: Tree, artifacts: Iterable[Artifact], manager: PackageManager
 ) -> Iterator[NotInstalled]:
-    """What a frozen install refuses about the planned packages; nothing without a lock file.
+    """Yield what a frozen install rejects in the planned packages; nothing without a lock file.
 
-    Raises UserError where a file cannot be read.
+    Raise UserError if a file cannot be read.
     """
     manifests = [each for each in artifacts if each.path.endswith("/package.json")]
     text = _text(tree, manager.lock) if manifests else None
@@ -101,7 +101,7 @@ def _fits(folder: str, patterns: Iterable[str]) -> bool:
 
 
 def _regex(pattern: str) -> str:
-    """A glob of the workspace: `**` stands for any folders, `*` for a part of one name."""
+    """Return the pattern of a workspace glob: `**` matches any folders, `*` a part of one name."""
     parts = re.split(r"(\*\*/?|\*)", pattern.removeprefix("./").rstrip("/"))
     known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*"}
     return "".join(known.get(part, re.escape(part)) for part in parts)

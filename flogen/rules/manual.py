@@ -1,4 +1,4 @@
-"""The rules' manuals, for people and for programs."""
+"""Formats the manuals of the rules."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ unusable (an error in its YAML or its schema) cannot be ignored.
 
 
 def text(name: str | None) -> str:
-    """The manual of one rule, or a line for each. Raises UserError where there is no such rule."""
+    """Return the manual of one rule, or a line for each rule. Raise UserError if it is unknown."""
     if name is not None:
         rule = _named(name)
         return f"{rule.id} ({rule.severity.name.lower()})\n\n{rule.manual}"
@@ -44,13 +44,13 @@ def text(name: str | None) -> str:
 
 
 def as_json(name: str | None) -> str:
-    """The same as JSON: {"rules": [{"id", "severity", "summary", "manual", "url"}]}."""
+    """Return the same as JSON: {"rules": [{"id", "severity", "summary", "manual", "url"}]}."""
     chosen = RULES if name is None else (_named(name),)
     return json.dumps({"rules": [_as_data(rule) for rule in chosen]}, indent=2) + "\n"
 
 
 def markdown() -> str:
-    """All manuals as one page: docs/rules.md."""
+    """Return all manuals as one page, docs/rules.md."""
     rows = (f"| [{r.id}](#{r.id}) | {r.severity.name.lower()} | {r.summary} |" for r in RULES)
     table = "\n".join(("| rule | severity | what it finds |", "| --- | --- | --- |", *rows))
     return f"{_INTRODUCTION}\n{table}\n\n{_IGNORING}" + "".join(map(_section, RULES))

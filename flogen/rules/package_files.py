@@ -1,4 +1,4 @@
-"""What the package.json files of a repository say, as far as rules ask."""
+"""Reads the package.json files of a repository."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAME = "package.json"
 
 @dataclass(frozen=True)
 class Package:
-    """One package. data: what its package.json holds; empty where that is no JSON object."""
+    """One package. data: the content of package.json; empty if it is not a JSON object."""
 
     path: str
     data: Mapping[str, Any]
@@ -26,12 +26,12 @@ class Package:
         return tuple(scripts) if isinstance(scripts, dict) else ()
 
     def section(self, key: str) -> Mapping[str, Any]:
-        """The object below a key, empty where there is none."""
+        """Return the object at a key; empty if there is none."""
         value = self.data.get(key)
         return value if isinstance(value, dict) else {}
 
     def text(self, *keys: str) -> str:
-        """The text below these keys, empty where there is none."""
+        """Return the text at these keys; empty if there is none."""
         value: Any = self.data
         for key in keys:
             value = value.get(key) if isinstance(value, dict) else None
@@ -39,7 +39,7 @@ class Package:
 
 
 def package_in(tree: Tree, folder: str) -> Package | None:
-    """The package in a folder, or None where no package.json stands there."""
+    """Return the package in a folder; None if it has no package.json."""
     path = NAME if folder == "." else f"{folder}/{NAME}"
     entry = tree.read(path)
     if entry.kind is not Kind.FILE:
@@ -52,7 +52,7 @@ def package_in(tree: Tree, folder: str) -> Package | None:
 
 
 def siblings(tree: Tree, folder: str) -> tuple[str, ...]:
-    """The folders with a package.json that lie where `folder` would."""
+    """Return the folders with a package.json in the parent of `folder`."""
     parent, slash, _ = folder.rpartition("/")
     paths = (f"{parent}{slash}{name}" for name in tree.names(parent or "."))
     return tuple(path for path in paths if package_in(tree, path))

@@ -1,4 +1,4 @@
-"""Rules about what the spec says of the repository's packages. Without a package.json they rest."""
+"""Rules about the packages that the spec refers to. They find nothing without a package.json."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from flogen.schema import nearest
 
 @dataclass(frozen=True)
 class _Called:
-    """A script that generated files run in the package of a folder, and the place that says so."""
+    """A script that generated files run in the package of a folder, and its place in the spec."""
 
     script: str
     folder: str
@@ -59,7 +59,7 @@ def _instead(called: _Called, scripts: tuple[str, ...]) -> str:
 
 
 def _services(project: Project) -> list[Service]:
-    """Each service that has code of its own, once."""
+    """Return each service with its own code, once."""
     found = {
         service.name: service
         for environment in project.environments

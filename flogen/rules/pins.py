@@ -1,4 +1,4 @@
-"""The rule about actions that a bot has raised."""
+"""The rule about actions that a bot has updated."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Rules about what the plan of an account, or of a database, does not include.
+"""Rules about features that the plan of an account or a database does not include.
 
-`FEATURES` is the whole of what they know: what only some plans have, and who asks for it.
+`FEATURES` lists these features, the plans that include them, and how the spec uses them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from flogen import hosts
 from flogen.diagnostics import Severity
-from flogen.model.plan_features import Asked, Feature
+from flogen.model.plan_features import Feature, FeatureUse
 from flogen.model.project import Project
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
@@ -25,13 +25,13 @@ def plan_lacks_feature(graph: Graph) -> Iterator[Fact]:
     the current plan under `accounts`, or remove the setting.
     """
     for feature in FEATURES:
-        for asked in dict.fromkeys(feature.asked(graph.project)):
-            if asked.plan in feature.lacking:
+        for use in dict.fromkeys(feature.uses(graph.project)):
+            if use.plan in feature.lacking:
                 message = (
-                    f"the plan {asked.plan} of {feature.service} does not include {feature.name}"
+                    f"the plan {use.plan} of {feature.service} does not include {feature.name}"
                 )
                 yield Fact(
-                    message, f"use the plan {feature.least}{_above(feature)}", asked.at, on_key=True
+                    message, f"use the plan {feature.least}{_above(feature)}", use.at, on_key=True
                 )
 
 
@@ -41,7 +41,7 @@ def plan_not_said(graph: Graph) -> Iterator[Fact]:
 
     Set the plan of the account under `accounts`, so that flogen can check it.
     """
-    for account, features in _unsaid(graph.project).items():
+    for account, features in _without_plan(graph.project).items():
         needs = dict.fromkeys(f"{one.name} ({one.least}{_above(one)})" for one in features)
         service, listed = features[0].service, " and ".join(needs)
         message = f"the plan of {service} is not set, and may not include {listed}"
@@ -52,49 +52,49 @@ def _above(feature: Feature) -> str:
     return "" if feature.least == "enterprise" else " or more"
 
 
-def _unsaid(project: Project) -> dict[str, list[Feature]]:
-    """What is asked of each account whose plan is not said, by the account's place."""
+def _without_plan(project: Project) -> dict[str, list[Feature]]:
+    """Return the features that the spec uses of each account without a plan, by its pointer."""
     found: dict[str, list[Feature]] = {}
     for feature in FEATURES:
-        for asked in feature.asked(project):
-            if not asked.plan:
-                found.setdefault(asked.account, []).append(feature)
+        for use in feature.uses(project):
+            if not use.plan:
+                found.setdefault(use.account, []).append(feature)
     return found
 
 
-def _branch_rules(project: Project) -> Iterator[Asked]:
+def _branch_rules(project: Project) -> Iterator[FeatureUse]:
     account = project.accounts.github
     if account and account.visibility == "private" and project.pipeline:
-        yield Asked("/pipeline", account.plan, "/accounts/github")
+        yield FeatureUse("/pipeline", account.plan, "/accounts/github")
 
 
-def _secrets(project: Project) -> Iterator[Asked]:
+def _secrets(project: Project) -> Iterator[FeatureUse]:
     account = project.accounts.github
     if account and account.visibility == "private" and project.pipeline:
         for environment in project.deployed:
             if environment.deploy != "never":
-                yield Asked(environment.at, account.plan, "/accounts/github")
+                yield FeatureUse(environment.at, account.plan, "/accounts/github")
 
 
-def _reviewers(project: Project) -> Iterator[Asked]:
+def _reviewers(project: Project) -> Iterator[FeatureUse]:
     account = project.accounts.github
     for environment in project.environments if account else ():
         if account and account.visibility == "private" and environment.reviewers:
             at = pointer.child(environment.at, "reviewers")
-            yield Asked(at, account.plan, "/accounts/github")
+            yield FeatureUse(at, account.plan, "/accounts/github")
 
 
-def _quick_checks(project: Project) -> Iterator[Asked]:
+def _quick_checks(project: Project) -> Iterator[FeatureUse]:
     """https://uptimerobot.com/pricing: the free plan checks every five minutes."""
     account, uptime = project.accounts.uptimerobot, project.monitoring.uptime
     if account and uptime and uptime.interval_seconds < 300:
-        yield Asked("/monitoring/uptime", account.plan, "/accounts/uptimerobot")
+        yield FeatureUse("/monitoring/uptime", account.plan, "/accounts/uptimerobot")
 
 
-def _alerts_elsewhere(project: Project) -> Iterator[Asked]:
+def _alerts_elsewhere(project: Project) -> Iterator[FeatureUse]:
     account = project.accounts.sentry
     if account and alerts.tiers_of(project, alerts.SENTRY):
-        yield Asked("/alerting", account.plan, "/accounts/sentry")
+        yield FeatureUse("/alerting", account.plan, "/accounts/sentry")
 
 
 FEATURES = (

@@ -1,4 +1,4 @@
-"""Every rule, by its id."""
+"""All rules by id."""
 
 from __future__ import annotations
 
@@ -44,5 +44,5 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 def rule_named(name: str) -> Rule | None:
-    """The rule with this id, or None."""
+    """Return the rule with this id; None if there is none."""
     return {rule.id: rule for rule in RULES}.get(name)

@@ -1,4 +1,4 @@
-"""Rules about where in its git repository the spec stands."""
+"""Rules about the location of the spec in its git repository."""
 
 from __future__ import annotations
 

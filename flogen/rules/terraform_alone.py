@@ -1,4 +1,4 @@
-"""The findings in a folder of .tf files, for which there need be no spec."""
+"""Checks a folder of .tf files without a spec."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from flogen.terraform.offline.finding import Finding
 
 @dataclass(frozen=True)
 class Found:
-    """The findings, and how many files were read."""
+    """The findings, and the number of files that were read."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
 
 
 def findings(tree: Tree, shown: str) -> Found:
-    """What is wrong in the .tf files of a tree, less what is ignored with a reason.
+    """Return the errors in the .tf files of a tree that no comment ignores.
 
-    shown: the folder of the tree as the user named it, which the findings' paths begin with.
+    shown: the folder of the tree as the user named it, which prefixes the paths of the findings.
     """
     judged = check(tree, "")
     found = [_diagnostic(each, judged.texts.get(each.path, "")) for each in judged.findings]
     ids = {rule.id for rule in TERRAFORM}
     others = {rule.id for rule in RULES} - ids
-    told = ignores.applied(judged.texts, found, ids, others)
+    kept = ignores.applied(judged.texts, found, ids, others)
     return Found(
-        tuple(_below(shown, each) for each in sorted(told, key=position)), len(judged.texts)
+        tuple(_below(shown, each) for each in sorted(kept, key=position)), len(judged.texts)
     )
 
 

@@ -1,4 +1,4 @@
-"""Rules about one version that two files say."""
+"""Rules about a version that two files set."""
 
 from __future__ import annotations
 
@@ -65,18 +65,18 @@ def _as_theirs(graph: Graph, theirs: str) -> Hint:
 
 
 def _of_node(graph: Graph, found: Declared) -> Fact:
-    said = " ".join(filter(None, (found.path, "says", found.key or "Node.js", found.range)))
+    claim = " ".join(filter(None, (found.path, "says", found.key or "Node.js", found.range)))
     one = _ONE.fullmatch(found.range)
     hint = (
         (f'set workspace.node: "{one[1]}"', f"or correct {found.path}")
         if one
         else "set the same version in both"
     )
-    return _fact(graph, f"{said}, and the spec Node.js {graph.project.node}", hint, _NODE)
+    return _fact(graph, f"{claim}, and the spec Node.js {graph.project.node}", hint, _NODE)
 
 
 def _fact(graph: Graph, message: str, hint: Hint, at: str) -> Fact:
-    """At the key, or at the section or the whole spec where the default holds."""
+    """Return a fact at the key, or at the section or the whole spec if the key is not set."""
     places = (at, "/workspace", "/project")
     return Fact(message, hint, next(place for place in places if place in graph.document.places))
 

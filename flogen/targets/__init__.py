@@ -28,9 +28,9 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
 def plan(
     project: Project, families: tuple[str, ...] = tuple(TARGETS), shadows: Shadows = ()
 ) -> tuple[Artifact, ...]:
-    """Returns the artifacts of the given families, sorted by path. Deterministic.
+    """Return the artifacts of the given families, sorted by path. Deterministic.
 
-    shadows: the user templates. Raises SpecError at the line of a user template that fails.
+    shadows: the user templates. Raise SpecError at the line of a user template that fails.
     """
     drafts = (draft for family in families for draft in TARGETS[family](project, shadows))
     return tuple(sorted(draft.artifact() for draft in drafts))
@@ -39,7 +39,7 @@ def plan(
 def plan_file(project: Project, family: str, path: str, shadows: Shadows = ()) -> Artifact | None:
     """Return the artifact of a family at `path`, without making the text of any other; else None.
 
-    Raise SpecError at the line where a template of the user fails.
+    Raise SpecError at the line of a user template that fails.
     """
     drafts = TARGETS[family](project, shadows)
     return next((draft.artifact() for draft in drafts if draft.path == path), None)

@@ -26,14 +26,14 @@ _SETUP_MINUTES = 15
 
 
 def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
-    """Yields the workflow and its scripts; none if the project has no pipeline section."""
+    """Yield the workflow and its scripts; none if the project has no pipeline section."""
     for path, template, context in _files(project):
         text = partial(templates.template, f"actions/{template}.j2", shadows, **context)
         yield Draft(path, text, "actions", executable=path.endswith(".sh"))
 
 
 def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yields path, template and context of each file."""
+    """Yield path, template and context of each file."""
     if project.pipeline is None:
         return
     context = _context(project, project.pipeline)
@@ -42,7 +42,7 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", context
     if context["alerts"]:
         yield f"{SCRIPTS}/failed-deploys.sh", "failed-deploys.sh", {}
-    for way in sorted({told["way"] for told in context["alerts"]}):
+    for way in sorted({alert["way"] for alert in context["alerts"]}):
         yield f"{SCRIPTS}/alert-{way}.sh", f"alert-{way}.sh", {"events": _events(project)}
     for host in _deploying(context):
         path, template = f"{SCRIPTS}/deploy-{host.name}.sh", f"deploy-{host.name}.sh"
@@ -50,7 +50,7 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _deploying(context: dict[str, Any]) -> list[Host]:
-    """Returns the hosts that any job deploys to."""
+    """Return the hosts that any job deploys to."""
     jobs = [*context["deployments"], *([context["preview"]] if context["preview"] else [])]
     named = {step["host"] for job in jobs for step in job["steps"]}
     return [host for host in HOSTS.values() if host.name in named]
@@ -105,7 +105,7 @@ def _pins(pipeline: Pipeline) -> dict[str, dict[str, Any]]:
 
 
 def bare_sha(sha: str) -> str:
-    """Returns a commit's hash for use without quotes. Raises ValueError if it is not one."""
+    """Return a commit's hash for use without quotes. Raise ValueError if it is not one."""
     int(sha, 16)
     return sha
 
@@ -116,7 +116,7 @@ def _branches(project: Project) -> list[str]:
 
 
 def _may_cache(project: Project) -> bool:
-    """Whether the package store may be cached: not if a job can build a release from it."""
+    """Return whether the package store may be cached: not if a job can build a release from it."""
     return not any("release" in branch.lower() for branch in _branches(project))
 
 
@@ -132,7 +132,7 @@ def _tests(pipeline: Pipeline) -> Iterator[tuple[str, str]]:
 
 
 def _coverage(pipeline: Pipeline) -> str:
-    """Returns the command that merges the coverage of all packages with a unit test script."""
+    """Return the command that merges the coverage of all packages with a unit test script."""
     least, script = pipeline.tests.coverage_percent, pipeline.tests.unit
     if least is None:
         return ""
@@ -141,7 +141,7 @@ def _coverage(pipeline: Pipeline) -> str:
 
 
 def _builds(project: Project) -> Iterator[dict[str, Any]]:
-    """Returns each package once, with the public build variables of the last environment."""
+    """Return each package once, with the public build variables of the last environment."""
     environment = next(iter(reversed(project.deployed)), None)
     seen: set[str] = set()
     for service in environment.services if environment else ():
@@ -162,7 +162,7 @@ def _exposed(service: Service, environment: Environment) -> Iterator[tuple[str, 
 
 
 def _deployments(project: Project) -> Iterator[dict[str, Any]]:
-    """Returns the deploys after a merge, in order.
+    """Return the deploys after a merge, in order.
 
     An environment with before_production precedes the others of its branch. Those of another branch
     do not wait for it: its job is skipped in their runs, and GitHub skips all jobs that need a
@@ -179,7 +179,7 @@ def _deployments(project: Project) -> Iterator[dict[str, Any]]:
 
 
 def _is_deployable(environment: Environment) -> bool:
-    """Whether the workflow can deploy anything; it cannot deploy cron jobs."""
+    """Return whether the workflow can deploy anything; it cannot deploy cron jobs."""
     return any(_deployed_to(host, environment) for host in HOSTS.values())
 
 
@@ -201,7 +201,7 @@ def _job(environment: Environment) -> str:
 
 
 def _deployed_to(host: Host, environment: Environment) -> list[Service]:
-    """Returns what the workflow deploys to a host, migrations first.
+    """Return what the workflow deploys to a host, migrations first.
 
     The host deploys services with other roles from their branch.
     """
@@ -212,7 +212,7 @@ def _deployed_to(host: Host, environment: Environment) -> list[Service]:
 def _deploy_steps(
     project: Project, environment: Environment, preview: Environment | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Returns the deploy steps of an environment or preview, for each host that supports it.
+    """Return the deploy steps of an environment or preview, for each host that supports it.
 
     times: how many steps the template of the host generates; sets_up: whether tools are set up
     first.
@@ -237,7 +237,7 @@ def _deploy_steps(
 def _deployed(
     project: Project, environment: Environment, service: Service, preview: Environment | None
 ) -> dict[str, Any]:
-    """Returns a service with its name at the host and its build variables."""
+    """Return a service with its name at the host and its build variables."""
     return {
         "name": service.name,
         "resource": names.resource(project, environment, service.name),
@@ -246,7 +246,7 @@ def _deployed(
 
 
 def _alerts(project: Project) -> Iterator[dict[str, str]]:
-    """Returns the tiers that are alerted of a failed deploy, with the repository's secrets."""
+    """Return the tiers that are alerted of a failed deploy, with the repository's secrets."""
     for tier, one in alerts.classes_of(project, alerts.WORKFLOWS):
         yield {
             "name": one.name,
@@ -258,14 +258,14 @@ def _alerts(project: Project) -> Iterator[dict[str, str]]:
 
 
 def _events(project: Project) -> str:
-    """Returns PagerDuty's events API, https://support.pagerduty.com/main/docs/service-regions"""
+    """Return PagerDuty's events API, https://support.pagerduty.com/main/docs/service-regions"""
     account = project.accounts.pagerduty
     host = "events.eu" if account and account.service_region == "eu" else "events"
     return f"https://{host}.pagerduty.com/v2/enqueue"
 
 
 def _preview(project: Project) -> dict[str, Any] | None:
-    """Returns the preview of pull requests, instead of the environment that it copies."""
+    """Return the preview of pull requests, instead of the environment that it copies."""
     for environment in project.deployed:
         preview = project.preview_of(environment)
         if preview and (steps := list(_deploy_steps(project, environment, preview))):

@@ -14,24 +14,24 @@ SEVERITY = {"high": "critical", "low": "warning"}
 
 
 def name_of(project: Project, tier: Tier) -> str:
-    """Returns the name of a tier at PagerDuty and UptimeRobot."""
+    """Return the name of a tier at PagerDuty and UptimeRobot."""
     return f"{project.name}-{tier.name}"
 
 
 def source_of(one: AlertClass) -> str:
-    """Returns the source of a class of alerts."""
+    """Return the source of a class of alerts."""
     if one.sentry is not None:
         return SENTRY
     return WORKFLOWS if one.workflow else UPTIMEROBOT
 
 
 def tiers_of(project: Project, source: str) -> list[Tier]:
-    """Returns the tiers that receive alerts from `source`."""
+    """Return the tiers that receive alerts from `source`."""
     return [tier for tier in project.tiers if source in map(source_of, tier.classes)]
 
 
 def classes_of(project: Project, source: str) -> Iterator[tuple[Tier, AlertClass]]:
-    """Yields the classes of alerts from `source`, each with its tier."""
+    """Yield the classes of alerts from `source`, each with its tier."""
     for tier in project.tiers:
         for one in tier.classes:
             if source_of(one) == source:
@@ -39,22 +39,22 @@ def classes_of(project: Project, source: str) -> Iterator[tuple[Tier, AlertClass
 
 
 def paging(project: Project) -> list[Tier]:
-    """Returns the tiers that create incidents."""
+    """Return the tiers that create incidents."""
     return [tier for tier in project.tiers if tier.urgency]
 
 
 def secret_of(tier: Tier) -> str:
-    """Returns the repository secret with which a workflow sends alerts to a tier."""
+    """Return the repository secret with which a workflow sends alerts to a tier."""
     return f"PAGERDUTY_{tier.name.upper()}_KEY" if tier.urgency else "SLACK_WEBHOOK_URL"
 
 
 def way_of(tier: Tier) -> str:
-    """Returns the service that delivers the alerts of a tier."""
+    """Return the service that delivers the alerts of a tier."""
     return "pagerduty" if tier.urgency else "slack"
 
 
 def watched(project: Project, environment: Environment) -> dict[str, str]:
-    """Returns the monitored services of an environment: name → the URL of the health path."""
+    """Return the monitored services of an environment: name → the URL of the health path."""
     uptime = project.monitoring.uptime
     if uptime is None or environment not in project.monitored:
         return {}
@@ -67,7 +67,7 @@ def watched(project: Project, environment: Environment) -> dict[str, str]:
 
 
 def is_watching(project: Project, environment: Environment) -> bool:
-    """Returns whether the services that an environment runs have monitors.
+    """Return whether the services that an environment runs have monitors.
 
     Existing services are monitored in the same module, which only environments with services have.
     """
@@ -75,7 +75,7 @@ def is_watching(project: Project, environment: Environment) -> bool:
 
 
 def contacts_of(project: Project, service: str) -> dict[str, int]:
-    """Returns the tiers that are alerted when a service is down: name → the delay in minutes."""
+    """Return the tiers that are alerted when a service is down: name → the delay in minutes."""
     return {
         tier.name: _minutes_down(project, one)
         for tier, one in classes_of(project, UPTIMEROBOT)
@@ -84,7 +84,7 @@ def contacts_of(project: Project, service: str) -> dict[str, int]:
 
 
 def heartbeats(project: Project, environment: Environment) -> dict[str, dict[str, int]]:
-    """Returns the databases whose dumps are monitored: name → the tiers to alert at once."""
+    """Return the databases whose dumps are monitored: name → the tiers to alert at once."""
     dumped = {one.database for one in project.dumped(environment)}
     found: dict[str, dict[str, int]] = {}
     for tier, one in classes_of(project, UPTIMEROBOT):
@@ -93,19 +93,19 @@ def heartbeats(project: Project, environment: Environment) -> dict[str, dict[str
     return found
 
 
-def kinds_of_contacts(project: Project, told: Iterable[dict[str, int]]) -> list[tuple[str, str]]:
-    """Returns each alerted tier with the kind of its integration at UptimeRobot."""
-    names = {name for tiers in told for name in tiers}
+def kinds_of_contacts(project: Project, alerted: Iterable[dict[str, int]]) -> list[tuple[str, str]]:
+    """Return each alerted tier with the kind of its integration at UptimeRobot."""
+    names = {name for tiers in alerted for name in tiers}
     return [(tier.name, way_of(tier)) for tier in project.tiers if tier.name in names]
 
 
 def _minutes_down(project: Project, one: AlertClass) -> int:
-    """Returns how long a service has been down, in minutes, when its last check fails."""
+    """Return how long a service has been down, in minutes, when its last check fails."""
     interval = project.monitoring.uptime.interval_seconds if project.monitoring.uptime else 0
     return -(-(one.failed_checks - 1) * interval // 60)
 
 
 def code_bases(environments: tuple[Environment, ...]) -> dict[str, str]:
-    """Returns the code bases of the services in the environments: name → framework."""
+    """Return the code bases of the services in the environments: name → framework."""
     services = [service for environment in environments for service in environment.services]
     return {service.code: service.framework for service in reversed(services)}

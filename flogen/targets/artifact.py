@@ -37,5 +37,5 @@ class Draft:
     mounted: bool = False
 
     def artifact(self) -> Artifact:
-        """Return the artifact. Raise SpecError at the line where a template of the user fails."""
+        """Return the artifact. Raise SpecError at the line of a user template that fails."""
         return Artifact(self.path, self.text(), self.family, self.executable, self.mounted)

@@ -13,7 +13,7 @@ from flogen.targets.artifact import Draft
 
 
 def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
-    """Yields the script and the Dockerfiles; none if no database is dumped."""
+    """Yield the script and the Dockerfiles; none if no database is dumped."""
     versions = dumps.versions(project)
     for version in versions:
         text = partial(templates.template, "backups/Dockerfile.j2", shadows, version=version)

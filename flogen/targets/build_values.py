@@ -22,7 +22,7 @@ _OF_THE_MACHINE = frozenset({"CI", "HOME", "PATH"})
 def of(
     project: Project, environment: Environment, service: Service, addressed: Environment
 ) -> list[tuple[str, str]]:
-    """Returns the build variables of a service whose values the spec or the repository has.
+    """Return the build variables of a service whose values the spec or the repository has.
 
     None if the host shows its variables to builds. addressed: the environment whose addresses the
     variables contain.
@@ -34,7 +34,7 @@ def of(
 
 
 def _known(service: Service, given: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Excludes secrets, which only Terraform knows; Sentry's DSN is not a secret."""
+    """Yield the values, without secrets, which only Terraform has. Sentry's DSN is none."""
     for name, value in given:
         if name == frameworks.sentry_dsn(service.framework):
             yield name, Code(f"${{{{ vars.{bare(_dsn_variable(service.code))} }}}}")
@@ -47,7 +47,7 @@ def _is_of_the_step(name: str) -> bool:
 
 
 def dsn_variables(project: Project) -> dict[str, str]:
-    """Returns the repository variables with a DSN for builds: name → code base."""
+    """Return the repository variables with a DSN for builds: name → code base."""
     has_builds = project.pipeline is not None and project.has_sensitive_variables
     if not (has_builds and project.monitoring.sentry and project.accounts.sentry):
         return {}
@@ -61,7 +61,7 @@ def dsn_variables(project: Project) -> dict[str, str]:
 
 
 def dsn_of(project: Project) -> str:
-    """Returns the variable with Sentry's DSN that a build needs; empty if it needs none."""
+    """Return the variable with Sentry's DSN that a build needs; empty if it needs none."""
     codes = dsn_variables(project).values()
     found = (s for e in project.deployed for s in e.services if s.code in codes)
     return next((frameworks.sentry_dsn(service.framework) for service in found), "")

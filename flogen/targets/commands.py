@@ -9,12 +9,12 @@ from flogen.model.project import Environment, Project, Service
 
 
 def build_shared(project: Project) -> str:
-    """Returns the command that builds all shared packages, in the order of their dependencies."""
+    """Return the command that builds all shared packages, in the order of their dependencies."""
     return package_managers.of(project.package_manager).build_shared
 
 
 def run(project: Project, service: Service, script: str) -> str:
-    """Returns the command that runs a script of the service's package, from the root.
+    """Return the command that runs a script of the service's package, from the root.
 
     It fails if the folder contains no package or the package lacks the script.
     """
@@ -25,7 +25,7 @@ def run(project: Project, service: Service, script: str) -> str:
 
 
 def build_only(project: Project, service: Service) -> str:
-    """Returns the command that builds a service after its dependencies.
+    """Return the command that builds a service after its dependencies.
 
     The script of a dependency is always `build`.
     """
@@ -33,7 +33,7 @@ def build_only(project: Project, service: Service) -> str:
 
 
 def develop(project: Project, service: Service) -> list[str]:
-    """Returns the words of the development command, for an image that has only npm.
+    """Return the words of the development command, for an image that has only npm.
 
     It builds the dependencies first. A worker has no script that watches its code, so it is built
     too, and its own command is the last word.
@@ -59,20 +59,20 @@ def _build_needs(project: Project, service: Service) -> str:
 
 
 def build(project: Project, service: Service) -> str:
-    """Returns the command that installs all packages and builds the service."""
+    """Return the command that installs all packages and builds the service."""
     install = package_managers.of(project.package_manager).install_all
     return f"{install} && {build_only(project, service)}"
 
 
 def build_in_place(project: Project, service: Service) -> str:
-    """Returns the command that builds the service in its folder, with packages installed."""
+    """Return the command that builds the service in its folder, with packages installed."""
     ups = "/".join([".."] * len(service.path.split("/")))
     command = build_only(project, service)
     return command if service.path == "." else f"cd {ups} && {command}"
 
 
 def pre_deploy(project: Project, service: Service, environment: Environment) -> str:
-    """Returns the command to run before a deploy: extensions, then migrations; empty if none."""
+    """Return the command to run before a deploy: extensions, then migrations; empty if none."""
     steps = [
         f'psql "${variable}" --no-psqlrc --set=ON_ERROR_STOP=1 --command={shlex.quote(statement)}'
         for variable, statement in _extensions(service, environment)
@@ -93,12 +93,12 @@ def _extensions(service: Service, environment: Environment) -> list[tuple[str, s
 
 
 def create_extension(extension: str) -> str:
-    """Returns the statement that creates an extension if it does not exist."""
+    """Return the statement that creates an extension if it does not exist."""
     return f'CREATE EXTENSION IF NOT EXISTS "{extension}"'
 
 
 def home_of(database: str, environment: Environment) -> str | None:
-    """Returns the service that prepares a database: the one that migrates it or uses it first."""
+    """Return the service that prepares a database: the one that migrates it or uses it first."""
     deployed = [s for s in environment.services if s.role in hosts.HOSTS[s.host].migrates]
     migrating = [s.name for s in deployed if any(m.database == database for m in s.migrates)]
     using = [s.name for s in deployed if any(use.store == database for use in s.uses)]

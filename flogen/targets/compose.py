@@ -16,7 +16,7 @@ from flogen.targets.compose_stores import cache, database, volume
 
 
 def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
-    """Yields the Compose files; none if no environment uses Compose."""
+    """Yield the Compose files; none if no environment uses Compose."""
     environment = project.local
     if environment is None or not _has_content(environment):
         return
@@ -35,7 +35,7 @@ def _has_content(environment: Environment) -> bool:
 
 
 def sql_path(store: Database) -> str:
-    """Returns the path of the SQL file that initializes a database."""
+    """Return the path of the SQL file that initializes a database."""
     return f"docker/postgres/{store.name}.sql"
 
 

@@ -12,7 +12,7 @@ PROFILE = "apps"
 
 
 def all_of(project: Project, environment: Environment) -> dict[str, Any]:
-    """Returns the web services and workers by name; Compose has no scheduler for cron jobs."""
+    """Return the web services and workers by name; Compose has no scheduler for cron jobs."""
     return {
         service.name: _service(project, environment, service)
         for service in environment.services

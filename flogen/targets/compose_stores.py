@@ -11,14 +11,14 @@ _PRELOADED = ("pg_stat_statements",)
 
 
 def volume(store: Database) -> str:
-    """Returns the volume with a database's data."""
+    """Return the volume with a database's data."""
     return f"{store.name}-data"
 
 
 def database(
     project: Project, environment: Environment, store: Database, sql: str
 ) -> dict[str, Any]:
-    """Returns a PostgreSQL server with one database. sql: a file that initializes it, or empty."""
+    """Return a PostgreSQL server with one database. sql: a file that initializes it, or empty."""
     name = local.database_name(project, store)
     service: dict[str, Any] = {"image": f"postgres:{store.version}-alpine"}
     if settings := _settings(store):
@@ -45,7 +45,7 @@ def _settings(store: Database) -> list[str]:
 
 
 def _data_folder(store: Database) -> str:
-    """Returns the data folder of the image, which has a different parent from version 18 on."""
+    """Return the data folder of the image, which has a different parent from version 18 on."""
     return "/var/lib/postgresql" if store.version >= 18 else "/var/lib/postgresql/data"
 
 
@@ -54,7 +54,7 @@ def _scripts(sql: str) -> list[str]:
 
 
 def cache(environment: Environment, store: Cache) -> dict[str, Any]:
-    """Returns a Valkey server, of the version that Render runs."""
+    """Return a Valkey server, of the version that Render runs."""
     policy = store.eviction.replace("_", "-")
     return {
         "image": "valkey/valkey:8-alpine",

@@ -26,7 +26,7 @@ class Record:
 
 
 def records(project: Project, environment: Environment) -> Iterator[Record]:
-    """Yields the record of each web service; none if the spec does not configure DNS."""
+    """Yield the record of each web service; none if the spec does not configure DNS."""
     for service in environment.services if project.dns else ():
         if service.role == "web":
             yield _record(project, environment, service)
@@ -42,6 +42,6 @@ def _record(project: Project, environment: Environment, service: Service) -> Rec
 
 
 def _is_apex(project: Project, environment: Environment, service: Service) -> bool:
-    """Whether the name is an apex domain, where DNS allows no CNAME next to other records."""
+    """Return whether the name is an apex domain, for which DNS allows no CNAME."""
     is_below = environment.domain.endswith(f".{project.domain}")
     return service.subdomain == "@" and not is_below

@@ -23,7 +23,7 @@ _AT_GITHUB = "gh secret set "
 
 
 def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
-    """Yields the guide to the first deploy; nothing if no environment is deployed."""
+    """Yield the guide to the first deploy; nothing if no environment is deployed."""
     if providers.deployed(project):
         yield Draft(PATH, partial(_text, project, shadows), "docs")
 
@@ -74,7 +74,7 @@ def _hosts(environment: Environment) -> list[str]:
 
 
 def _steps(project: Project, has_github_secrets: bool) -> Iterator[str]:
-    """Yields the names of the steps, each a template in docs/bootstrap/."""
+    """Yield the names of the steps, each a template in docs/bootstrap/."""
     yield from ("tools", "accounts", "files")
     if bootstrap.root(project):
         yield "ground"
@@ -104,7 +104,7 @@ def _has_webhook(project: Project) -> bool:
 
 
 def _exports(needed: list[Needed], reader: str) -> list[str]:
-    """Returns the commands that set what a root reads, without the AWS session set earlier."""
+    """Return the commands that set what a root reads, without the AWS session set earlier."""
     return [
         command
         for one in needed

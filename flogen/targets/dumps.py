@@ -8,38 +8,38 @@ FOLDER = "ops/backup"
 
 
 def daily_bucket(project: Project) -> str:
-    """Returns the name of the bucket for daily dumps."""
+    """Return the name of the bucket for daily dumps."""
     return _bucket(project, "daily")
 
 
 def long_term_bucket(project: Project) -> str:
-    """Returns the name of the bucket for the first dump of each month."""
+    """Return the name of the bucket for the first dump of each month."""
     return _bucket(project, "long-term")
 
 
 def _bucket(project: Project, kept: str) -> str:
-    """Includes the account id, because bucket names are global."""
+    """Return the name of a bucket with the account id, because bucket names are global."""
     account = project.accounts.aws.account if project.accounts.aws else ""
     return f"{project.name}-backups-{kept}-{account}"
 
 
 def key_alias(project: Project) -> str:
-    """Returns the alias of the encryption keys of the dumps, the same in both regions."""
+    """Return the alias of the encryption keys of the dumps, the same in both regions."""
     return f"alias/{project.name}-backups"
 
 
 def dumped(project: Project, environment: Environment) -> list[Database]:
-    """Returns the databases of the environment that are dumped."""
+    """Return the databases of the environment that are dumped."""
     names = {one.database for one in project.dumped(environment)}
     return [database for database in environment.databases if database.name in names]
 
 
 def versions(project: Project) -> list[int]:
-    """Returns the PostgreSQL versions of all dumped databases, the oldest first."""
+    """Return the PostgreSQL versions of all dumped databases, the oldest first."""
     found = {one.version for each in project.deployed for one in dumped(project, each)}
     return sorted(found)
 
 
 def dockerfile(version: int) -> str:
-    """Returns the path of the dump job's Dockerfile, which has the tools of this version."""
+    """Return the path of the dump job's Dockerfile, which has the tools of this version."""
     return f"{FOLDER}/postgres-{version}.Dockerfile"

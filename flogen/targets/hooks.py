@@ -18,7 +18,7 @@ from flogen.targets.requirement import requirement
 
 
 def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
-    """Yields the hooks of a project; none if it has no hooks section."""
+    """Yield the hooks of a project; none if it has no hooks section."""
     if project.hooks is None:
         return
     context: dict[str, Any] = {

@@ -9,12 +9,12 @@ USER = PASSWORD = "postgres"  # fixed, since the port is on loopback only
 
 
 def store_names(project: Project) -> list[str]:
-    """Returns the names of the local stores in docker-compose.yml."""
+    """Return the names of the local stores in docker-compose.yml."""
     return [store.name for store in _stores(project.local)] if project.local else []
 
 
 def store_variables(project: Project, host: str) -> list[tuple[str, str]]:
-    """Returns the variables with the addresses of the local stores, as reachable from `host`."""
+    """Return the variables with the addresses of the local stores, as reachable from `host`."""
     if project.local is None:
         return []
     used = {
@@ -26,7 +26,7 @@ def store_variables(project: Project, host: str) -> list[tuple[str, str]]:
 
 
 def address(project: Project, environment: Environment, use: Use, host: str = "") -> str:
-    """Returns the URL of a store: in the Compose network, or on `host` if it is not empty."""
+    """Return the URL of a store: in the Compose network, or on `host` if it is not empty."""
     store = next(store for store in _stores(environment) if store.name == use.store)
     inner = defaults.FIRST_LOCAL_PORT[use.kind]
     place = f"{host}:{port(environment, store)}" if host else f"{store.name}:{inner}"
@@ -36,24 +36,24 @@ def address(project: Project, environment: Environment, use: Use, host: str = ""
 
 
 def database_name(project: Project, database: Database) -> str:
-    """Returns the name of the database on its server, as in deployed environments."""
+    """Return the name of the database on its server, as in deployed environments."""
     return f"{project.name}_{database.name}".replace("-", "_")
 
 
 def port(environment: Environment, store: Database | Cache) -> int:
-    """Returns the published port of a store."""
+    """Return the published port of a store."""
     if isinstance(store, Database):
         return defaults.FIRST_LOCAL_PORT["databases"] + environment.databases.index(store)
     return defaults.FIRST_LOCAL_PORT["caches"] + environment.caches.index(store)
 
 
 def url(environment: Environment, name: str) -> str:
-    """Returns the URL of a web service for a local browser."""
+    """Return the URL of a web service for a local browser."""
     return environment.existing_url(name) or f"http://localhost:{environment.service(name).port}"
 
 
 def inner_url(environment: Environment, name: str) -> str:
-    """Returns the URL of a web service for another container."""
+    """Return the URL of a web service for another container."""
     return environment.existing_url(name) or f"http://{name}:{environment.service(name).port}"
 
 

@@ -18,7 +18,7 @@ FOLDER = "packages/logging"
 
 
 def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
-    """Yields the files of the package; none if the project has no logging section."""
+    """Yield the files of the package; none if the project has no logging section."""
     if project.logging is None:
         return
     package = f"@{project.name}/logging"

@@ -9,5 +9,5 @@ GATE = "Gate"
 
 
 def resource(project: Project, environment: Environment, name: str) -> str:
-    """Returns the name of a service at its host, as in the Terraform modules."""
+    """Return the name of a service at its host, as in the Terraform modules."""
     return f"{project.name}-{environment.name}-{name}"

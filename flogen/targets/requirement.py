@@ -6,5 +6,5 @@ from flogen.model.project import Project
 
 
 def requirement(project: Project) -> str:
-    """Returns the requirement of the versions that may render the project, as flogen>=0.1,<0.2."""
+    """Return the requirement of the versions that may render the project, as flogen>=0.1,<0.2."""
     return f"flogen{project.versions}"

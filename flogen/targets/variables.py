@@ -8,19 +8,19 @@ from flogen.model.project import Environment, Service, Variable
 
 
 def url(service: Service, environment: Environment) -> str:
-    """Returns the public URL of a web service in a deployed environment."""
+    """Return the public URL of a web service in a deployed environment."""
     return f"https://{domain(service, environment)}"
 
 
 def domain(service: Service, environment: Environment) -> str:
-    """Returns the domain name of a web service in a deployed environment."""
+    """Return the domain name of a web service in a deployed environment."""
     if service.subdomain == "@":
         return environment.domain
     return f"{service.subdomain}.{environment.domain}"
 
 
 def own(service: Service, environment: Environment) -> Iterator[tuple[str, str]]:
-    """Yields the variables that flogen sets for every service."""
+    """Yield the variables that flogen sets for every service."""
     yield "APP_ENV", environment.name
     if environment.log_level:
         yield "LOG_LEVEL", environment.log_level
@@ -28,7 +28,7 @@ def own(service: Service, environment: Environment) -> Iterator[tuple[str, str]]
 
 
 def value(variable: Variable, environment: Environment) -> str:
-    """Returns the value of a variable in a deployed environment."""
+    """Return the value of a variable in a deployed environment."""
     name = variable.url_of
     if not name:
         return variable.value

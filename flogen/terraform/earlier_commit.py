@@ -31,7 +31,7 @@ def beside(repository: Repository, revision: str, below: str) -> Iterator[Path]:
         wanted = [str(Path(below, path)) for path in (INFRA, LOCK)]
         listed = past.ask(*_WHOLE_INDEX, "ls-files", "-z", "--", *wanted).decode()
         checkout = (*_WHOLE_INDEX, "checkout-index", "-z", "--stdin", f"--prefix={files}/")
-        past.tell(checkout, listed)
+        past.ask_with_input(checkout, listed)
         there = files / below
         there.mkdir(parents=True, exist_ok=True)
         yield there

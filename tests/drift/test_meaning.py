@@ -23,7 +23,7 @@ def said(name: str, planned: str, edited: str) -> str:
     if meaning.is_reformatted(name, planned, edited):
         return "only the layout differs\n"
     changes = meaning.changes(name, planned, edited)
-    return "".join(f"{_line(c.planned)} {_line(c.disk)} {meaning.told(c)}\n" for c in changes)
+    return "".join(f"{_line(c.planned)} {_line(c.disk)} {meaning.describe(c)}\n" for c in changes)
 
 
 def _line(lines: Lines | None) -> str:

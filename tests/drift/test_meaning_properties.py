@@ -169,7 +169,7 @@ def test_nothing_is_raised_and_no_edit_goes_unsaid(name: str, planned: str, edit
     changes = meaning.changes(name, planned, edited)
     is_same = planned == edited or meaning.is_reformatted(name, planned, edited)
     assert is_same == (not changes)
-    assert all(meaning.told(change) for change in changes)
+    assert all(meaning.describe(change) for change in changes)
 
 
 @given(st.text() | SIGNS, st.text() | SIGNS)

@@ -90,7 +90,7 @@ def check(
         project = spec.project
         graph = Graph(spec.document, project, by_path, states, tree, deciders, problems)
         found = findings(graph, RULES)
-    reporting.tell_findings(found, output_format, len(artifacts), root, spec.document.path)
+    reporting.print_findings(found, output_format, len(artifacts), root, spec.document.path)
     summary = f"{files(len(artifacts))} checked: {_count(len(found))}.{_skipped(states)}"
     tell(summary)
     if not found and not tree.doubted:
@@ -129,7 +129,7 @@ def _terraform(folder: str, output_format: str | None, fail_on: str) -> None:
     found = terraform_alone.findings(WorkTree(root), folder)
     if not found.files:
         raise UserError(f"there is no .tf file in {folder}")
-    reporting.tell_findings(found.diagnostics, output_format, found.files, Path.cwd())
+    reporting.print_findings(found.diagnostics, output_format, found.files, Path.cwd())
     tell(f"{files(found.files)} checked: {_count(len(found.diagnostics))}.")
     fail_on_findings(list(found.diagnostics), fail_on)
 

@@ -23,7 +23,7 @@ def noted(spec_path: str | None) -> dict[str, str]:
 
 
 def remember_clean(
-    said: str,
+    summary: str,
     specs: Mapping[str, str],
     root: Path,
     seen: Mapping[str, str],
@@ -36,8 +36,8 @@ def remember_clean(
     from flogen.cache_folder import cache_folder
     from flogen.cli import clean_answer
 
-    asked = clean_answer.question(sys.argv[1:], os.environ)
-    if asked is None:
+    key = clean_answer.question(sys.argv[1:], os.environ)
+    if key is None:
         return
     below = {str(root.absolute() / path): known for path, known in seen.items()}
-    clean_answer.remember(asked, cache_folder(), said, {**below, **read, **specs})
+    clean_answer.remember(key, cache_folder(), summary, {**below, **read, **specs})

@@ -27,8 +27,8 @@ output_format = click.option(
 )
 
 
-def tell_findings(
-    found: Iterable[Diagnostic], asked: str | None, files: int, root: Path, spec: str | None = None
+def print_findings(
+    found: Iterable[Diagnostic], given: str | None, files: int, root: Path, spec: str | None = None
 ) -> None:
     """Print the findings of a check of `files` files below `root`; `spec` is the shown path."""
     from flogen.report.content import Places, Report, repository_of
@@ -37,12 +37,12 @@ def tell_findings(
     elsewhere = {spec: _absolute(spec)} if spec is not None else {}
     places = Places(root.resolve(), repository_of(root), elsewhere)
     report = Report.of(tuple(found), files, places, RULES)
-    _print(report, asked)
+    _print(report, given)
     _summarise(report)
 
 
 @contextlib.contextmanager
-def spec_errors(asked: str | None) -> Iterator[None]:
+def spec_errors(given: str | None) -> Iterator[None]:
     """Print the errors of the spec in the requested format, and exit 2.
 
     Text goes to stderr, any other format to stdout.
@@ -52,9 +52,9 @@ def spec_errors(asked: str | None) -> Iterator[None]:
     except SpecError as error:
         report = _report_of(error)
         _summarise(report)
-        if _chosen(asked) == "text":
+        if _form(given) == "text":
             raise
-        _print(report, asked)
+        _print(report, given)
         tell(f"the spec has {_count(len(error.diagnostics))}; nothing was checked.")
         sys.exit(error.exit_code)
 
@@ -78,14 +78,14 @@ def _count(errors: int) -> str:
     return "1 error" if errors == 1 else f"{errors} errors"
 
 
-def _chosen(asked: str | None) -> str:
-    return asked or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+def _form(given: str | None) -> str:
+    return given or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
 
 
-def _print(report: Report, asked: str | None) -> None:
+def _print(report: Report, given: str | None) -> None:
     from flogen.report.formats import formatted
 
-    form = _chosen(asked)
+    form = _form(given)
     show(formatted(report, form, style()), form)
 
 

@@ -8,9 +8,9 @@ from flogen.drift.meaning.masking import masked
 from flogen.drift.meaning.nodes import Reading
 from flogen.drift.meaning.readers import can_read, reading
 from flogen.drift.meaning.walk import walk
-from flogen.drift.meaning.words import told
+from flogen.drift.meaning.words import describe
 
-__all__ = ["Change", "How", "Lines", "changes", "is_reformatted", "told"]
+__all__ = ["Change", "How", "Lines", "changes", "describe", "is_reformatted"]
 
 
 def changes(path: str, planned: str, disk: str, harmless: str | None = None) -> tuple[Change, ...]:

@@ -17,7 +17,7 @@ class Step:
     moved: bool = False
 
 
-_LOOK_AHEAD = 20  # items among which one that was renamed is looked for
+_LOOK_AHEAD = 20  # the most items that are searched for a renamed one
 
 Alike = Callable[[int, int], bool]
 Opcode = tuple[str, int, int, int, int]

@@ -29,12 +29,11 @@ class How(Enum):
 
 @dataclass(frozen=True)
 class Change:
-    """What is at `path` in a file, and what has become of it.
+    """One change at `path` of a file.
 
-    before, after: what is planned and what stands on disk, as the file writes it; empty where that
-    is more than a line can hold. Of what has moved, `after` says where to; it is empty where the
-    parts of `path` stand in another order. planned, disk: its lines in either text, None where it
-    is not there.
+    before, after: the planned text and the text on disk; empty if it has several lines. For a move,
+    `after` is the new place, or empty if the parts of `path` have another order. planned, disk: the
+    lines in either text; None if it is missing there.
     """
 
     path: str

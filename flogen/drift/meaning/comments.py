@@ -12,31 +12,31 @@ _PATH = "comment"
 
 
 def changes(
-    planned: Sequence[Comment], disk: Sequence[Comment], told: Sequence[Change]
+    planned: Sequence[Comment], disk: Sequence[Comment], reported: Sequence[Change]
 ) -> list[Change]:
-    """Return the changes of comments, except on lines of changes that are in `told`."""
-    return sorted(_changes(planned, disk, told), key=_line)
+    """Return the changes of comments, except on lines of changes that are in `reported`."""
+    return sorted(_changes(planned, disk, reported), key=_line)
 
 
 def _changes(
-    planned: Sequence[Comment], disk: Sequence[Comment], told: Sequence[Change]
+    planned: Sequence[Comment], disk: Sequence[Comment], reported: Sequence[Change]
 ) -> Iterator[Change]:
     before, after = [comment.text for comment in planned], [comment.text for comment in disk]
-    settled = [change for change in told if change.how is not How.MOVED]
+    settled = [change for change in reported if change.how is not How.MOVED]
     for step in align(before, after, lambda i, j: planned[i].behind[1] == disk[j].behind[1]):
         old = planned[step.planned] if step.planned is not None else None
         new = disk[step.disk] if step.disk is not None else None
-        if not _is_told(old, new, settled):
-            yield from _change(old, new, has_moved=not told and _has_moved(old, new))
+        if not _is_covered(old, new, settled):
+            yield from _change(old, new, has_moved=not reported and _has_moved(old, new))
 
 
 def _line(change: Change) -> int:
     return change.disk_line or change.planned_line or 0
 
 
-def _is_told(old: Comment | None, new: Comment | None, told: Sequence[Change]) -> bool:
-    is_before = old and any(one.planned and one.planned.hold(old.lines) for one in told)
-    is_after = new and any(one.disk and one.disk.hold(new.lines) for one in told)
+def _is_covered(old: Comment | None, new: Comment | None, reported: Sequence[Change]) -> bool:
+    is_before = old and any(one.planned and one.planned.hold(old.lines) for one in reported)
+    is_after = new and any(one.disk and one.disk.hold(new.lines) for one in reported)
     return bool(is_before or is_after)
 
 

@@ -32,7 +32,7 @@ _WITH_TEXT = frozenset(
         "HEREDOC_TEMPLATE_TRIM",
     }
 )
-_SILENT = frozenset({"resource"})  # Terraform's own addresses leave this word out
+_SILENT = frozenset({"resource"})  # Terraform's addresses omit this word
 
 
 def read(text: str) -> nodes.Reading:
@@ -51,8 +51,8 @@ def read(text: str) -> nodes.Reading:
 
 
 def _without_escapes(text: str) -> str:
-    """The text with other signs in the place of `$${` and `%%{`, which hcl2 reads only where a
-    brace follows that closes them. Raises UnreadableError for a text that has these signs already.
+    """Return the text with other characters in place of `$${` and `%%{`, which hcl2 reads only if
+    a closing brace follows. Raise UnreadableError if the text has these characters already.
     """
     if any(sign in text for signs in _STANDS_IN.values() for sign in signs):
         raise nodes.UnreadableError

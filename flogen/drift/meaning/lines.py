@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flogen.drift.meaning.align import match
 from flogen.drift.meaning.change import Change, How, Lines
 
-_ONE_BY_ONE = 3  # lines of a stretch that are told each on its own
+_ONE_BY_ONE = 3  # a stretch of at most this many lines has one change per line
 
 
 def changes(planned: str, disk: str) -> Iterator[Change]:

@@ -51,12 +51,12 @@ class Mapping:
 
     @cached_property
     def content(self) -> Hashable:
-        """Equal for maps with the same entries in the same order."""
+        """The entries in order, for comparison."""
         return "map", tuple((entry.part, entry.value.content) for entry in self.entries)
 
     @property
     def shown(self) -> str:
-        """The map written in one line."""
+        """The map on one line."""
         inside = ", ".join(f"{e.part.removeprefix('.')}: {e.value.shown}" for e in self.entries)
         return f"{{{inside}}}"
 
@@ -70,12 +70,12 @@ class Sequence:
 
     @cached_property
     def content(self) -> Hashable:
-        """Equal for lists with the same items in the same order."""
+        """The items in order, for comparison."""
         return "list", tuple(item.content for item in self.items)
 
     @property
     def shown(self) -> str:
-        """The list written in one line."""
+        """The list on one line."""
         return f"[{', '.join(item.shown for item in self.items)}]"
 
 

@@ -8,21 +8,21 @@ from pathlib import PurePosixPath
 
 from flogen.drift.meaning.nodes import Reading, UnreadableError
 
-LARGEST = 100_000  # characters; no file that flogen plans comes near
+LARGEST = 100_000  # characters; planned files are much shorter
 
 
 def reading(path: str, text: str) -> Reading | None:
-    """What `text` holds, by the language that the path's suffix names; None where none can say."""
+    """Parse `text` in the language of the path's suffix; None if there is no reader or it fails."""
     suffix = PurePosixPath(path).suffix
     return _reading(suffix, text) if suffix in _READERS and len(text) <= LARGEST else None
 
 
 def can_read(path: str) -> bool:
-    """Whether files of this name have a reader."""
+    """Return whether files with this name have a reader."""
     return PurePosixPath(path).suffix in _READERS
 
 
-@lru_cache(maxsize=8)  # a file is looked at for its kind of drift, and then for its changes
+@lru_cache(maxsize=8)  # a file is read for its kind of drift and for its changes
 def _reading(suffix: str, text: str) -> Reading | None:
     try:
         return _READERS[suffix](text)

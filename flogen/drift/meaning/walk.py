@@ -1,4 +1,4 @@
-"""Two trees → what has changed between them, by path."""
+"""Compares two trees, and returns the changes by path."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from flogen.drift.meaning.align import Step, align
 from flogen.drift.meaning.change import Change, How, Lines
 from flogen.drift.meaning.nodes import Entry, Leaf, Mapping, Node
 
-_LABELS = (".name", ".id", ".uses", ".key")  # what tells the maps of a list apart, the best first
-_MOVES_TOLD = 3  # of one list; a list with more of them is in another order as a whole
+_LABELS = (".name", ".id", ".uses", ".key")  # keys that identify the maps of a list, the best first
+_MOVES_SHOWN = 3  # per list; with more moves, the list is reported as reordered
 
 
 def walk(planned: Node, disk: Node, path: str = "") -> Iterator[Change]:
-    """The changes from one tree to the other, in their order."""
+    """Yield the changes from one tree to the other, in order."""
     if planned.content == disk.content:
         return
     if isinstance(planned, Mapping) and isinstance(disk, Mapping):
@@ -34,7 +34,7 @@ def walk(planned: Node, disk: Node, path: str = "") -> Iterator[Change]:
 class _Row:
     """The parts of a map or a list.
 
-    keys: what tells each from the others; labels: what its name adds to a path, or nothing.
+    keys: the identity of each part; labels: what its name adds to a path; empty without a name.
     """
 
     entries: Sequence[Entry]
@@ -56,11 +56,11 @@ class _Row:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each label stands."""
+        """The number of parts with each label."""
         return Counter(self.labels)
 
     def is_unclear(self, label: str) -> bool:
-        """Whether a label does not tell one item."""
+        """Return whether several parts have the label."""
         return not label or self.counts[label] > 1
 
 
@@ -76,13 +76,13 @@ def _label(item: Node) -> str:
 
 
 def _without_version(action: str) -> str:
-    """An action keeps its name when its version rises."""
+    """Return an action without its version, which identifies it across updates."""
     name, at, _ = action.partition("@")
     return f'{name}"' if at else action
 
 
 def _alike(one: Entry, other: Entry, *, labelled: bool) -> bool:
-    """Whether one item may have become the other though its key is another."""
+    """Return whether one item can be a changed form of the other, although their keys differ."""
     if one.part:
         return False
     if labelled:
@@ -104,7 +104,7 @@ def _rows(planned: _Row, disk: _Row, path: str, before: Node, after: Node) -> It
         return _alike(planned.entries[index], disk.entries[other], labelled=labelled)
 
     steps = tuple(align(planned.keys, disk.keys, alike))
-    is_shuffled = sum(step.moved for step in steps) > _MOVES_TOLD
+    is_shuffled = sum(step.moved for step in steps) > _MOVES_SHOWN
     if is_shuffled:
         yield Change(path, "", "", before.lines, after.lines, How.MOVED)
     for step in steps:
@@ -130,7 +130,7 @@ def _value(node: Node) -> str:
 
 
 def _name(step: Step, planned: _Row, disk: _Row) -> str:
-    """What an item adds to a path: its name where no other has it, else its index."""
+    """Return what an item adds to a path: its name if it is unique, else its index."""
     homes = ((planned, step.planned), (disk, step.disk))
     labels = (row.labels[index] for row, index in homes if index is not None)
     index = step.disk if step.disk is not None else step.planned
@@ -162,7 +162,7 @@ def _changed(planned: Node, disk: Node, path: str) -> Change:
 
 
 def _first_that_differ(planned: Leaf, disk: Leaf) -> tuple[Lines, Lines]:
-    """The lines of both from the first that is not the same in both."""
+    """Return the lines of both from the first different line on."""
     pairs = zip(planned.source.split("\n"), disk.source.split("\n"), strict=False)
     same = next((number for number, (one, other) in enumerate(pairs) if one != other), 0)
     return _from(planned.lines, same), _from(disk.lines, same)

@@ -1,4 +1,4 @@
-"""A change as people read it."""
+"""Describes a change in words."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from flogen.drift.meaning.align import common
 from flogen.drift.meaning.change import Change, How
 
 _LONG = 100  # characters of a path or a value
-_BEFORE = 24  # characters in front of the first that differs, in a long value
+_BEFORE = 24  # characters before the first difference in a long value
 
 
-def told(change: Change) -> str:
-    """One line such as: jobs.build.timeout-minutes: 10 → 20."""
+def describe(change: Change) -> str:
+    """Return one line such as: jobs.build.timeout-minutes: 10 → 20."""
     path = _cut(change.path.removeprefix("."), 0) or "the whole file"
     if change.how is How.MOVED:
         where = f"moved {change.after}" if change.after else "is in another order"
@@ -28,7 +28,7 @@ def _behind_colon(value: str) -> str:
 
 
 def _cut_pair(before: str, after: str) -> tuple[str, str]:
-    """Both values; where they are long, from shortly before the first character that differs."""
+    """Return both values; long ones from shortly before the first different character."""
     same = common(before, after)
     start = same - _BEFORE if same > _BEFORE and max(len(before), len(after)) > _LONG else 0
     return _cut(before, start), _cut(after, start)

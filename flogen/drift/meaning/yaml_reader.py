@@ -36,8 +36,8 @@ def read(text: str) -> nodes.Reading:
         raise nodes.UnreadableError from error
     comments = nodes.comments(text, spans, _COMMENT)
     tokens = tuple(map(_token, recording.events))
-    said = tuple((c.text, c.behind) for c in comments)
-    return nodes.Reading(_node(root, text), comments, (tokens, said))
+    texts = tuple((c.text, c.behind) for c in comments)
+    return nodes.Reading(_node(root, text), comments, (tokens, texts))
 
 
 def _node(node: Any, text: str) -> nodes.Node:
@@ -55,7 +55,7 @@ def _entry(key: Any, value: Any, text: str) -> nodes.Entry:
         raise nodes.UnreadableError
     below = _node(value, text)
     first = key.start_mark.line + 1
-    # The node of an alias stands where its anchor does, before the key.
+    # The node of an alias has the place of its anchor, before the key.
     return nodes.Entry(nodes.part(key.value), below, Lines(first, max(first, below.lines.last)))
 
 

@@ -17,7 +17,7 @@ Data = Mapping[str, Any]
 
 
 def from_document(document: Document) -> Project:
-    """Returns the project in a document. `schema.require_valid` must have passed."""
+    """Return the project in a document. `schema.require_valid` must have passed."""
     data: Data = document.data
     project, workspace = data["project"], _section(data, "workspace")
     accounts = read_accounts.accounts(_section(data, "accounts"))
@@ -57,7 +57,7 @@ def _section(data: Data, name: str) -> Data:
 
 
 def _optional(data: Data, name: str) -> Data | None:
-    """Returns the section, or None if it is absent or set to none."""
+    """Return the section, or None if it is absent or set to none."""
     found = data.get(name)
     return found if isinstance(found, dict) else None
 
@@ -111,7 +111,7 @@ def _reviewers(data: Data, settings: Data, name: str) -> tuple[str, ...]:
 
 
 def _account(accounts: Accounts, settings: Data) -> RenderAccount | None:
-    """Returns the workspace that the environment sets, or the first workspace."""
+    """Return the workspace that the environment sets, or the first workspace."""
     named = (one for one in accounts.render if one.name == settings.get("account", one.name))
     return next(named, None)
 

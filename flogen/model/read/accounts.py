@@ -23,7 +23,7 @@ Made = TypeVar("Made")
 
 
 def accounts(data: Data) -> Accounts:
-    """Returns the section `accounts`, empty if the spec has none."""
+    """Return the section `accounts`, empty if the spec has none."""
     return Accounts(
         render=tuple(_render(*item) for item in data.get("render", {}).items()),
         vercel=_made(data, "vercel", _vercel),

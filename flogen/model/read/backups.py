@@ -13,7 +13,7 @@ Data = Mapping[str, Any]
 
 
 def volumes(data: Data) -> tuple[Volume, ...]:
-    """Returns the section `volumes`, empty if the spec has none."""
+    """Return the section `volumes`, empty if the spec has none."""
     return tuple(_volume(*item) for item in data.items())
 
 
@@ -23,7 +23,7 @@ def _volume(name: str, data: Data) -> Volume:
 
 
 def backups(data: Data | None, stores: tuple[Volume, ...]) -> Backups | None:
-    """Returns the section `backups`; None if `data` is None. stores: the volumes of the spec."""
+    """Return the section `backups`; None if `data` is None. stores: the volumes of the spec."""
     if data is None:
         return None
     by_name = {volume.name: volume for volume in stores}

@@ -43,14 +43,14 @@ REDACTED_KEYS = (
 
 
 def services(effective: Effective, stores: Mapping[str, Data]) -> tuple[Service, ...]:
-    """Returns the services that an environment runs. stores: its databases and caches."""
+    """Return the services that an environment runs. stores: its databases and caches."""
     members: Data = effective.sections.get("services") or {}
     managed = (name for name, data in members.items() if "existing" not in data)
     return tuple(_service(name, members, effective, stores) for name in managed)
 
 
 def existing(effective: Effective) -> tuple[ExistingService, ...]:
-    """Returns the services that an environment uses but does not run."""
+    """Return the services that an environment uses but does not run."""
     members: Data = effective.sections.get("services") or {}
     return tuple(
         ExistingService(
@@ -140,7 +140,7 @@ def _variable(name: str, value: str | Data, at: str) -> Variable:
 
 
 def databases(effective: Effective) -> tuple[Database, ...]:
-    """Returns the databases of an environment."""
+    """Return the databases of an environment."""
     members: Data = effective.sections.get("databases") or {}
     return tuple(
         Database(
@@ -159,7 +159,7 @@ def databases(effective: Effective) -> tuple[Database, ...]:
 
 
 def caches(effective: Effective) -> tuple[Cache, ...]:
-    """Returns the caches of an environment."""
+    """Return the caches of an environment."""
     members: Data = effective.sections.get("caches") or {}
     return tuple(
         Cache(
@@ -175,7 +175,7 @@ def caches(effective: Effective) -> tuple[Cache, ...]:
 
 
 def logging(data: Data | None) -> Logging | None:
-    """Returns the logging section; None if `data` is None."""
+    """Return the logging section; None if `data` is None."""
     if data is None:
         return None
     redact = data.get("redact", {})
@@ -191,7 +191,7 @@ def logging(data: Data | None) -> Logging | None:
 
 
 def pipeline(data: Data | None) -> Pipeline | None:
-    """Returns the pipeline section; None if `data` is None."""
+    """Return the pipeline section; None if `data` is None."""
     if data is None:
         return None
     tests = data.get("tests", {})
@@ -211,7 +211,7 @@ def pipeline(data: Data | None) -> Pipeline | None:
 
 
 def hooks(data: Data | None) -> Hooks | None:
-    """Returns the hooks section; None if `data` is None."""
+    """Return the hooks section; None if `data` is None."""
     if data is None:
         return None
     return Hooks(
@@ -223,7 +223,7 @@ def hooks(data: Data | None) -> Hooks | None:
 
 
 def overrides(data: Data) -> tuple[Override, ...]:
-    """Returns the patches of each file."""
+    """Return the patches of each file."""
     return tuple(_override(file, patches) for file, patches in data.items())
 
 

@@ -28,7 +28,7 @@ URGENCY = MappingProxyType({"p1": "high", "p2": "low", "p3": ""})
 
 
 def monitoring(data: Data) -> Monitoring:
-    """Returns the section `monitoring`, empty if the spec has none."""
+    """Return the section `monitoring`, empty if the spec has none."""
     sentry, uptime = data.get("sentry"), data.get("uptime")
     return Monitoring(
         sentry=None if sentry is None else Sentry(sentry.get("traces_sample_rate", 0.1)),
@@ -42,7 +42,7 @@ def _uptime(data: Data) -> Uptime:
 
 
 def on_call(data: Data) -> OnCall | None:
-    """Returns the section `on_call`, None if the spec has none."""
+    """Return the section `on_call`, None if the spec has none."""
     if not data:
         return None
     return OnCall(
@@ -58,7 +58,7 @@ def _person(data: Data) -> Person:
 
 
 def tiers(data: Data) -> tuple[Tier, ...]:
-    """Returns the tiers of `alerting` that have classes, from p1 to p3."""
+    """Return the tiers of `alerting` that have classes, from p1 to p3."""
     return tuple(_tier(name, data[name]) for name in URGENCY if data.get(name, {}).get("for"))
 
 
@@ -73,8 +73,8 @@ def _tier(name: str, data: Data) -> Tier:
 
 
 def _media(tier: str, data: Data) -> tuple[str, ...]:
-    said = data.get("notify", defaults.DEFAULT_MEDIA[tier])
-    return (said,) if isinstance(said, str) else tuple(said)
+    media = data.get("notify", defaults.DEFAULT_MEDIA[tier])
+    return (media,) if isinstance(media, str) else tuple(media)
 
 
 def _classes(tier: str, data: Data) -> Iterator[AlertClass]:

@@ -35,7 +35,7 @@ class Needed:
 
 
 def needed(project: Project, workflows_by_path: Mapping[str, str]) -> list[Needed]:
-    """Returns the secrets by place, in the order in which places are created, and by name.
+    """Return the secrets by place, in the order in which places are created, and by name.
 
     workflows_by_path: the texts of the planned workflows.
     """
@@ -52,7 +52,7 @@ def needed(project: Project, workflows_by_path: Mapping[str, str]) -> list[Neede
 
 
 def _places(project: Project, roots: list[Root]) -> list[str]:
-    """Returns the places in the order of applying, then environments that only a workflow has."""
+    """Return the places in the order of applying, then environments that only a workflow has."""
     first = [place for place in map(_place, roots) if place.startswith("infra/")]
     return [*first, REPOSITORY, *(environment.name for environment in project.environments)]
 
@@ -73,12 +73,12 @@ def _joined(found: Iterable[Needed]) -> list[Needed]:
 
 
 def _of_roots(project: Project, roots: list[Root]) -> Iterator[Needed]:
-    """Yields the secrets that the providers and variables of each root need."""
+    """Yield the secrets that the providers and variables of each root need."""
     for root in roots:
         place, reader = _place(root), f"root infra/{root.folder}"
         for credential in _credentials(project, root):
             origin = _of_workspace(credential, root.workspace)
-            command = credential.command or _asked_for(credential.name)
+            command = credential.command or _prompt(credential.name)
             yield Needed(place, credential.name, origin, (reader,), (command,))
         for given in root.inputs:
             yield _input(project, place, reader, given)
@@ -100,11 +100,11 @@ def _input(project: Project, place: str, reader: str, given: Input) -> Needed:
     name = given.name.upper()
     known = {secret.name: secret for secret in project.secrets}.get(name)
     origin = _by_hand(known) if known else given.description
-    return Needed(place, name, origin, (reader,), (_asked_for(f"TF_VAR_{given.name}"),))
+    return Needed(place, name, origin, (reader,), (_prompt(f"TF_VAR_{given.name}"),))
 
 
 def _of_services(project: Project) -> Iterator[Needed]:
-    """Yields the secrets that the services of each deployed environment read."""
+    """Yield the secrets that the services of each deployed environment read."""
     for environment in project.deployed:
         made = generated_secrets(project, environment)
         for name, reader in _reading(environment):
@@ -131,7 +131,7 @@ def _by_hand(secret: Secret) -> str:
 def _of_workflows(
     project: Project, roots: list[Root], texts: Mapping[str, str]
 ) -> Iterator[Needed]:
-    """Yields the secrets that the jobs of the workflows read."""
+    """Yield the secrets that the jobs of the workflows read."""
     set_in = {name: root.folder for root in roots for name in root.sets}
     for path, text in texts.items():
         for use in workflows.uses(text):
@@ -162,7 +162,7 @@ def _origin(project: Project, use: Use) -> str:
 
 
 def _of_the_machine(project: Project) -> Iterator[Needed]:
-    """Yields the secrets that a developer sets on their machine."""
+    """Yield the secrets that a developer sets on their machine."""
     local = project.local
     for name, reader in _reading(local) if local else ():
         secret, at = project.secret(name), local.name if local else ""
@@ -171,8 +171,8 @@ def _of_the_machine(project: Project) -> Iterator[Needed]:
         yield Needed(at, name, origin, (reader,), ("cp -n .env.example .env && vi .env",))
 
 
-def _asked_for(name: str) -> str:
-    """Returns a command that prompts for a value, without echo and shell history."""
+def _prompt(name: str) -> str:
+    """Return a command that prompts for a value, without echo and shell history."""
     return f"read -rs {name} && export {name}"
 
 

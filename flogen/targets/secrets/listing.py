@@ -14,13 +14,13 @@ VERSION = 1
 
 
 def text(found: Sequence[Needed]) -> str:
-    """Returns the secrets by place, as text; empty if there are none."""
+    """Return the secrets by place, as text; empty if there are none."""
     places = groupby(found, key=lambda one: one.place)
     return "\n".join(_section(place, list(members)) for place, members in places)
 
 
 def as_json(found: Sequence[Needed]) -> str:
-    """Returns {"version": 1, "secrets": [{"place", "name", "origin", "readers", "commands"}]}."""
+    """Return {"version": 1, "secrets": [{"place", "name", "origin", "readers", "commands"}]}."""
     data = {"version": VERSION, "secrets": [asdict(one) for one in found]}
     return json.dumps(data, indent=2) + "\n"
 

@@ -22,7 +22,7 @@ class Use:
 
 
 def uses(text: str) -> Iterator[Use]:
-    """Yields the secrets of a workflow in flogen's layout, once per job, without GITHUB_TOKEN."""
+    """Yield the secrets of a workflow in flogen's layout, once per job, without GITHUB_TOKEN."""
     before, _, jobs = text.partition("\njobs:\n")
     yield from _uses(before, "")
     _, *parts = _JOB.split(jobs)

@@ -24,7 +24,7 @@ __all__ = ["drafts", "roots_of"]
 
 
 def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
-    """Yields the Terraform files of a project; none if nothing is deployed."""
+    """Yield the Terraform files of a project; none if nothing is deployed."""
     deployed = providers.deployed(project)
     together = (*bootstrap.files(project), *shared.files(project))
     own_modules = (*backups.modules(project), *dump_jobs.modules(project))
@@ -35,7 +35,7 @@ def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
 
 
 def roots_of(project: Project) -> list[Root]:
-    """Returns the roots of a project in the order in which they are applied."""
+    """Return the roots of a project in the order in which they are applied."""
     deployed = providers.deployed(project)
     together = (bootstrap.root(project), shared.root(project))
     return [

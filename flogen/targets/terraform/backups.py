@@ -34,7 +34,7 @@ class Bucket:
 
 
 def part(project: Project) -> Made | None:
-    """Returns the keys and buckets; None if no backup needs a bucket."""
+    """Return the keys and buckets; None if no backup needs a bucket."""
     made = list(_buckets(project))
     account = project.accounts.aws
     if project.backups is None or account is None or not made:
@@ -52,7 +52,7 @@ def part(project: Project) -> Made | None:
 
 
 def snapshots(project: Project) -> Made | None:
-    """Returns the snapshots of disks; None if there are none."""
+    """Return the snapshots of disks; None if there are none."""
     backups, account = project.backups, project.accounts.aws
     if backups is None or account is None or not (kept := _of_kind(backups, "ebs")):
         return None
@@ -75,7 +75,7 @@ def snapshots(project: Project) -> Made | None:
 
 
 def modules(project: Project) -> Iterator[File]:
-    """Yields path, template and context of each file of the bucket module."""
+    """Yield path, template and context of each file of the bucket module."""
     if part(project):
         files = ("main.tf", "variables.tf", "versions.tf")
         yield from module("replicated_bucket", "replicated_bucket", files, ("aws",))
@@ -111,7 +111,7 @@ def _of_dumps(
 
 
 def _of_volume(kept: VolumeBackup) -> Bucket:
-    """A file expires some time after a service deletes it, in the bucket and in the replica."""
+    """Return the bucket of a volume. Deleted files expire later, in it and in its copy."""
     return Bucket(
         module=f"volume_{kept.volume.name}",
         name=kept.volume.bucket,
@@ -132,6 +132,6 @@ def _years(count: int) -> str:
 
 
 def _time(schedule: str) -> str:
-    """Returns the time of a daily schedule as hh:mm."""
+    """Return the time of a daily schedule as hh:mm."""
     minute, hour, *_ = schedule.split(" ")
     return f"{hour:0>2}:{minute:0>2}"

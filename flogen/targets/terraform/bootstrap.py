@@ -13,12 +13,12 @@ FOLDER = "bootstrap"
 
 
 def root(project: Project) -> Root | None:
-    """Returns the root; None if the spec has no AWS account."""
+    """Return the root; None if the spec has no AWS account."""
     return root_parts.root(project, FOLDER, states.BOOTSTRAP, PARTS)
 
 
 def files(project: Project) -> Iterator[File]:
-    """Yields path, template and context of each file; none without an AWS account."""
+    """Yield path, template and context of each file; none without an AWS account."""
     yield from root_parts.files(project, FOLDER, states.BOOTSTRAP, PARTS)
 
 

@@ -13,7 +13,7 @@ _PROVIDERS = ("aws",)
 
 
 def state_bucket(project: Project) -> Made | None:
-    """Returns the bucket of the Terraform state with its key; None without account or bucket."""
+    """Return the bucket of the Terraform state with its key; None without account or bucket."""
     account, state = project.accounts.aws, project.state
     if account is None or state is None:
         return None
@@ -29,7 +29,7 @@ def state_bucket(project: Project) -> Made | None:
 
 
 def trust(project: Project) -> Made | None:
-    """Returns the issuers that AWS trusts for OIDC: GitHub's workflows, and jobs at Render."""
+    """Return the issuers that AWS trusts for OIDC: GitHub's workflows, and jobs at Render."""
     account = project.accounts.aws
     if account is None:
         return None
@@ -37,7 +37,7 @@ def trust(project: Project) -> Made | None:
 
 
 def trusted(project: Project, account: AwsAccount) -> dict[str, Any]:
-    """Returns the token issuers. Render has one per workspace, from the plan pro on."""
+    """Return the token issuers. Render has one per workspace, from the plan pro on."""
     workspaces = {
         one.workspace: None
         for one in project.accounts.render
@@ -47,7 +47,7 @@ def trusted(project: Project, account: AwsAccount) -> dict[str, Any]:
 
 
 def outputs(project: Project) -> Made | None:
-    """Returns the outputs that other roots and users need."""
+    """Return the outputs that other roots and users need."""
     account = project.accounts.aws
     if account is None:
         return None

@@ -26,7 +26,7 @@ class Role:
 
 
 def part(project: Project, *, has_shared: bool) -> Made | None:
-    """Returns the roles; None without an AWS account or a state."""
+    """Return the roles; None without an AWS account or a state."""
     if not wanted(project) or project.accounts.aws is None:
         return None
     context = {
@@ -41,17 +41,17 @@ def part(project: Project, *, has_shared: bool) -> Made | None:
 
 
 def wanted(project: Project) -> bool:
-    """Returns whether there are roles, which need an AWS account and a state."""
+    """Return whether there are roles, which need an AWS account and a state."""
     return bool(project.accounts.aws and project.state and deployed(project))
 
 
 def deploy(environment: Environment) -> str:
-    """Returns the name of the role that deploys an environment, without the project's name."""
+    """Return the name of the role that deploys an environment, without the project's name."""
     return f"deploy-{environment.name}"
 
 
 def of_shared(project: Project) -> list[Environment]:
-    """Returns the environments whose jobs may change shared resources.
+    """Return the environments whose jobs may change shared resources.
 
     These are the protected ones, or the last one if none is protected.
     """
@@ -60,7 +60,7 @@ def of_shared(project: Project) -> list[Environment]:
 
 
 def repositories(repository: str, github: GitHubAccount | None) -> list[str]:
-    """Returns both forms of the prefix of a token's subject: by name, and with ids.
+    """Return both forms of the prefix of a token's subject: by name, and with ids.
 
     GitHub has used the form with ids since July 2026. If the spec does not set the ids, each is a
     wildcard. That is safe: no name at GitHub contains an @, and the colons of a subject are at

@@ -20,7 +20,7 @@ _MOST_GRACE = 2 * 60 * 60
 
 
 def modules(project: Project) -> Iterator[File]:
-    """Yields path, template and context of each file of the required modules."""
+    """Yield path, template and context of each file of the required modules."""
     dumping = [environment for environment in project.deployed if project.dumped(environment)]
     for name in sorted(set(map(_module, dumping))):
         files, by_key = ("main.tf", "variables.tf", "versions.tf"), name.endswith("_by_key")
@@ -30,7 +30,7 @@ def modules(project: Project) -> Iterator[File]:
 
 
 def context(project: Project, environment: Environment) -> dict[str, Any] | None:
-    """Returns the template context of the jobs in an environment's root; None without jobs."""
+    """Return the template context of the jobs in an environment's root; None without jobs."""
     aws, jobs = project.accounts.aws, project.dumped(environment)
     if aws is None or environment.account is None or not jobs:
         return None
@@ -52,7 +52,7 @@ def context(project: Project, environment: Environment) -> dict[str, Any] | None
 
 
 def providers(project: Project, environment: Environment) -> frozenset[str]:
-    """Returns the providers that the environment's jobs need."""
+    """Return the providers that the environment's jobs need."""
     if not project.dumped(environment):
         return frozenset()
     same = [e for e in project.deployed if project.dumped(e) and _module(e) == _module(environment)]
@@ -61,13 +61,13 @@ def providers(project: Project, environment: Environment) -> frozenset[str]:
 
 
 def user(project: Project, environment: Environment) -> str:
-    """Returns the IAM user whose key the jobs use if the workspace has no OIDC; else empty."""
+    """Return the IAM user whose key the jobs use if the workspace has no OIDC; else empty."""
     is_needed = project.dumped(environment) and _by_key(environment)
     return f"{project.name}-{environment.name}-dump" if is_needed else ""
 
 
 def inputs(project: Project, environment: Environment) -> tuple[Input, ...]:
-    """Returns the inputs for the access key of that user, if there is one."""
+    """Return the inputs for the access key of that user, if there is one."""
     if not (name := user(project, environment)):
         return ()
     of = f"the access key of the IAM user {name}, created by hand."
@@ -87,7 +87,7 @@ def _job(project: Project, backup: DatabaseBackup, version: int) -> dict[str, An
 
 
 def _heartbeat(backup: DatabaseBackup, heard: dict[str, dict[str, int]]) -> dict[str, Any]:
-    """Returns the interval after which a dump is missing, and whom UptimeRobot alerts.
+    """Return the interval after which a dump is missing, and whom UptimeRobot alerts.
 
     UptimeRobot supports intervals of up to 31 days.
     """
@@ -101,7 +101,7 @@ def _heartbeat(backup: DatabaseBackup, heard: dict[str, dict[str, int]]) -> dict
 
 
 def _by_key(environment: Environment) -> bool:
-    """Whether a job needs an access key: OIDC needs a higher plan of Render than hobby."""
+    """Return whether a job needs an access key: OIDC needs a higher plan of Render than hobby."""
     return environment.account is not None and environment.account.plan == "hobby"
 
 

@@ -20,7 +20,7 @@ from flogen.targets.terraform.root import File, Input, Root
 def files(
     project: Project, environment: Environment, deployed: list[Environment]
 ) -> Iterator[File]:
-    """Yields path, template and context of each file of the environment's root."""
+    """Yield path, template and context of each file of the environment's root."""
     folder, context = f"environments/{environment.name}", _context(project, environment, deployed)
     yield f"{folder}/main.tf", "environments/main.tf.j2", context
     if moved := list(moves.of(project, environment)):
@@ -30,12 +30,12 @@ def files(
 
 
 def root(project: Project, environment: Environment, deployed: list[Environment]) -> Root:
-    """Returns the root of an environment.
+    """Return the root of an environment.
 
     All environments use the same modules, so each root has the providers of all of them. Only the
     dump jobs have a separate module, because not every environment needs AWS.
     """
-    asked_for = tuple(_input(secret, environment) for secret in _asked_for(project, environment))
+    asked_for = tuple(_input(secret, environment) for secret in _set_by_hand(project, environment))
     of_all = frozenset().union(*(of_environment(project, one) for one in deployed))
     return Root(
         folder=f"environments/{environment.name}",
@@ -114,7 +114,7 @@ def _build(project: Project, service: Service) -> str:
 def variables_of(
     project: Project, environment: Environment, service: Service, addressed: Environment
 ) -> Iterator[tuple[str, str]]:
-    """Yields the variables of a service; the addresses in them are those of `addressed`."""
+    """Yield the variables of a service; the addresses in them are those of `addressed`."""
     yield from variables.own(service, environment)
     for use in service.uses:
         output = "database_urls" if use.kind == "databases" else "cache_urls"
@@ -149,7 +149,7 @@ def _previewed(
     ]
 
 
-def _asked_for(project: Project, environment: Environment) -> list[Secret]:
-    """Returns the secrets that are set by hand and that a service of the environment reads."""
+def _set_by_hand(project: Project, environment: Environment) -> list[Secret]:
+    """Return the secrets that are set by hand and that a service of the environment reads."""
     read = {name for service in environment.services for name in service.secrets}
     return [secret for secret in project.secrets if not secret.bytes and secret.name in read]

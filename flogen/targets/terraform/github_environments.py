@@ -15,7 +15,7 @@ PULL_REQUESTS = "refs/pull/*/merge"
 
 
 def part(project: Project) -> Made | None:
-    """Returns the environments of workflows; None without an account or deployed environments."""
+    """Return the environments of workflows; None without an account or deployed environments."""
     environments = list(_environments(project))
     if project.accounts.github is None or not environments:
         return None
@@ -40,7 +40,7 @@ def _environment(environment: Environment, branch: str) -> dict[str, Any]:
 
 
 def _roles(project: Project) -> dict[str, Any]:
-    """Returns the ARN of the role of each environment's jobs, and of the role for plans."""
+    """Return the ARN of the role of each environment's jobs, and of the role for plans."""
     account = project.accounts.aws
     if account is None or not ci_roles.wanted(project):
         return {"deploy_roles": [], "shared_roles": [], "plan_role": ""}

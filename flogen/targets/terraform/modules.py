@@ -23,7 +23,7 @@ File = tuple[str, str, dict[str, Any]]
 
 
 def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
-    """Yields path, template and context of each file of the modules."""
+    """Yield path, template and context of each file of the modules."""
     shape = union(project, deployed)
     for name in _module_files(shape) if shape["has_services"] else ():
         context = {**shape, "providers": _needed(*(of_services(project, e) for e in deployed))}
@@ -41,14 +41,14 @@ def files(project: Project, deployed: list[Environment]) -> Iterator[File]:
 def module(
     name: str, template: str, files: tuple[str, ...], providers: tuple[str, ...], **context: Any
 ) -> Iterator[File]:
-    """Yields path, template and context of the files of an independent module."""
+    """Yield path, template and context of the files of an independent module."""
     whole = {**context, "required_version": REQUIRED_VERSION, "providers": named(providers)}
     for file in files:
         yield f"modules/{name}/{file}", _template(template, file), whole
 
 
 def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
-    """Returns the requirements of all environments combined."""
+    """Return the requirements of all environments combined."""
     services = [service for environment in deployed for service in environment.services]
     has_generated = any(generated_secrets(project, environment) for environment in deployed)
     has_store_host = any(map(uses_store_host, deployed))
@@ -71,13 +71,13 @@ def union(project: Project, deployed: list[Environment]) -> dict[str, Any]:
 
 
 def _roles(services: list[Service], host: str) -> dict[str, bool]:
-    """Returns the roles that services have on a host."""
+    """Return the roles that services have on a host."""
     found = {service.role for service in services if service.host == host}
     return {role: role in found for role in ("web", "worker", "cron")}
 
 
 def _skew_protection(project: Project) -> str:
-    """Returns how long Vercel serves an old page from its own version; from the plan pro on.
+    """Return how long Vercel serves an old page from its own version; from the plan pro on.
 
     https://vercel.com/docs/skew-protection
     """
@@ -86,7 +86,7 @@ def _skew_protection(project: Project) -> str:
 
 
 def stores(deployed: list[Environment]) -> dict[str, bool]:
-    """Returns the kinds of stores in any environment, both managed and existing."""
+    """Return the kinds of stores in any environment, both managed and existing."""
     databases = {bool(one.existing) for environment in deployed for one in environment.databases}
     caches = {bool(one.existing) for environment in deployed for one in environment.caches}
     return {
@@ -121,5 +121,5 @@ def _template(module: str, name: str) -> str:
 
 
 def _needed(*names: frozenset[str]) -> list[Provider]:
-    """Combines what the environments need, because all of them use the same module."""
+    """Combine what the environments need, because all of them use the same module."""
     return named(frozenset().union(*names))

@@ -12,7 +12,7 @@ from flogen.targets import alerts
 
 
 def context(project: Project, environment: Environment) -> dict[str, Any]:
-    """Returns the environment's monitors with their contacts, and its code bases at Sentry."""
+    """Return the environment's monitors with their contacts, and its code bases at Sentry."""
     watched = alerts.watched(project, environment)
     contacts = {name: alerts.contacts_of(project, name) for name in watched}
     sentry, uptime = project.monitoring.sentry, project.monitoring.uptime
@@ -30,7 +30,7 @@ def context(project: Project, environment: Environment) -> dict[str, Any]:
 def variables(
     project: Project, environment: Environment, service: Service
 ) -> Iterator[tuple[str, str]]:
-    """Returns the variables that Sentry's SDK reads in a service."""
+    """Return the variables that Sentry's SDK reads in a service."""
     account, sentry = project.accounts.sentry, project.monitoring.sentry
     if account is None or sentry is None:
         return

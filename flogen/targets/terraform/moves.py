@@ -35,7 +35,7 @@ class Move:
 
 
 def of(project: Project, environment: Environment) -> Iterator[Move]:
-    """Yields the moves in an environment's root: one for each resource of a renamed member."""
+    """Yield the moves in an environment's root: one for each resource of a renamed member."""
     watched = alerts.watched(project, environment)
     for service in environment.services:
         monitor = [_MONITOR] if service.name in watched else []
@@ -54,7 +54,7 @@ def _of_service(service: Service) -> list[str]:
 
 
 def part(project: Project) -> Made | None:
-    """Returns the moves in infra/shared, where code bases have the names of their services."""
+    """Return the moves in infra/shared, where code bases have the names of their services."""
     if not (project.accounts.sentry and project.monitoring.sentry):
         return None
     codes = alerts.code_bases(project.deployed)
@@ -73,7 +73,7 @@ def part(project: Project) -> Made | None:
 
 
 def _of_monitors(project: Project, service: Service) -> Iterator[Move]:
-    """Yields the moves of Sentry's monitors, whose keys are environment and code base."""
+    """Yield the moves of Sentry's monitors, whose keys are environment and code base."""
     for _, one in alerts.classes_of(project, alerts.SENTRY):
         if isinstance(one.sentry, MoreErrors | HighMetric):
             for environment in project.monitored:
@@ -84,7 +84,7 @@ def _of_monitors(project: Project, service: Service) -> Iterator[Move]:
 def _moves(
     renamed: Service | Database | Cache, addresses: Sequence[str], place: str = ""
 ) -> Iterator[Move]:
-    """Yields one move for each address. place: the prefix of the name in the resource's key."""
+    """Yield one move for each address. place: the prefix of the name in the resource's key."""
     for address in addresses if renamed.renamed_from else ():
         before, after = bare(place + renamed.renamed_from), bare(place + renamed.name)
         yield Move(Code(f'{address}["{before}"]'), Code(f'{address}["{after}"]'))

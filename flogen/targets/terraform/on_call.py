@@ -18,7 +18,7 @@ _METHODS = {
 
 
 def part(project: Project) -> Made | None:
-    """Returns the services, their integrations, and the people on call."""
+    """Return the services, their integrations, and the people on call."""
     tiers = alerts.paging(project)
     if project.on_call is None or not tiers:
         return None
@@ -44,7 +44,7 @@ def _integrations(project: Project, tiers: list[Tier]) -> Iterator[dict[str, str
 
 
 def _rules(on_call: OnCall, tier: Tier) -> Iterator[dict[str, Any]]:
-    """Yields the notification rules of each person; none if the policy is managed elsewhere."""
+    """Yield the notification rules of each person; none if the policy is managed elsewhere."""
     for medium in tier.media if on_call.people else ():
         people = [(person.user, getattr(person, medium)) for person in on_call.people]
         yield {"tier": tier, "medium": medium, "type": _METHODS[medium], "people": people}

@@ -29,36 +29,36 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
 
 
 def named(names: Collection[str]) -> list[Provider]:
-    """Returns the providers of these names, sorted."""
+    """Return the providers of these names, sorted."""
     return [provider for name, provider in PROVIDERS.items() if name in names]
 
 
 def of_data(project: Project, environment: Environment) -> frozenset[str]:
-    """Returns the providers of the module with the environment's databases and caches."""
+    """Return the providers of the module with the environment's databases and caches."""
     stores = {hosts.OF_STORES.provider.name} if uses_store_host(environment) else set()
     random = {"random"} if generated_secrets(project, environment) else set()
     return frozenset(stores | random)
 
 
 def of_services(project: Project, environment: Environment) -> frozenset[str]:
-    """Returns the providers of the module that runs and monitors the environment's services."""
+    """Return the providers of the module that runs and monitors the environment's services."""
     uptimerobot = {"uptimerobot"} if alerts.is_watching(project, environment) else set()
     return frozenset({host.provider.name for host in hosts_used(environment)} | uptimerobot)
 
 
 def of_environment(project: Project, environment: Environment) -> frozenset[str]:
-    """Returns the providers of the environment's root."""
+    """Return the providers of the environment's root."""
     sentry = {"sentry"} if project.monitoring.sentry and environment.services else set()
     return of_data(project, environment) | of_services(project, environment) | sentry
 
 
 def deployed(project: Project) -> list[Environment]:
-    """Returns the deployed environments that have anything to deploy; each has a root."""
+    """Return the deployed environments that have anything to deploy; each has a root."""
     return [e for e in project.deployed if e.services or e.databases or e.caches]
 
 
 def hosts_used(environment: Environment) -> list[hosts.Host]:
-    """Returns the hosts of the environment's services and stores, in the order of HOSTS."""
+    """Return the hosts of the environment's services and stores, in the order of HOSTS."""
     named = {service.host for service in environment.services}
     if environment.databases or environment.caches:
         named.add(hosts.OF_STORES.name)
@@ -66,11 +66,11 @@ def hosts_used(environment: Environment) -> list[hosts.Host]:
 
 
 def uses_store_host(environment: Environment) -> bool:
-    """Returns whether the environment uses the host of the stores."""
+    """Return whether the environment uses the host of the stores."""
     return hosts.OF_STORES in hosts_used(environment)
 
 
 def generated_secrets(project: Project, environment: Environment) -> list[str]:
-    """Returns the names of the secrets that Terraform generates for the environment."""
+    """Return the names of the secrets that Terraform generates for the environment."""
     read = {name for service in environment.services for name in service.secrets}
     return [secret.name for secret in project.secrets if secret.bytes and secret.name in read]

@@ -8,7 +8,7 @@ from flogen.targets.terraform.root_parts import Made
 
 
 def part(project: Project) -> Made | None:
-    """Returns the rules of the deployed branches; None without a GitHub account or a workflow."""
+    """Return the rules of the deployed branches; None without a GitHub account or a workflow."""
     if project.accounts.github is None or project.pipeline is None:
         return None
     context = {

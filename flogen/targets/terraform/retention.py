@@ -19,7 +19,7 @@ class Lifecycle:
 
 
 def days_of(years: int) -> int:
-    """Returns the maximum number of days in `years` years, from any start. years: at least 1.
+    """Return the maximum number of days in `years` years, from any start. years: at least 1.
 
     Any four consecutive years have one leap day, and a fifth can have another.
     """
@@ -27,7 +27,7 @@ def days_of(years: int) -> int:
 
 
 def lifecycle(days: int, *, is_locked: bool) -> Lifecycle:
-    """Returns the lifecycle of objects that are kept for `days` days.
+    """Return the lifecycle of objects that are kept for `days` days.
 
     A lock keeps objects that are deleted early; without a lock, their versions are kept as long
     again.

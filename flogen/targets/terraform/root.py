@@ -44,7 +44,7 @@ class Root:
 
 
 def files(project: Project, root: Root) -> Iterator[File]:
-    """Yields path, template and context of the files that every root has."""
+    """Yield path, template and context of the files that every root has."""
     context = _context(project, root)
     if context["configured"]:
         yield f"{root.folder}/providers.tf", "providers.tf.j2", context
@@ -71,6 +71,6 @@ def _context(project: Project, root: Root) -> dict[str, Any]:
 
 
 def _encryption_key(project: Project) -> str:
-    """Returns the key of the state bucket; empty if flogen does not create the bucket."""
+    """Return the key of the state bucket; empty if flogen does not create the bucket."""
     account, state = project.accounts.aws, project.state
     return aws_names.state_key_arn(project, account, state) if account and state else ""

@@ -29,13 +29,13 @@ Part = Callable[[Project], Made | None]
 
 
 def root(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Root | None:
-    """Returns the root with these parts; None without any."""
+    """Return the root with these parts; None without any."""
     made = _made(project, parts)
     return _root(folder, state, made) if made else None
 
 
 def files(project: Project, folder: str, state: str, parts: tuple[Part, ...]) -> Iterator[File]:
-    """Yields path, template and context of each file of a root; none without parts."""
+    """Yield path, template and context of each file of a root; none without parts."""
     made = _made(project, parts)
     for part in made:
         for name in part.files:

@@ -31,7 +31,7 @@ _INTERVALS = {
 
 
 def part(project: Project) -> Made | None:
-    """Returns the team, the projects with their keys, and an alert for each class."""
+    """Return the team, the projects with their keys, and an alert for each class."""
     codes = alerts.code_bases(project.deployed)
     if project.monitoring.sentry is None or project.accounts.sentry is None or not codes:
         return None

@@ -37,10 +37,10 @@ PARTS: tuple[Part, ...] = (
 
 
 def root(project: Project) -> Root | None:
-    """Returns the root; None if nothing is shared."""
+    """Return the root; None if nothing is shared."""
     return root_parts.root(project, FOLDER, states.SHARED, PARTS)
 
 
 def files(project: Project) -> Iterator[File]:
-    """Yields path, template and context of each file; none if nothing is shared."""
+    """Yield path, template and context of each file; none if nothing is shared."""
     yield from root_parts.files(project, FOLDER, states.SHARED, PARTS)

@@ -9,10 +9,10 @@ SHARED = "shared/terraform.tfstate"
 
 
 def of(environment: Environment) -> str:
-    """Returns the name of an environment's state."""
+    """Return the name of an environment's state."""
     return f"{environment.name}.tfstate"
 
 
 def key(project: Project, state: str) -> str:
-    """Returns the key of a state in the bucket, which several projects may share."""
+    """Return the key of a state in the bucket, which several projects may share."""
     return f"{project.name}/{state}"

@@ -11,7 +11,7 @@ WEBHOOK = Input("slack_webhook_url", "The incoming webhook of the Slack channel 
 
 
 def part(project: Project) -> Made | None:
-    """Returns an integration for each tier that receives alerts from UptimeRobot."""
+    """Return an integration for each tier that receives alerts from UptimeRobot."""
     tiers = alerts.tiers_of(project, alerts.UPTIMEROBOT)
     if not tiers:
         return None

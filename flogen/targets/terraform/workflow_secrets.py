@@ -9,7 +9,7 @@ from flogen.targets.terraform.uptimerobot import WEBHOOK
 
 
 def part(project: Project) -> Made | None:
-    """Returns a secret for each tier that receives alerts from a workflow."""
+    """Return a secret for each tier that receives alerts from a workflow."""
     tiers = alerts.tiers_of(project, alerts.WORKFLOWS)
     if not tiers:
         return None

@@ -8,7 +8,7 @@ from flogen.targets.terraform.root_parts import Made
 
 
 def part(project: Project) -> Made | None:
-    """Returns a variable for the DSN of each code base that is built without Vercel's variables."""
+    """Return a variable for the DSN of each code base that is built without Vercel's variables."""
     found = build_values.dsn_variables(project)
     if not found:
         return None

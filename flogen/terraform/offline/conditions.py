@@ -18,10 +18,10 @@ def check(block: s.Block, env: Environment) -> None:
     """
     for condition in _conditions(block):
         if _is_constant(condition):
-            _say_constant(condition, env)
+            _check_constant(condition, env)
         for each in s.expressions(condition):
             if _address(each) == (block.type, *(label.text for label in block.labels)):
-                _say_self(each, condition, env)
+                _check_self(each, condition, env)
 
 
 def _conditions(block: s.Block) -> Iterator[s.Block]:
@@ -54,7 +54,7 @@ def _is_constant(block: s.Block) -> bool:
     return not any(isinstance(each, s.Name) for each in s.expressions(condition.value))
 
 
-def _say_constant(block: s.Block, env: Environment) -> None:
+def _check_constant(block: s.Block, env: Environment) -> None:
     condition = block.argument("condition")
     if condition is not None:
         message = "the condition refers to nothing, so it tests nothing"
@@ -73,7 +73,7 @@ def _address(expression: s.Expression) -> tuple[str, ...]:
     return ()
 
 
-def _say_self(node: s.Expression, condition: s.Block, env: Environment) -> None:
+def _check_self(node: s.Expression, condition: s.Block, env: Environment) -> None:
     message = f"a {condition.type} may not refer to its own resource"
     hint = "self stands for it" if condition.type == "postcondition" else ""
     env.add(node, _RULE, message, hint)
