@@ -20,7 +20,7 @@ def write(path: Path) -> Path:
             file.write(text)
     except FileExistsError:
         hint = ("move it away", "or name another file with -f")
-        raise UserError(f"{path} is there already", hint) from None
+        raise UserError(f"{path} already exists", hint) from None
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}") from None
     return path

@@ -195,7 +195,7 @@ def repository(folder: Path) -> Repository:
     Raise UserError if git is not installed or the folder is in no work tree.
     """
     if shutil.which("git") is None:
-        raise UserError("git is not installed", "without git there is no index to look at")
+        raise UserError("git is not installed", "--staged reads the index of git")
     there = next(f for f in (folder.resolve(), *folder.resolve().parents) if f.is_dir())
     found = _around(there) or _given(there)
     if found is None:

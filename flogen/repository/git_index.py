@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from subprocess import Popen
 from typing import IO
 
-from flogen.diagnostics import UserError
+from flogen.diagnostics import UserError, run
 from flogen.repository import git
 from flogen.repository.git_facts import GitFacts
 from flogen.repository.tree import MAX_BYTES, Entry, Kind, folders_above, in_the_way
@@ -123,7 +123,9 @@ def _content(objects: Popen[bytes], name: str, path: str) -> bytes | None:
         os.write(objects.stdin.fileno(), name.encode("ascii") + b"\n")
     answer = objects.stdout.readline().split()
     if len(answer) != 3:  # the object, its type and its size
-        raise UserError(f"git cannot read what is staged at {path}", "git fsck says more")
+        raise UserError(
+            f"git cannot read what is staged at {path}", run("git fsck", to="for details, run")
+        )
     return _sized(objects.stdout, int(answer[2]))
 
 

@@ -87,7 +87,7 @@ def _needing_packages() -> Iterator[None]:
     try:
         yield
     except ImportError:
-        message = "flogen plan needs a few more packages"
+        message = "flogen plan needs additional packages"
         raise UserError(
             message, diagnostics.run("pip install 'flogen[plan]'", to="to install them, run")
         ) from None

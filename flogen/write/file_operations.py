@@ -26,7 +26,7 @@ def make_root(root: Path) -> None:
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"{root} cannot be made a folder: {error.strerror}") from None
+        raise UserError(f"{root} cannot be created: {error.strerror}") from None
 
 
 @contextlib.contextmanager
@@ -212,7 +212,7 @@ def _folders_below(folder: Path) -> list[str]:
 def _kind_of_staging(root: Path) -> Kind:
     kind = WorkTree(root).read(paths.STAGING).kind
     if kind not in (Kind.DIRECTORY, Kind.NOTHING):
-        raise UserError(f"{kind.value} stands where {paths.STAGING} should be", "move it away")
+        raise UserError(f"{paths.STAGING} is {kind.value}", "move it away")
     return kind
 
 
@@ -222,7 +222,7 @@ def _require_unchanged(folder: int, name: str, state: State) -> None:
     if open_folders.content(folder, name, MAX_BYTES) != known:
         raise UserError(
             f"{state.path} was changed while flogen was rendering",
-            ("look at the file", *RENDER),
+            ("check the file", *RENDER),
         )
 
 

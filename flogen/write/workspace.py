@@ -57,7 +57,7 @@ def read_lock(tree: Tree) -> lock.Hashes:
         hint = run("flogen render", f"git add {paths.LOCK}")
         raise UserError("flogen.lock is in a merge conflict", hint)
     if entry.kind not in (Kind.FILE, Kind.NOTHING):
-        raise UserError(f"{entry.kind.value} stands where flogen.lock should be", "move it away")
+        raise UserError(f"flogen.lock is {entry.kind.value}", "move it away")
     hashes = _hashes(entry.content)
     if not lock.is_doubled(hashes) or _is_cut_off(tree, hashes):
         return hashes

@@ -159,7 +159,7 @@ def test_the_files_may_go_elsewhere(repository: Path, tmp_path: Path, flag: str)
 def test_a_root_that_cannot_be_made_exits_2(repository: Path) -> None:
     result = flogen("render", "-o", "projectflo.yaml")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("flogen: error: projectflo.yaml cannot be made a folder: ")
+    assert result.stderr.startswith("flogen: error: projectflo.yaml cannot be created: ")
 
 
 def test_render_lists_what_it_does_and_is_then_at_rest(repository: Path) -> None:
@@ -290,7 +290,7 @@ def test_init_never_overwrites(repository: Path) -> None:
     result = flogen("init")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "flogen: error: projectflo.yaml is there already\n"
+        "flogen: error: projectflo.yaml already exists\n"
         "      = move it away\n      = or name another file with -f\n"
     )
     assert (repository / "projectflo.yaml").read_text() == SPEC

@@ -158,7 +158,7 @@ def test_what_would_be_downloaded_or_read_is_refused_before_terraform_starts(
     repository.write("infra/monitoring/main.tf", text + module)
     result = plan("monitoring")
     assert result.exit_code == 1
-    assert "infra/monitoring/main.tf:2:16: error: file() reads outside" in result.stderr
+    assert "infra/monitoring/main.tf:2:16: error: file() reads a file outside" in result.stderr
     assert "infra/monitoring/main.tf:5:12: error: this module would be" in result.stderr
     assert "terraform is not on PATH" not in result.stderr
 
@@ -238,7 +238,7 @@ def test_a_template_of_the_user_runs_nothing(
     )
     repository.write("mine/terraform/environments/outputs.tf.j2", text)
     result = plan("--compare", "HEAD")
-    assert "file() reads outside of the repository" in result.stderr
+    assert "file() reads a file outside of the repository" in result.stderr
     repository.write("mine/terraform/environments/outputs.tf.j2", text.partition('output "p"')[0])
     repository.must("add", "--all")
     repository.must("commit", "--message=templates")

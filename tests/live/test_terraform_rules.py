@@ -20,10 +20,10 @@ SAID = {
     ' "virginia"; did you mean "frankfurt"?',
     "uptimerobot_monitor.min": "interval must be at least 30, not 5.",
     "aws_s3_bucket_object_lock_configuration.conflicts_with": "only one of"
-    " rule.default_retention.days, rule.default_retention.years may be set.",
+    " rule.default_retention.days, rule.default_retention.years can be set.",
     "github_actions_secret.exactly_one_of": "one of encrypted_value, plaintext_value, value,"
     " value_encrypted must be set.",
-    "uptimerobot_monitor.when": 'grace_period is required where type is "HEARTBEAT".',
+    "uptimerobot_monitor.when": 'grace_period is required if type is "HEARTBEAT".',
     "data.tls_certificate.exactly_one_of": "one of content, url must be set.",
 }
 

@@ -27,31 +27,31 @@ WRONG = {
     ),
     'resource "random_bytes" "a" {\n  length {}\n}\n': (
         "unknown-argument",
-        '"length" of random_bytes is an argument, and no block',
+        '"length" of random_bytes is an argument, not a block',
     ),
     'resource "random_bytes" "a" {\n  length    = 1\n  lifecycle = {}\n}\n': (
         "unknown-argument",
-        '"lifecycle" of random_bytes is a block, and no argument',
+        '"lifecycle" of random_bytes is a block, not an argument',
     ),
     'resource "random_bytes" "a" {\n}\n': (
         "missing-argument",
-        'random_bytes lacks its argument "length"',
+        'random_bytes is missing the argument "length"',
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  length = 2\n}\n': (
         "duplicate",
-        '"length" is given twice in random_bytes',
+        '"length" is set twice in random_bytes',
     ),
     'resource "random_bytes" "a" {\n  length = [1]\n}\n': (
         "wrong-type",
-        "length: a number is expected, and this is a tuple",
+        "length: a number is expected, but this is a tuple",
     ),
     'resource "random_bytes" "a" {\n  length  = 1\n  keepers = ["a"]\n}\n': (
         "wrong-type",
-        "keepers: a map of strings is expected, and this is a tuple",
+        "keepers: a map of strings is expected, but this is a tuple",
     ),
     'resource "random_bytes" "a" {\n  length  = 1\n  keepers = { a = ["b"] }\n}\n': (
         "wrong-type",
-        "a string is expected, and this is a tuple",
+        "a string is expected, but this is a tuple",
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  lifecycle {}\n  lifecycle {}\n}\n': (
         "block-count",
@@ -59,11 +59,11 @@ WRONG = {
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  lifecycle "b" {}\n}\n': (
         "block-count",
-        "lifecycle takes no label, and here has 1",
+        "lifecycle takes no label, but has 1",
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  hex = "00"\n}\n': (
         "read-only",
-        '"hex" of random_bytes is set by the provider, and cannot be given',
+        '"hex" of random_bytes is set by the provider, and cannot be configured',
     ),
     'resource "vercel_project" "a" {\n  name = "a"\n'
     '  environment = [{ key = "b", value = "c", sensitive = true, target = ["production"],'
@@ -78,7 +78,7 @@ WRONG = {
     'resource "random_bytes" "a" {\n  length = 1\n  lifecycle {\n'
     "    prevent_destroy = terraform.workspace\n  }\n}\n": (
         "misplaced-reference",
-        "prevent_destroy is read before anything is known, so no reference may stand here",
+        "a reference is not allowed in prevent_destroy: no value is known yet",
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  lifecycle {\n'
     "    ignore_changes = [lenght]\n  }\n}\n": (
@@ -91,7 +91,7 @@ WRONG = {
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  depends_on = [1]\n}\n': (
         "meta-argument",
-        "only a reference may stand here",
+        "only a reference is allowed here",
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  provider = random.other\n}\n': (
         "undeclared",
@@ -99,23 +99,23 @@ WRONG = {
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  provider = 5\n}\n': (
         "meta-argument",
-        "provider takes the name of a provider, and perhaps an alias",
+        "provider takes the name of a provider, with an optional alias",
     ),
     'resource "random_bytes" "a" {\n  for_each = ["a"]\n  length = 1\n}\n': (
         "wrong-type",
-        "for_each takes a map or a set of strings, and this is a tuple",
+        "for_each takes a map or a set of strings, but this is a tuple",
     ),
     'resource "random_bytes" "a" {\n  count = "some"\n  length = 1\n}\n': (
         "wrong-type",
-        "count: a number is expected, and this is a string",
+        "count: a number is expected, but this is a string",
     ),
     'resource "random_bytes" "a" {\n  length = 1\n  provisioner {}\n}\n': (
         "block-count",
-        "provisioner takes one label, and here has 0",
+        "provisioner takes one label, but has 0",
     ),
     'resource "aws_s3_bucket_versioning" "a" {\n  bucket = "a"\n}\n': (
         "block-count",
-        'aws_s3_bucket_versioning lacks its block "versioning_configuration"',
+        'aws_s3_bucket_versioning is missing the block "versioning_configuration"',
     ),
     'resource "github_repository" "a" {\n  name = "a"\n  dynamic "page" {\n'
     "    for_each = []\n    content {}\n  }\n}\n": (
@@ -132,7 +132,7 @@ WRONG = {
     ),
     'variable "a" {\n  type = 5\n}\n\noutput "a" {\n  value = var.a\n}\n': (
         "invalid-type",
-        "this is no type",
+        "this is not a type",
     ),
     'variable "a" {\n  type = list()\n}\n\noutput "a" {\n  value = var.a\n}\n': (
         "invalid-type",
@@ -149,30 +149,30 @@ WRONG = {
     'variable "a" {\n  type = object({ b = optional() })\n}\n\n'
     'output "a" {\n  value = var.a\n}\n': (
         "invalid-type",
-        "optional takes a type and perhaps a default",
+        "optional takes a type, with an optional default",
     ),
     'variable "a" {\n  type = number\n  default = "b"\n}\n\noutput "a" {\n  value = var.a\n}\n': (
         "wrong-type",
-        "default: a number is expected, and this is a string",
+        "default: a number is expected, but this is a string",
     ),
     'variable "a" {\n  default = upper("b")\n}\n\noutput "a" {\n  value = var.a\n}\n': (
         "misplaced-reference",
-        "default is read before anything is known, so no function may stand here",
+        "a function is not allowed in default: no value is known yet",
     ),
     'variable "a" {\n}\n': ("unused-variable", 'nothing uses the variable "a"'),
-    'output "a" {\n}\n': ("missing-argument", 'output a lacks its argument "value"'),
+    'output "a" {\n}\n': ("missing-argument", 'output a is missing the argument "value"'),
     "locals {\n  a = 1\n  b {}\n}\n": (
         "unknown-argument",
-        "locals hold arguments only, and no block",
+        "locals can contain only arguments",
     ),
     'locals "a" {\n}\n': ("block-count", "locals takes no label"),
-    "a = 1\n": ("unknown-argument", '"a" stands outside of every block'),
+    "a = 1\n": ("unknown-argument", '"a" is outside of any block'),
     "resorce {\n}\n": ("unknown-argument", 'Terraform has no block "resorce"'),
     "moved {\n  from = random_id.a\n}\n": (
         "missing-argument",
-        'moved lacks its argument "to"',
+        'moved is missing the argument "to"',
     ),
-    'check "a" {\n}\n': ("block-count", 'check a lacks its block "assert"'),
+    'check "a" {\n}\n': ("block-count", 'check a is missing the block "assert"'),
     'provider "render" {\n  owner = "a"\n}\n': (
         "unknown-argument",
         'provider render has no argument "owner"',
@@ -187,7 +187,7 @@ WRONG = {
     ),
     'terraform {\n  backend "s3" {\n    bucket = terraform.workspace\n  }\n}\n': (
         "misplaced-reference",
-        "bucket is read before anything is known, so no reference may stand here",
+        "a reference is not allowed in bucket: no value is known yet",
     ),
     'terraform {\n  backend "s3" {\n    dynamodb_table = "a"\n  }\n}\n': (
         "deprecated",
@@ -260,7 +260,7 @@ def test_an_unknown_provider_is_one_note(tmp_path: Path) -> None:
     text = 'resource "acme_{0}" "a" {{\n  b = 1\n}}\n'
     found = told(tmp_path, text.format("one") + text.format("two"))
     assert found == [
-        ("not-judged", "flogen has no schema of hashicorp/acme: what belongs to it is not judged")
+        ("not-judged", "flogen has no schema of hashicorp/acme: its blocks are not checked")
     ]
 
 

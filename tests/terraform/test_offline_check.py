@@ -205,8 +205,8 @@ def test_instances_are_chosen_where_there_are_any(tmp_path: Path) -> None:
     )
     found_ = judged(tmp_path, {"main.tf": PROVIDERS + text})
     assert [each.message for each in found_] == [
-        "random_bytes.a has neither count nor for_each, so there is no instance to choose",
-        "random_bytes.b has count, so an instance must be chosen",
+        "random_bytes.a has neither count nor for_each, so there is no instance to select",
+        "random_bytes.b has count, so an instance must be selected",
         'there is no attribute "hax" of random_bytes.b',
     ]
 

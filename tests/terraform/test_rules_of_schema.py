@@ -39,7 +39,7 @@ CASES: list[tuple[Data, list[Data], Data, str]] = [
         {"s": {"format": "rfc3339"}},
         [{"s": "2026-01-31T09:00:00Z"}, {"s": "2026-01-31T09:00:00+01:00"}],
         {"s": "2026-02-30T09:00:00Z"},
-        "s must be a moment such as 2026-01-31T09:00:00Z",
+        "s must be a time such as 2026-01-31T09:00:00Z",
     ),
     (
         {"s": {"format": "iana-time-zone"}},
@@ -84,19 +84,19 @@ CASES: list[tuple[Data, list[Data], Data, str]] = [
         {"a": {"conflicts_with": ["b"]}, "b": {"conflicts_with": ["a"]}},
         [{"a": 1}, {"a": 1, "b": None}, {"a": 1, "b": UNKNOWN}],
         {"a": 1, "b": 2},
-        "only one of a, b may be set",
+        "only one of a, b can be set",
     ),
     (
         {"r.days": {"conflicts_with": ["r.0.years"]}},
         [{"r": [{"days": 1}, {"years": 1}]}, {"r": UNKNOWN}],
         {"r": [{"days": 1, "years": 1}]},
-        "only one of r.days, r.years may be set",
+        "only one of r.days, r.years can be set",
     ),
     (
         {"a": {"requires": ["b"]}},
         [{}, {"a": 1, "b": 2}, {"a": 1, "b": UNKNOWN}, {"a": UNKNOWN}],
         {"a": 1},
-        "a needs b to be set too",
+        "a requires b to be set",
     ),
     (
         {"a": {"exactly_one_of": ["a", "b"]}, "b": {"exactly_one_of": ["a", "b"]}},
@@ -120,13 +120,13 @@ CASES: list[tuple[Data, list[Data], Data, str]] = [
         {"a": {"one_child": True}},
         [{"a": [{"x": 1, "y": None}]}, {"a": [UNKNOWN]}],
         {"a": [{"x": 1, "y": 2}]},
-        "only one of a.x, a.y may be set",
+        "only one of a.x, a.y can be set",
     ),
     (
         {".": {"exactly_one_of_sets": [["a.x", "a.y"]]}},
         [{"a": {"x": {}}}, {"a": UNKNOWN}],
         {"a": {"x": {}, "y": {}}},
-        "only one of a.x, a.y may be set",
+        "only one of a.x, a.y can be set",
     ),
     (
         {".": {"at_least_one_of_sets": [["a", "b"]]}},
@@ -138,31 +138,31 @@ CASES: list[tuple[Data, list[Data], Data, str]] = [
         {".": {"conflicting_sets": [["a", "b"]]}},
         [{"a": 1}, {}],
         {"a": 1, "b": 2},
-        "only one of a, b may be set",
+        "only one of a, b can be set",
     ),
     (
         {".": {"together_sets": [["a", "b"]]}},
         [{}, {"a": 1, "b": 2}, {"a": 1, "b": UNKNOWN}],
         {"b": 1},
-        "b needs a to be set too",
+        "b requires a to be set",
     ),
     (
         {"m.id": {"required_if": [{"sibling": "type", "in": ["team"]}]}},
         [{"m": [{"type": "all"}, {"type": "team", "id": UNKNOWN}]}, {"m": [{"type": UNKNOWN}]}],
         {"m": [{"type": "team"}]},
-        'm.id is required where type is "team"',
+        'm.id is required if type is "team"',
     ),
     (
         {"id": {"null_if": [{"sibling": "type", "in": ["all"]}]}},
         [{"type": "all"}, {"type": "all", "id": UNKNOWN}],
         {"type": "all", "id": 1},
-        'id must be left out where type is "all"',
+        'id must not be set if type is "all"',
     ),
     (
         {".": {"when": [{"if": {"t.type": ["a"]}, "required": ["b"]}]}},
         [{"t": [{"type": "c"}]}, {"t": [{"type": "a"}], "b": 1}, {"t": UNKNOWN}],
         {"t": [{"type": "a"}]},
-        'b is required where t.type is "a"',
+        'b is required if t.type is "a"',
     ),
     (
         {".": {"when": [{"unless": {"all": [True]}, "required": ["b"]}]}},
@@ -174,19 +174,19 @@ CASES: list[tuple[Data, list[Data], Data, str]] = [
         {".": {"when": [{"if": {"type": ["a"]}, "forbidden": ["b"]}]}},
         [{"type": "a"}, {"b": 1}],
         {"type": "a", "b": 1},
-        'b must be left out where type is "a"',
+        'b must not be set if type is "a"',
     ),
     (
         {".": {"when": [{"if": {"type": ["a"]}, "forbidden_true": ["b"]}]}},
         [{"type": "a", "b": False}],
         {"type": "a", "b": True},
-        'b must not be true where type is "a"',
+        'b must not be true if type is "a"',
     ),
     (
         {".": {"when": [{"if": {"type": ["a"]}, "rules": {"n": {"max": 1}}}]}},
         [{"type": "b", "n": 2}, {"type": "a", "n": 1}],
         {"type": "a", "n": 2},
-        'n must be at most 1, not 2 where type is "a"',
+        'n must be at most 1, not 2 if type is "a"',
     ),
 ]
 
@@ -216,7 +216,7 @@ def test_a_violation_has_the_path_to_its_argument() -> None:
 def test_exactly_one_of_tells_of_two_too() -> None:
     rules = {"a": {"exactly_one_of": ["a", "b"]}}
     assert list(violations(rules, {"a": 1, "b": 2})) == [
-        Violation(("a",), "only one of a, b may be set")
+        Violation(("a",), "only one of a, b can be set")
     ]
 
 
@@ -224,8 +224,8 @@ def test_a_rule_of_a_real_provider_is_judged() -> None:
     rules = schemas.provider("uptimerobot")["resource"]["uptimerobot_monitor"]["rules"]
     values = {"name": "job", "type": "HEARTBEAT", "interval": 5, "timeout": 3, "url": UNKNOWN}
     assert [found.message for found in violations(rules, values)] == [
-        'grace_period is required where type is "HEARTBEAT"',
-        'timeout must be left out where type is "HEARTBEAT"',
+        'grace_period is required if type is "HEARTBEAT"',
+        'timeout must not be set if type is "HEARTBEAT"',
         "interval must be at least 30, not 5",
     ]
 

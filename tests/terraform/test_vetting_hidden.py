@@ -60,7 +60,7 @@ def test_a_read_that_is_hidden_is_found(name: str) -> None:
     ],
 )
 def test_no_state_of_another_root_is_read(text: str) -> None:
-    assert refused({"main.tf": text}) == ["flogen plan reads no state of another root"]
+    assert refused({"main.tf": text}) == ["flogen plan does not read the state of another root"]
 
 
 def test_the_data_of_a_check_needs_a_stand_in() -> None:
@@ -84,7 +84,7 @@ def test_a_path_of_a_set_cannot_lead_out(paths: str) -> None:
         '  input    = file("${each.key}/etc/passwd")\n}\n'
     )
     (said,) = refused({"main.tf": text})
-    assert said.startswith("file() reads outside of the repository")
+    assert said.startswith("file() reads a file outside of the repository")
 
 
 def test_a_value_may_be_changed_in_a_file_that_only_terraform_reads() -> None:

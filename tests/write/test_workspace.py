@@ -216,7 +216,7 @@ def _put(path: Path, make: str, outside: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="cannot be made a folder"):
+    with pytest.raises(UserError, match="cannot be created"):
         workspace.render(tmp_path / "file", [ONE])
 
 
@@ -246,5 +246,5 @@ def test_only_some_families_leave_the_rest_alone(tmp_path: Path) -> None:
 
 def test_a_lock_that_is_no_file_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / paths.LOCK).mkdir()
-    with pytest.raises(UserError, match="a directory stands where"):
+    with pytest.raises(UserError, match="is a directory"):
         workspace.render(tmp_path, [ONE])

@@ -119,7 +119,7 @@ def _number(key: Value) -> float | None:
 
 
 def _no_number(key: Value, value: Value) -> Missing:
-    return Missing(f'"{_text(key)}" is no number, and {_words(value)} is indexed by numbers')
+    return Missing(f'"{_text(key)}" is not a number, and {_words(value)} is indexed by numbers')
 
 
 def _element(items: Sequence[Value], key: Value, value: Value) -> Value | Missing:

@@ -37,7 +37,7 @@ def check_file(file: File, env: Environment) -> None:
     if file.root is None:
         return
     for argument in file.root.arguments:
-        message = f'"{argument.name}" stands outside of every block'
+        message = f'"{argument.name}" is outside of any block'
         env.add(argument, "terraform-unknown-argument", message)
     for declared in file.declared:
         check_block(declared, file.is_override, env)
@@ -77,7 +77,7 @@ def _has_base(declared: Declared, env: Environment) -> bool:
 def _locals(body: Body, env: Environment) -> None:
     check(body, env)
     for block in body.block.blocks:
-        message = "locals hold arguments only, and no block"
+        message = "locals can contain only arguments"
         env.add(block, "terraform-unknown-argument", message, f"write {block.type} = {{ … }}")
 
 
@@ -109,7 +109,7 @@ def resource_schema(body: Body, env: Environment) -> Schema | None:
     if not provider.is_declared and _is_misnamed(provider, block, env):
         return None
     if provider.schema is None:
-        message = f"{provider.trouble}: what belongs to it is not judged"
+        message = f"{provider.trouble}: its blocks are not checked"
         env.add(block, "terraform-not-judged", message)
         return None
     part = "data_source" if block.type == "data" else "resource"
@@ -126,7 +126,7 @@ def _is_misnamed(provider: providers.Provider, block: s.Block, env: Environment)
     if source is None or source.startswith("hashicorp/") or env.module.is_open:
         return False
     message = (
-        f"{block.type} {block.label(0)} belongs to {source}, which required_providers does not name"
+        f"{block.type} {block.label(0)} belongs to {source}, which required_providers does not list"
     )
     hint = (
         f'add {provider.local} = {{ source = "{source}" }}; Terraform looks for {provider.source}'
@@ -144,7 +144,7 @@ def _unknown_type(
         message = f'{provider.source} has no {what} "{block.label(0)}"'
         env.add(block.labels[0], "terraform-unknown-type", message, hint)
         return
-    message = f'flogen does not know the {what} "{block.label(0)}", so it is not judged'
+    message = f'flogen does not know the {what} "{block.label(0)}", so it is not checked'
     env.add(block.labels[0], "terraform-not-judged", message)
 
 
@@ -155,7 +155,7 @@ def _provider(body: Body, env: Environment) -> None:
         return
     is_misnamed = not provider.is_declared and _is_misnamed(provider, body.block, env)
     if provider.schema is None and not is_misnamed:
-        message = f"{provider.trouble}: what belongs to it is not judged"
+        message = f"{provider.trouble}: its blocks are not checked"
         env.add(body.block, "terraform-not-judged", message)
     unknown: Schema = {"attributes": {}, "open": True}
     own: Schema = provider.schema["provider"] if provider.schema else unknown

@@ -38,7 +38,7 @@ def _twice(body: Body, env: Environment) -> None:
     seen = set()
     for argument in body.block.arguments:
         if argument.name in seen:
-            message = f'"{argument.name}" is given twice in {body.shown}'
+            message = f'"{argument.name}" is set twice in {body.shown}'
             env.add(argument, "terraform-duplicate", message)
         seen.add(argument.name)
 
@@ -55,7 +55,9 @@ def _argument(argument: s.Argument, body: Body, env: Environment) -> None:
         message = f'"{argument.name}" of {body.shown} is deprecated'
         env.add(argument, "terraform-deprecated", message)
     if is_read_only(flags) and not is_null(argument.value):
-        message = f'"{argument.name}" of {body.shown} is set by the provider, and cannot be given'
+        message = (
+            f'"{argument.name}" of {body.shown} is set by the provider, and cannot be configured'
+        )
         env.add(argument, "terraform-read-only", message)
     if "a" in flags or ("l" in flags and is_computed(argument, env)):
         return
@@ -79,9 +81,7 @@ def is_computed(argument: s.Argument, env: Environment) -> bool:
     for each in s.expressions(argument.value):
         if isinstance(each, s.Name | s.Call):
             word = "function" if isinstance(each, s.Call) else "reference"
-            message = (
-                f"{argument.name} is read before anything is known, so no {word} may stand here"
-            )
+            message = f"a {word} is not allowed in {argument.name}: no value is known yet"
             env.add(each, "terraform-misplaced-reference", message)
             return True
     return False
@@ -125,7 +125,7 @@ def _unknown_argument(argument: s.Argument, body: Body, env: Environment) -> Non
     if body.schema.get("open"):
         return
     if argument.name in body.blocks:
-        message = f'"{argument.name}" of {body.shown} is a block, and no argument'
+        message = f'"{argument.name}" of {body.shown} is a block, not an argument'
         env.add(argument, _UNKNOWN, message, f"write {argument.name} {{ … }} without the =")
         return
     message = f'{body.shown} has no argument "{argument.name}"'
@@ -172,7 +172,7 @@ def _labels(block: s.Block, schema: Schema, env: Environment) -> None:
     wanted = schema.get("labels", 1 if schema["nesting"] == "map" else 0)
     if len(block.labels) != wanted:
         expected = {0: "no label", 1: "one label"}.get(wanted, f"{wanted} labels")
-        env.add(block, _COUNT, f"{block.type} takes {expected}, and here has {len(block.labels)}")
+        env.add(block, _COUNT, f"{block.type} takes {expected}, but has {len(block.labels)}")
 
 
 def _as_block(attribute: Sequence[Any] | None) -> Schema | None:
@@ -185,7 +185,7 @@ def _as_block(attribute: Sequence[Any] | None) -> Schema | None:
 
 def _unknown_block(block: s.Block, body: Body, env: Environment) -> None:
     if block.type in body.attributes:
-        message = f'"{block.type}" of {body.shown} is an argument, and no block'
+        message = f'"{block.type}" of {body.shown} is an argument, not a block'
         env.add(block, _UNKNOWN, message, f"write {block.type} = …")
         return
     message = f'{body.shown} has no block "{block.type}"'

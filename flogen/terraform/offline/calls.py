@@ -54,12 +54,12 @@ def _called(block: s.Block, env: Environment) -> Module | None:
         return None
     folder = called_folder(block, env.module.folder)
     if folder is None:
-        message = f"the module {text} is not on disk, so its inputs and outputs are not judged"
+        message = f"the module {text} is not on disk, so its inputs and outputs are not checked"
         env.add(source.value, "terraform-not-judged", message)
         return None
     version = block.argument("version")
     if version is not None:
-        message = "a module in a folder has no version"
+        message = "a module in a local folder has no version"
         env.add(version, "terraform-unknown-argument", message)
     called = env.world.module(folder)
     if called is None:
@@ -88,8 +88,8 @@ def _ephemeral(argument: s.Argument, declared: Declared, called: Module, env: En
     if marks.EPHEMERAL not in marks.inside(argument.value, env):
         return
     if not marks.is_marked(blocks, marks.EPHEMERAL):
-        message = f'the value is ephemeral, and the variable "{argument.name}" is not declared so'
-        env.add(argument.value, _RULE, message, "add ephemeral = true there")
+        message = f'the value is ephemeral, but the variable "{argument.name}" is not'
+        env.add(argument.value, _RULE, message, "set ephemeral = true for the variable")
 
 
 def _legacy(block: s.Block, env: Environment) -> None:
@@ -98,8 +98,8 @@ def _legacy(block: s.Block, env: Environment) -> None:
     argument = next((each for each in given if each is not None), None)
     owner = _configuring(block, env.module, env) if argument is not None else None
     if argument is not None and owner is not None:
-        message = f"the module in {owner.folder} configures a provider, so no {argument.name}"
-        hint = "configure the provider in the root module, and hand it over in providers"
+        message = f"no {argument.name} is allowed: {owner.folder} configures a provider"
+        hint = "configure the provider in the root module, and pass it in providers"
         env.add(argument, _RULE, message, hint)
 
 
@@ -122,8 +122,8 @@ def _missing(body: Body, called: Module, env: Environment) -> None:
         declared = called.find("variable", name)
         if name not in given and declared is not None and not _has_default(declared, called):
             wanted = types.words(env.world.variable_type(declared, called))
-            message = f'{body.shown} lacks the input "{name}"'
-            env.add(body.block, _RULE, message, f"it takes {wanted}")
+            message = f'{body.shown} is missing the input "{name}"'
+            env.add(body.block, _RULE, message, f"it expects {wanted}")
 
 
 def _has_default(declared: Declared, called: Module) -> bool:

@@ -42,7 +42,7 @@ def check(tree: Tree, folder: str, planned: Mapping[str, str] | None = None) -> 
 
 
 def _json(path: str) -> Finding:
-    message = "Terraform's JSON is not judged, nor is what may be declared in it missed elsewhere"
+    message = "Terraform's JSON is not checked, and its declarations are assumed to exist"
     return Finding("terraform-not-judged", message, path, None)
 
 

@@ -44,7 +44,7 @@ def of_variable(validation: s.Block, name: str, env: Environment) -> None:
     }
     if name not in names:
         message = f"the condition must refer to var.{name}"
-        env.add(condition.value, _RULE, message, "it tests the value that is given")
+        env.add(condition.value, _RULE, message, "a validation tests the value of its variable")
 
 
 def _is_constant(block: s.Block) -> bool:
@@ -57,7 +57,7 @@ def _is_constant(block: s.Block) -> bool:
 def _check_constant(block: s.Block, env: Environment) -> None:
     condition = block.argument("condition")
     if condition is not None:
-        message = "the condition refers to nothing, so it tests nothing"
+        message = "the condition has no references, so it is constant"
         env.add(condition.value, _RULE, message)
 
 
@@ -74,6 +74,6 @@ def _address(expression: s.Expression) -> tuple[str, ...]:
 
 
 def _check_self(node: s.Expression, condition: s.Block, env: Environment) -> None:
-    message = f"a {condition.type} may not refer to its own resource"
-    hint = "self stands for it" if condition.type == "postcondition" else ""
+    message = f"a {condition.type} cannot refer to its own resource"
+    hint = "use self" if condition.type == "postcondition" else ""
     env.add(node, _RULE, message, hint)

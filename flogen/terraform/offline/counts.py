@@ -18,7 +18,7 @@ def missing(body: Body, env: Environment) -> None:
     given = _given(body, _names)
     for name, attribute in body.attributes.items():
         if "r" in attribute[0] and name not in given:
-            env.add(body.block, _MISSING, f'{body.shown} lacks its argument "{name}"')
+            env.add(body.block, _MISSING, f'{body.shown} is missing the argument "{name}"')
 
 
 def _names(block: s.Block) -> list[str]:
@@ -36,7 +36,7 @@ def counts(body: Body, env: Environment) -> None:
             message = f"{body.shown} has more than {_blocks(most, name)}"
             env.add(found[most], _COUNT, message)
         if name not in types_given and least:
-            env.add(body.block, _COUNT, f'{body.shown} lacks its block "{name}"')
+            env.add(body.block, _COUNT, f'{body.shown} is missing the block "{name}"')
         elif len(found) < least and not _is_dynamic(body.block, name):
             env.add(body.block, _COUNT, f"{body.shown} needs {_blocks(least, name)}")
 

@@ -111,7 +111,7 @@ def _expect(value: Value, wanted: types.Type, node: s.Node, env: Environment) ->
 def _for(loop: s.For, env: Environment) -> Value:
     collection = evaluate(loop.collection, env)
     if isinstance(collection, Plain) and collection.value is not None:
-        message = f"{types.words(values.type_of(collection))} is nothing to go through"
+        message = f"{types.words(values.type_of(collection))} cannot be iterated"
         env.add(loop.collection, "terraform-wrong-type", message)
     rounds = list(_rounds(collection))
     if not rounds:

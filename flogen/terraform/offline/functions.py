@@ -101,7 +101,7 @@ def _wrong_number(name: str, signature: Sequence[Any], given: int) -> str:
     expected = "1 argument" if least == 1 else f"{least} arguments"
     if len(signature) > 2:
         expected = f"at least {expected}" if name not in _MOST else f"{least} to {most} arguments"
-    return f"{name} takes {expected}, and here it gets {given}"
+    return f"{name} takes {expected}, but gets {given}"
 
 
 def _parameter(signature: Sequence[Any], number: int) -> types.Type:
@@ -129,5 +129,5 @@ def _of_kind(place: Expression, name: str, number: int, value: Value) -> Iterato
     if not allowed or is_later or is_null or found == types.DYNAMIC:
         return
     if types.kind(found) not in allowed:
-        message = f"{name} takes {' or '.join(allowed)} here, and this is {types.words(found)}"
+        message = f"{name} takes {' or '.join(allowed)} here, but this is {types.words(found)}"
         yield at(place, _RULE, message)

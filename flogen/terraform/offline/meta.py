@@ -21,7 +21,7 @@ def check(block: s.Block, env: Environment) -> Environment:
     """Report the errors in the meta-arguments, and return the environment inside the block."""
     count, for_each = block.argument("count"), block.argument("for_each")
     if count is not None and for_each is not None:
-        env.add(for_each, _RULE, "count and for_each exclude each other")
+        env.add(for_each, _RULE, "count and for_each cannot be combined")
     if count is not None:
         fits(evaluate(count.value, env), "number", count, env)
     if for_each is not None:
@@ -40,8 +40,8 @@ def check(block: s.Block, env: Environment) -> Environment:
 def _for_each(argument: s.Argument, env: Environment) -> None:
     found = type_of(evaluate(argument.value, env))
     if found != types.DYNAMIC and types.kind(found) not in ("map", "object", "set"):
-        message = f"for_each takes a map or a set of strings, and this is {types.words(found)}"
-        hint = "toset([…]) makes a set" if types.kind(found) in ("list", "tuple") else ""
+        message = f"for_each takes a map or a set of strings, but this is {types.words(found)}"
+        hint = "use toset([…])" if types.kind(found) in ("list", "tuple") else ""
         env.add(argument.value, "terraform-wrong-type", message, hint)
 
 
@@ -77,7 +77,7 @@ def _reference(expression: s.Expression, env: Environment) -> None:
     if isinstance(expression, s.Literal) and isinstance(expression.value, str):
         return
     if not isinstance(expression, s.Attribute | s.Index | s.Name):
-        env.add(expression, _RULE, "only a reference may stand here")
+        env.add(expression, _RULE, "only a reference is allowed here")
         return
     evaluate(expression, env)
 
@@ -92,8 +92,8 @@ def _triggers(lifecycle: s.Block, env: Environment) -> None:
 def _trigger(expression: s.Expression, env: Environment) -> None:
     root = s.chain(expression)[0]
     if isinstance(root, s.Name) and root.name in _NO_TRIGGERS:
-        message = f"only a resource triggers a replacement, and {root.name} is none"
-        hint = "a terraform_data resource can hold the value"
+        message = f"only a resource can trigger a replacement, not {root.name}"
+        hint = "put the value in a terraform_data resource"
         env.add(expression, _RULE, message, hint)
         return
     _reference(expression, env)
@@ -103,7 +103,7 @@ def _wildcard(lifecycle: s.Block, env: Environment) -> None:
     argument = lifecycle.argument("ignore_changes")
     for each in s.expressions(argument.value) if argument else ():
         if isinstance(each, s.Literal) and each.value == "*":
-            env.add(each, _RULE, '"*" is no longer taken', "write ignore_changes = all")
+            env.add(each, _RULE, '"*" is no longer supported', "write ignore_changes = all")
 
 
 def _provider(block: s.Block, env: Environment) -> None:
@@ -121,7 +121,7 @@ def _provider(block: s.Block, env: Environment) -> None:
             if names.local_name(argument.value, local, env):
                 _alias(argument.value, local, alias, env)
             return
-    env.add(argument.value, _RULE, "provider takes the name of a provider, and perhaps an alias")
+    env.add(argument.value, _RULE, "provider takes the name of a provider, with an optional alias")
 
 
 def _alias(node: s.Node, local: str, alias: str, env: Environment) -> None:

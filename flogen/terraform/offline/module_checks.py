@@ -80,7 +80,7 @@ def _unused(module: Module) -> Iterator[Finding]:
     for each in module.of_type("variable"):
         if each.label(0) not in used and each.source.path not in planned:
             message = f'nothing uses the variable "{each.label(0)}"'
-            hint = f"take it out, or use var.{each.label(0)}"
+            hint = f"remove it, or use var.{each.label(0)}"
             yield at(each, "terraform-unused-variable", message, hint)
 
 
@@ -98,6 +98,6 @@ def _of_file(file: File) -> Iterator[Finding]:
         yield at(node, "terraform-syntax", refused.message)
     elif file.trouble is not None:
         node = s.Node(start=file.trouble, end=file.trouble + 1, source=file.source)
-        message = "python-hcl2 cannot read this, so the file is not judged"
-        hint = "terraform validate says whether it is a mistake"
+        message = "python-hcl2 cannot read this, so the file is not checked"
+        hint = "to check the file, run terraform validate"
         yield at(node, "terraform-not-judged", message, hint)

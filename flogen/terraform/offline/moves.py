@@ -15,7 +15,7 @@ def imported(block: s.Block, env: Environment) -> None:
     """Report the errors in an import block, other than the types of its arguments."""
     callers = sorted(folder or "the root" for folder in env.world.callers(env.module))
     if callers:
-        message = f"import stands in root modules only, and {callers[0]} calls this one"
+        message = f"import is allowed only in root modules, and {callers[0]} calls this one"
         env.add(block, _RULE, message, "move it there, with the module's name in the address")
     _id(block, env)
     to = block.argument("to")
@@ -32,9 +32,9 @@ def imported(block: s.Block, env: Environment) -> None:
 def _id(block: s.Block, env: Environment) -> None:
     given = block.argument("id")
     if given is None and block.argument("identity") is None:
-        env.add(block, "terraform-missing-argument", 'import lacks its argument "id"')
+        env.add(block, "terraform-missing-argument", 'import is missing the argument "id"')
     if given is not None and isinstance(given.value, s.Literal) and given.value.value == "":
-        env.add(given.value, _RULE, "the id of what is imported cannot be empty")
+        env.add(given.value, _RULE, "the id of an import cannot be empty")
 
 
 def _twice(block: s.Block, target: Target, env: Environment) -> None:
@@ -53,8 +53,8 @@ def _existing(block: s.Block, target: Target, env: Environment) -> None:
     is_declared = module is not None and module.find("resource", *target.resource or ()) is not None
     provider = block.argument("provider")
     if is_declared and provider is not None:
-        message = "provider stands only in an import whose resource is not declared"
-        env.add(provider, _RULE, message, "name the provider in the resource")
+        message = "provider is allowed only in an import of an undeclared resource"
+        env.add(provider, _RULE, message, "set the provider in the resource")
     if target.modules and module is not None and not is_declared and not module.is_open:
         message = f"the module in {module.folder} has no resource {'.'.join(target.resource or ())}"
         env.add(block, "terraform-undeclared", message)
@@ -76,7 +76,7 @@ def moved(block: s.Block, env: Environment) -> None:
     both = [_target(block, name, env) for name in ("from", "to")]
     is_module = {target.resource is None for target in both if target is not None}
     if len(is_module) == 2:
-        message = "a resource moves to a resource, and a module to a module"
+        message = "a resource can move only to a resource, and a module only to a module"
         env.add(block, _RULE, message)
 
 
@@ -86,16 +86,18 @@ def removed(block: s.Block, env: Environment) -> None:
     if target is None or given is None:
         return
     if target.has_key:
-        message = "a whole resource or module is removed, and no instance of it"
+        message = "only a whole resource or module can be removed, not an instance"
         env.add(given.value, _RULE, message)
     if target.is_data:
-        env.add(given.value, _RULE, "a data source is never destroyed, so none can be removed")
+        env.add(
+            given.value, _RULE, "a data source cannot be removed, because it is never destroyed"
+        )
     for provisioner in block.of_type("provisioner"):
         if target.resource is None:
-            message = "a provisioner stands only where a resource is removed, and no module"
+            message = "a provisioner is allowed only if a resource is removed, not a module"
             env.add(provisioner, _RULE, message)
         elif not provisioners.is_at_destruction(provisioner):
-            message = "a provisioner of what is removed runs at destruction only"
+            message = "a provisioner in a removed block runs only at destruction"
             env.add(provisioner, _RULE, message, "add when = destroy")
 
 
@@ -112,5 +114,5 @@ def _target(
         return None
     key = None if may_vary else targets.variable_key(argument.value)
     if key is not None:
-        env.add(key, _RULE, "a key in an address must be written out")
+        env.add(key, _RULE, "a key in an address must be a literal")
     return found

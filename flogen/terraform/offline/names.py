@@ -10,7 +10,7 @@ from flogen.terraform.offline.environment import Environment
 _RULE = "terraform-language"
 _NAME = re.compile(r"[^\W\d][\w-]*")
 _PROVIDER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?")
-_FORM = "begin with a letter or underscore, and go on with letters, digits, underscores and dashes"
+_FORM = "use letters, digits, underscores and dashes, and begin with a letter or underscore"
 _NAMED = ("check", "data", "ephemeral", "module", "output", "resource", "variable")
 # Inputs cannot have the names of arguments of a module block.
 _NO_INPUTS = (
@@ -38,7 +38,7 @@ def check(block: s.Block, env: Environment) -> None:
         for label in block.labels:
             _label(label, block, env)
     if block.type == "variable" and block.label(0) in _NO_INPUTS:
-        message = f'no variable can be called "{block.label(0)}": module blocks use the word'
+        message = f'a variable cannot be named "{block.label(0)}": module blocks reserve this name'
         env.add(block.labels[0], _RULE, message)
     for inner in block.blocks:
         if inner.type in _BLOCKS.get(block.type, ()):

@@ -19,7 +19,7 @@ def check(body: Body, env: Environment) -> None:
     given = [each for each in (block.argument("value") for block in blocks) if each is not None]
     found = marks.inside(given[-1].value, env) if given else marks.NONE
     if marks.EPHEMERAL in found and not is_ephemeral:
-        message = "the value is ephemeral, and the output is not declared so"
+        message = "the value is ephemeral, but the output is not"
         hint = "set ephemeral = true if other modules call this one: a root cannot output it"
         env.add(given[-1].value, _RULE, message, hint)
     if not _is_root(env):
@@ -27,7 +27,7 @@ def check(body: Body, env: Environment) -> None:
     if is_ephemeral:
         env.add(body.block, _RULE, "an output of a root module cannot be ephemeral")
     if marks.SENSITIVE in found and not marks.is_marked(blocks, marks.SENSITIVE):
-        message = "the value is sensitive, and the output is not declared so"
+        message = "the value is sensitive, but the output is not"
         hint = "add sensitive = true, or wrap the value in nonsensitive() if it may be shown"
         env.add(given[-1].value, _RULE, message, hint)
 

@@ -70,7 +70,7 @@ def _trouble(schema: Schema, constraint: str) -> str:
     source, version = schema["source"], schema["version"]
     if constraints.allows(constraint, version):
         return ""
-    return f'flogen knows {source} {version}, and "{constraint}" is required'
+    return f'flogen has the schema of {source} {version}, but "{constraint}" is required'
 
 
 @cache

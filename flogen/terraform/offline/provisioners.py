@@ -68,7 +68,7 @@ def _unknown(block: s.Block, env: Environment) -> None:
         message = f'there is no provisioner "{name}"'
         env.add(block.labels[0], _RULE, message, nearest.hint(name, known))
     else:  # it can be a plugin
-        message = f'flogen does not know the provisioner "{name}", so it is not judged'
+        message = f'flogen does not know the provisioner "{name}", so it is not checked'
         env.add(block.labels[0], "terraform-not-judged", message)
 
 
@@ -78,8 +78,8 @@ def _references(block: s.Block, env: Environment) -> None:
         if isinstance(each, s.Attribute) and isinstance(each.of, s.Name):
             root = each.of.name
             if root not in _AT_DESTRUCTION and root not in env.names:
-                message = f"a provisioner at destruction may not refer to {root}.{each.name}"
-                hint = "only self, count.index and each.key hold there"
+                message = f"a provisioner at destruction cannot refer to {root}.{each.name}"
+                hint = "only self, count.index and each.key are available there"
                 env.add_for_reference(each.of, "terraform-misplaced-reference", message, hint)
 
 

@@ -101,7 +101,7 @@ def _repeated(root: s.Name, steps: Steps, env: Environment) -> Resolved:
     needs = {"each": "for_each", "count": "count"}
     if root.name not in env.repeated:
         hold = f"where {needs[root.name]} is set" if root.name in needs else "in a provisioner"
-        env.add_for_reference(root, MISPLACED, f"{root.name} holds only {hold}, and not here")
+        env.add_for_reference(root, MISPLACED, f"{root.name} is available only {hold}")
         return ANY, ()
     if root.name == "self":
         return ANY, ()
@@ -156,11 +156,11 @@ def _instance(
     first = steps[0] if steps else None
     if given and isinstance(first, s.Attribute):
         key = "0" if given[0] == "count" else "each.key"
-        message = f"{shown} has {given[0]}, so an instance must be chosen"
+        message = f"{shown} has {given[0]}, so an instance must be selected"
         env.add_for_reference(first, UNKNOWN, message, f"such as {shown}[{key}].{first.name}")
         return (), True
     if not given and isinstance(first, s.Index):
-        message = f"{shown} has neither count nor for_each, so there is no instance to choose"
+        message = f"{shown} has neither count nor for_each, so there is no instance to select"
         env.add_for_reference(first, UNKNOWN, message)
         return (), True
     return (steps[1:] if given else steps), not steps
@@ -194,7 +194,7 @@ def _resource(
 def _incomplete(type: str, root: s.Name) -> str:
     if type == "data":
         return "the type and the name of a data source must follow data"
-    return f'"{root.name}" is no value: a resource has a type and a name'
+    return f'"{root.name}" is not a value: a reference to a resource has a type and a name'
 
 
 def _walk(known: types.Type, steps: Steps, keys: Keys, shown: str, env: Environment) -> None:

@@ -41,7 +41,7 @@ def check(block: s.Block, env: Environment) -> None:
         for entry in required.arguments:
             _required(entry, env)
         for inner in required.blocks:
-            message = "required_providers holds arguments only, and no block"
+            message = "required_providers can contain only arguments"
             env.add(inner, "terraform-unknown-argument", message, f"write {inner.type} = {{ … }}")
     if not env.world.callers(env.module):  # Terraform ignores the backend of a called module
         for backend in block.of_type("backend"):
@@ -86,19 +86,19 @@ def _version(block: s.Block, env: Environment) -> None:
 def _constraint(node: s.Node, text: str, env: Environment) -> None:
     """Report a version constraint that is unreadable, or that no version can meet."""
     if not constraints.is_readable(text):
-        message = f'"{text}" is no version constraint'
+        message = f'"{text}" is not a version constraint'
         env.add(node, _RULE, message, 'such as "~> 1.11" or ">= 1.9, < 2.0"')
     elif not constraints.is_satisfiable(text):
-        env.add(node, _RULE, f'no version meets "{text}"')
+        env.add(node, _RULE, f'no version satisfies "{text}"')
     elif not constraints.allows(text, language("builtin")["version"]):
-        message = f'flogen knows the language of Terraform 1.11, which "{text}" excludes'
+        message = f'flogen checks for Terraform 1.11, which "{text}" excludes'
         env.add(node, "terraform-not-judged", message)
 
 
 def _edition(block: s.Block, env: Environment) -> None:
     experiments, edition = block.argument("experiments"), block.argument("language")
     if experiments is not None:
-        message = "experiments are taken by alpha releases of Terraform only"
+        message = "experiments are supported only by alpha releases of Terraform"
         env.add(experiments, _RULE, message)
     if edition is not None and not (
         isinstance(edition.value, s.Name) and edition.value.name == "TF2021"
@@ -117,7 +117,7 @@ def _required(entry: s.Argument, env: Environment) -> None:
             env.add(key, _REQUIRED, f'an entry has no attribute "{key.value}"', hint)
     source, version = given.get("source"), given.get("version")
     if isinstance(version, s.Literal) and not constraints.is_readable(str(version.value)):
-        env.add(version, _REQUIRED, f'"{version.value}" is no version constraint')
+        env.add(version, _REQUIRED, f'"{version.value}" is not a version constraint')
     address = f"{_BUILTIN}terraform" if source is None and entry.name == "terraform" else ""
     if isinstance(source, s.Literal):
         address = str(source.value)
@@ -125,7 +125,7 @@ def _required(entry: s.Argument, env: Environment) -> None:
     elif source is not None:
         env.add(source, _REQUIRED, "a source is a string without references")
     if address == f"{_BUILTIN}terraform" and version is not None:
-        env.add(version, _REQUIRED, "the built-in provider has no version", "take it out")
+        env.add(version, _REQUIRED, "the built-in provider has no version", "remove it")
 
 
 def _source(node: s.Node, address: str, env: Environment) -> None:
@@ -135,11 +135,11 @@ def _source(node: s.Node, address: str, env: Environment) -> None:
             message = f'Terraform has no built-in provider "{parts[-1]}"'
             env.add(node, _REQUIRED, message, f"the only one is {_BUILTIN}terraform")
     elif not _is_source(parts):
-        message = f'"{address}" is no address of a provider'
+        message = f'"{address}" is not the address of a provider'
         env.add(node, _REQUIRED, message, "such as hashicorp/random")
     elif parts[-1].startswith("terraform-provider-"):
         right = "/".join((*parts[:-1], parts[-1].removeprefix("terraform-provider-")))
-        message = "an address leaves out the prefix terraform-provider-"
+        message = "an address omits the prefix terraform-provider-"
         env.add(node, _REQUIRED, message, f"write {right}")
 
 

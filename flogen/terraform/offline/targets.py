@@ -30,9 +30,9 @@ def read(expression: s.Expression) -> Target | str:
     """Return the target of an address, or the error in it."""
     root, *steps = s.chain(expression)
     if not isinstance(root, s.Name):
-        return "an address stands here without quotes, such as random_id.name"
+        return "write the address without quotes, such as random_id.name"
     if root.name in _RESERVED:
-        return f'"{root.name}" begins no address of a resource'
+        return f'"{root.name}" is not the start of the address of a resource'
     modules: list[str] = []
     words: list[s.Expression] = [root, *steps]
     while _name(words, 0) == "module":

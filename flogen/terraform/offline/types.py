@@ -72,12 +72,12 @@ def of_expression(expression: s.Expression) -> Type:
         case s.Name(name=name) if name in ("list", "map"):
             return [name, DYNAMIC]
         case s.Literal(value=str(name)) if name in (*PRIMITIVES, *_COLLECTIONS):
-            raise TypeMistakeError(expression, "a type stands without quotes", f"write {name}")
+            raise TypeMistakeError(expression, "write the type without quotes", f"write {name}")
         case s.Call():
             return _constructed(expression)
         case s.Name(name=name):
             raise TypeMistakeError(expression, f'there is no type named "{name}"', _hint(name))
-    raise TypeMistakeError(expression, "this is no type", _hint(""))
+    raise TypeMistakeError(expression, "this is not a type", _hint(""))
 
 
 def _hint(name: str) -> str:
@@ -86,7 +86,7 @@ def _hint(name: str) -> str:
 
 def _constructed(call: s.Call) -> Type:
     if call.name not in (*_COLLECTIONS, "object", "tuple"):
-        hint = "only a member of an object may be optional" if call.name == "optional" else ""
+        hint = "only an attribute of an object can be optional" if call.name == "optional" else ""
         raise TypeMistakeError(
             call, f'there is no type named "{call.name}"', hint or _hint(call.name)
         )
@@ -126,6 +126,6 @@ def _member(value: s.Expression) -> tuple[Type, bool]:
     if isinstance(value, s.Call) and value.name == "optional":
         if not 1 <= len(value.arguments) <= 2:
             hint = 'such as optional(string) or optional(string, "a")'
-            raise TypeMistakeError(value, "optional takes a type and perhaps a default", hint)
+            raise TypeMistakeError(value, "optional takes a type, with an optional default", hint)
         return of_expression(value.arguments[0]), True
     return of_expression(value), False

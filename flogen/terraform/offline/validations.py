@@ -30,4 +30,4 @@ def _message(argument: s.Argument, validation: s.Block) -> str:
     given = validation.argument("error_message")
     text = given.value.value if given and isinstance(given.value, s.Literal) else None
     reason = f": {text}" if isinstance(text, str) else ""
-    return f"a validation of the variable {argument.name} refuses this{reason}"
+    return f"a validation of the variable {argument.name} rejects this{reason}"

@@ -99,7 +99,7 @@ def misfits(value: Value, wanted: Type) -> Iterator[Misfit]:
 
 
 def _not(found: Type, wanted: Type, at: Node | None) -> Misfit:
-    message = f"{types.words(wanted)} is expected, and this is {types.words(found)}"
+    message = f"{types.words(wanted)} is expected, but this is {types.words(found)}"
     return Misfit("terraform-wrong-type", message, at)
 
 
@@ -144,7 +144,7 @@ def _of_members(value: Object, wanted: Type) -> Iterator[Misfit]:
             yield Misfit("terraform-missing-argument", f'"{name}" is missing', value.at)
     for name, at in value.keys.items():
         if name not in members:
-            message = f'"{name}" is no attribute of this object, and Terraform drops it'
+            message = f'"{name}" is not an attribute of this object, and Terraform drops it'
             hint = nearest.hint(name, members)
             yield Misfit("terraform-ignored-attribute", message, at, hint)
 

@@ -51,7 +51,7 @@ def _merged(body: Body, env: Environment) -> None:
         return
     if is_literal(nullable, False) and is_literal(default, None):
         message = f"{body.shown} is not nullable, so its default cannot be null"
-        env.add(default, _RULE, message, "take the default out, or set nullable = true")
+        env.add(default, _RULE, message, "remove the default, or set nullable = true")
     own = (body.block.argument("default"), body.block.argument("type"))
     if type_ is not None and (default, type_) != own:
         _refit(default, type_, env)

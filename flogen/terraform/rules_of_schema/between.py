@@ -78,7 +78,7 @@ def _objects(place: Place) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 def at_most_one(group: Group) -> str | None:
     """Return the error if two are set."""
     given = _in(group, Presence.SET)
-    return f"only one of {', '.join(given)} may be set" if len(given) > 1 else None
+    return f"only one of {', '.join(given)} can be set" if len(given) > 1 else None
 
 
 def at_least_one(group: Group) -> str | None:
@@ -103,7 +103,7 @@ def _needed_by(own: Group) -> Complaint:
 
 
 def _needs(given: Sequence[str], missing: Sequence[str]) -> str:
-    return f"{', '.join(given)} needs {', '.join(missing)} to be set too"
+    return f"{', '.join(given)} requires {', '.join(missing)} to be set"
 
 
 def _in(group: Group, state: Presence) -> list[str]:

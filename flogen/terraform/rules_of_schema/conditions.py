@@ -33,11 +33,11 @@ def _sibling(kind: str, clause: Rule, place: Place, values: Any) -> Iterator[Vio
     (sibling,) = referred(values, f"<.{clause['sibling']}", place.at)
     if sibling.value not in clause["in"]:
         return
-    where = f"where {clause['sibling']} is {literal(sibling.value)}"
+    where = f"if {clause['sibling']} is {literal(sibling.value)}"
     if kind == "required_if" and presence([place]) is Presence.UNSET:
         yield Violation(place.at, f"{dotted(place.at)} is required {where}")
     if kind == "null_if" and presence([place]) is Presence.SET:
-        yield Violation(place.at, f"{dotted(place.at)} must be left out {where}")
+        yield Violation(place.at, f"{dotted(place.at)} must not be set {where}")
 
 
 def _clause(clause: Rule, values: Any) -> Iterator[Violation]:
@@ -50,7 +50,7 @@ def _clause(clause: Rule, values: Any) -> Iterator[Violation]:
     for name in clause.get("forbidden", ()):
         for place in places(values, name):
             if presence([place]) is Presence.SET:
-                yield Violation(place.at, f"{name} must be left out {where}")
+                yield Violation(place.at, f"{name} must not be set {where}")
     yield from _forbidden_true(clause, values, where)
     yield from _rules(clause, values, where)
 
@@ -78,5 +78,5 @@ def _where(clause: Rule, values: Any) -> str | None:
         return None
     given = [value for value in found if value in wanted]
     if "if" in clause:
-        return f"where {name} is {literal(given[0])}" if given else None
+        return f"if {name} is {literal(given[0])}" if given else None
     return None if given else f"unless {name} is {listed(wanted)}"

@@ -70,7 +70,7 @@ FORMATS: Mapping[str, tuple[str, Callable[[str], bool]]] = MappingProxyType(
     {
         "base64": ("base64", is_base64),
         "json": ("JSON", is_json),
-        "rfc3339": ("a moment such as 2026-01-31T09:00:00Z", is_rfc3339),
+        "rfc3339": ("a time such as 2026-01-31T09:00:00Z", is_rfc3339),
         "iana-time-zone": ("a time zone such as Europe/Berlin", is_time_zone),
     }
 )

@@ -15,4 +15,4 @@ def refusals(parsed: Mapping[str, s.Block]) -> Iterator[Diagnostic]:
     """Yield an error at each action that a file declares."""
     for file in parsed.values():
         for action in file.of_type("action"):
-            yield refused_at(action, "flogen plan runs no actions", _HINT)
+            yield refused_at(action, "flogen plan does not run actions", _HINT)

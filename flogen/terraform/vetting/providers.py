@@ -73,4 +73,4 @@ def _message(source: str) -> str:
 
 def _hint() -> str:
     sources = [str(schemas.provider(name)["source"]) for name in schemas.known()]
-    return f"it has them for {nearest.listing(sources)}"
+    return f"stand-ins exist for {nearest.listing(sources)}"

@@ -45,7 +45,7 @@ def _of_call(call: s.Call, scope: scopes.Scope) -> Iterator[Diagnostic]:
     elif _READING.fullmatch(name) and call.arguments:
         paths = call.arguments[:2] if name == "fileset" else call.arguments[:1]
         if call.expands or not all(stays_inside(each, scope) for each in paths):
-            message = f"{name}() reads outside of the repository, or may"
+            message = f"{name}() reads a file outside of the repository, or can do so"
             yield refused_at(call.arguments[0], message, _SIMPLE)
 
 

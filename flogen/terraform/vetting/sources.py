@@ -9,10 +9,10 @@ from flogen.diagnostics import Diagnostic
 from flogen.terraform.offline import syntax as s
 from flogen.terraform.vetting.refused import refused_at
 
-_HINT = "flogen plan follows only sources that begin with ./ or ../ and stay in the repository"
+_HINT = "use a source that begins with ./ or ../ and stays in the repository"
 REMOTE_STATE = "terraform_remote_state"
-READS_NO_STATE = "flogen plan reads no state of another root"
-_FROM_A_VARIABLE = "take the value from a variable"
+READS_NO_STATE = "flogen plan does not read the state of another root"
+_FROM_A_VARIABLE = "use a variable"
 
 
 def refusals(parsed: Mapping[str, s.Block]) -> Iterator[Diagnostic]:
