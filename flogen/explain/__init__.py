@@ -9,16 +9,22 @@ removed on both sides of the comparison.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 
 from flogen import planning
-from flogen.explain import edits, effects, search
+from flogen.explain import attribution, edits, effects, removals, schema_forms, search, variations
+from flogen.explain.trials import Trials
 from flogen.planning.load import Spec
+from flogen.spec import pointer
 
-__all__ = ["lines_for_pointer", "pointers_for_lines", "settings_for_lines"]
+__all__ = [
+    "lines_for_pointer",
+    "pointers_for_few_lines",
+    "pointers_for_lines",
+    "settings_for_lines",
+]
 
 Progress = Callable[[str], None]
-Decided = Mapping[str, effects.Strengths]
 By = dict[int, tuple[str, ...]]
 
 
@@ -32,8 +38,45 @@ def pointers_for_lines(
     template decides has no pointer. `progress` receives the places that are tried. The results are
     cached for the same spec. Raise KeyError if no file is planned at `path`.
     """
-    found = _touched(spec, path, progress)
-    return {line: _deciding(found, line) for line in lines}
+    found = touched(spec, path, progress)
+    return {line: attribution.deciding(found, line) for line in lines}
+
+
+def pointers_for_few_lines(
+    spec: Spec, path: str, lines: Collection[int], progress: Progress = lambda _: None
+) -> By:
+    """Return what `pointers_for_lines` returns for a few lines, found in few plans of one file.
+
+    A map or list that the lines need only because another part of the spec needs it is not
+    included. Arguments and errors are those of `pointers_for_lines`.
+    """
+    asked = effects.question(spec, progress)
+    trials = Trials(asked, path, _family(asked, path), frozenset(lines))
+    values, parts = search.settings(trials, takes_away=True), removals.found(trials)
+    found: dict[str, dict[int, int]] = {at: {} for at in edits.pointers(trials.data)}
+    for touched in (values, parts, *_together_with_others(trials, values, parts)):
+        effects.merge(found, touched)
+    return {line: attribution.deciding(found, line) for line in lines}
+
+
+def _together_with_others(
+    trials: Trials, values: effects.Touched, parts: effects.Touched
+) -> Iterator[effects.Touched]:
+    """Yield the lines of places that can only change with others, in the parts of the lines."""
+    around = {part for part, lines in parts.items() if not trials.lines.isdisjoint(lines)}
+    for at in edits.pointers(trials.data):
+        if pointer.parent(at) in around and not values.get(at) and _may_matter(trials, at):
+            touched = effects.effect(trials.asked, at, trials.family).touched
+            yield {at: touched.get(trials.path, {})}
+
+
+def _may_matter(trials: Trials, at: str) -> bool:
+    """Return whether another value touches a line, or the schema lists the values."""
+    if schema_forms.is_choice(trials.data, at):
+        return True
+    others = variations.tried_values(trials.data, at)
+    changed = (trials.changed(edits.put(trials.data, at, value)) for value in others)
+    return any(map(trials.may_touch, changed))
 
 
 def settings_for_lines(
@@ -45,17 +88,9 @@ def settings_for_lines(
     only remove the line are not included. Arguments and errors are those of `pointers_for_lines`.
     """
     asked = effects.question(spec, progress)
-    found = search.settings(asked, path, _family(asked, path), lines)
-    by_line = {line: _deciding(found, line) for line in lines}
-    return {line: _strongest(found, line, pointers) for line, pointers in by_line.items()}
-
-
-def _strongest(found: Decided, line: int, pointers: Sequence[str]) -> tuple[str, ...]:
-    """Return the pointers with the strength of the first; the strongest come first."""
-    strengths = [found[at][line] for at in pointers]
-    if not strengths or strengths[0] == effects.GONE:
-        return ()
-    return tuple(pointers[: strengths.count(strengths[0])])
+    found = search.settings(Trials(asked, path, _family(asked, path), frozenset(lines)))
+    by_line = {line: attribution.deciding(found, line) for line in lines}
+    return {line: attribution.strongest(found, line, at) for line, at in by_line.items()}
 
 
 def lines_for_pointer(
@@ -76,7 +111,7 @@ def lines_for_pointer(
     return {path: tuple(sorted(found[path])) for path in sorted(found) if found[path]}
 
 
-def _touched(spec: Spec, path: str, progress: Progress) -> Decided:
+def touched(spec: Spec, path: str, progress: Progress = lambda _: None) -> attribution.Decided:
     """Return the lines of one file that each pointer decides, in the order of the spec."""
     asked = effects.question(spec, progress)
     family = _family(asked, path)
@@ -92,17 +127,3 @@ def _family(asked: effects.Question, path: str) -> str:
     if family is None:
         raise KeyError(path)
     return family
-
-
-def _deciding(found: Decided, line: int) -> tuple[str, ...]:
-    """Return the pointers of a line, sorted by strength, then by how few lines they decide."""
-    listed = {at: touched[line] for at, touched in found.items() if line in touched}
-    kept = (at for at in listed if not _is_covered(at, listed))
-    return tuple(sorted(kept, key=lambda at: (-listed[at], len(found[at]))))
-
-
-def _is_covered(at: str, listed: Mapping[str, int]) -> bool:
-    """Return whether a place inside `at` has at least the same strength."""
-    return any(
-        other.startswith(f"{at}/") and strength >= listed[at] for other, strength in listed.items()
-    )

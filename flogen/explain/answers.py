@@ -43,9 +43,8 @@ def of_file(
     asked = sorted(planned)
     if number is not None:
         asked = [_checked(artifact.path, number, shown, planned)]
-    found = explain.pointers_for_lines(
-        spec, artifact.path, {planned[line] for line in asked}, progress
-    )
+    find = explain.pointers_for_lines if number is None else explain.pointers_for_few_lines
+    found = find(spec, artifact.path, {planned[line] for line in asked}, progress)
     document = spec.document
     return [
         Line(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -21,7 +21,7 @@ from flogen.targets.artifact import Artifact
 Files = Mapping[str, Artifact]
 _PATCHES = "/overrides/"
 Strengths = Mapping[int, int]
-Changed = Iterator[tuple[str, dict[int, bool]]]
+Changed = Iterable[tuple[str, Mapping[int, bool]]]
 Touched = Mapping[str, Strengths]
 GONE, COULD_SAY, SAYS = range(3)
 """How strongly a place decides a line: it can take it away; it could say it, with a key that it
@@ -109,7 +109,7 @@ def effect(asked: Question, at: str, family: str) -> Effect:
         elif before != after:
             is_any = True
             strength = COULD_SAY if variant.how is How.ADDITION else SAYS
-            _note(touched, _changed(present(asked, family), before, after), strength)
+            note(touched, _changed(present(asked, family), before, after), strength)
     return Effect(touched, is_any, frozenset(refused))
 
 
@@ -158,11 +158,19 @@ def _files(found: planning.Planned) -> Files:
     return {made.path: made for made in found.artifacts}
 
 
-def _note(touched: dict[str, dict[int, int]], found: Changed, strength: int) -> None:
-    for path, changed in found:
-        known = touched.setdefault(path, {})
-        for line, is_replaced in changed.items():
-            known[line] = max(known.get(line, GONE), strength if is_replaced else GONE)
+def merge(found: dict[str, dict[int, int]], others: Touched) -> None:
+    """Add the lines of each name with their strength, if they have no higher one."""
+    for name, touched in others.items():
+        known = found.setdefault(name, {})
+        for line, strength in touched.items():
+            known[line] = max(known.get(line, GONE), strength)
+
+
+def note(touched: dict[str, dict[int, int]], found: Changed, strength: int) -> None:
+    """Add the changed lines of each name; a line that nothing replaces has the strength GONE."""
+    for name, changed in found:
+        strengths = {line: strength if is_new else GONE for line, is_new in changed.items()}
+        merge(touched, {name: strengths})
 
 
 def _changed(now: Files, before: Files, after: Files) -> Changed:

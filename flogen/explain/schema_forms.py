@@ -39,6 +39,11 @@ def of_key(data: Any, at: str) -> list[Schema]:
     return of_keys([form for form in of_place(data, holder) if _takes(form, value)])
 
 
+def is_choice(data: Any, at: str) -> bool:
+    """Return whether a form of `at` lists the values that can be there."""
+    return any(form.keys() & {"const", "enum"} for form in of_place(data, at))
+
+
 def plain(schema: Schema | bool) -> Iterator[Schema]:
     """`schema` as one or more forms without references and branches; what it says beside them
     holds in each form that does not say it.

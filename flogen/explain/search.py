@@ -9,13 +9,14 @@ those whose other values need repairs elsewhere in the spec, are not found.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, repeat
 from typing import Any
 
 from flogen import schema
-from flogen.explain import batch, edits, effects, variations
-from flogen.explain.effects import COULD_SAY, SAYS, Question, Strengths
+from flogen.explain import batch, edits, effects, halving, variations
+from flogen.explain.batch import Changes
+from flogen.explain.effects import COULD_SAY, SAYS, Strengths
 from flogen.explain.mentions import mentioned
 from flogen.explain.trials import Changed, Trials
 from flogen.spec import pointer
@@ -24,35 +25,31 @@ _MOST_REPAIRS = 4
 _MOST_TRIALS = 30  # of one round: what is found by then is the answer
 _OVERRIDES = "/overrides/"
 
+Wanted = Callable[[Changed], bool]
+Hit = tuple[str, Changed]
 
-def settings(asked: Question, path: str, family: str, numbers: Collection[int]) -> effects.Touched:
+
+def settings(trials: Trials, *, takes_away: bool = False) -> effects.Touched:
     """Return the places that put another text into some of the lines of a planned file.
 
-    numbers: 1-based lines. The answer maps a JSON pointer to all lines of the file that the place
-    decides, each with its strength. Where no place has the text of a line now, those are listed
-    whose missing key would change it.
+    The answer maps a JSON pointer to all lines of the file that the place decides, each with its
+    strength. Where no place has the text of a line now, those are listed whose missing key would
+    change it. takes_away: whether places are included whose other values only remove the lines.
     """
-    trials = Trials(asked, path, family, frozenset(numbers))
-    found: dict[str, Strengths] = {}
-    choices = _choices(asked)
+    wanted = trials.is_touched if takes_away else trials.is_replaced
+    found: dict[str, dict[int, int]] = {}
+    choices = _choices(trials.data)
     for at in mentioned(trials.data, trials.text_of_lines(), _of_patches(trials)):
-        found[at] = effects.effect(asked, at, family).touched.get(path, {})
+        touched = effects.effect(trials.asked, at, trials.family).touched
+        found[at] = dict(touched.get(trials.path, {}))
     for at in mentioned(trials.data, trials.text_of_lines(), list(choices)):
-        _note(found, at, _by_place(trials, at, choices.pop(at)), SAYS)
-    for at, changed in _hits(trials, batch.rounds(choices)):
-        _note(found, at, [changed], SAYS)
+        effects.note(found, _by_place(trials, wanted, at, choices.pop(at)), SAYS)
+    effects.note(found, _hits(trials, wanted, batch.rounds(choices)), SAYS)
     if left := trials.lines - _said(found):
-        for at, changed in _hits(trials.about(left), batch.rounds(_additions(asked))):
-            _note(found, pointer.parent(at), [changed], COULD_SAY)
+        lacking = trials.about(left)
+        added = _hits(lacking, lacking.is_replaced, batch.rounds(_additions(trials.data)))
+        effects.note(found, ((pointer.parent(at), lines) for at, lines in added), COULD_SAY)
     return found
-
-
-def _note(found: dict[str, Strengths], at: str, changes: Iterable[Changed], strength: int) -> None:
-    for changed in changes:
-        known = dict(found.get(at, {}))
-        for line, is_replaced in changed.items():
-            known[line] = max(known.get(line, effects.GONE), strength if is_replaced else 0)
-        found[at] = known
 
 
 def _said(found: Mapping[str, Strengths]) -> frozenset[int]:
@@ -70,16 +67,14 @@ def _of_patches(trials: Trials) -> list[str]:
     return [at for at in places if pointer.split(at)[3:4] == ["value"]]
 
 
-def _choices(asked: Question) -> dict[str, list[Any]]:
+def _choices(data: Any) -> dict[str, list[Any]]:
     """The other values of each place, in the order of the spec; patches stand aside."""
-    data = asked.spec.document.data
     places = (at for at in edits.pointers(data) if not at.startswith(_OVERRIDES))
     return {at: variations.tried_values(data, at) for at in places}
 
 
-def _additions(asked: Question) -> dict[str, list[Any]]:
+def _additions(data: Any) -> dict[str, list[Any]]:
     """A value for each key that a map of the spec could also have."""
-    data = asked.spec.document.data
     return {
         pointer.child(at, key): list(islice(values, 1))
         for at in edits.pointers(data)
@@ -88,60 +83,61 @@ def _additions(asked: Question) -> dict[str, list[Any]]:
     }
 
 
-def _by_place(trials: Trials, at: str, values: Iterable[Any]) -> list[Changed]:
+def _by_place(trials: Trials, wanted: Wanted, at: str, values: Iterable[Any]) -> list[Hit]:
     """What other values of a place change, its other name, or its absence."""
     tried = (batch.applied(trials.data, {at: value}) for value in values)
-    found = list(_valid_hits(trials, tried))
+    found = list(_valid_hits(trials, wanted, at, tried))
     others = (variation.after for variation in variations.of_text(trials.data, at))
-    return found or list(_valid_hits(trials, others))
+    return found or list(_valid_hits(trials, wanted, at, others))
 
 
-def _valid_hits(trials: Trials, tried: Iterable[Any]) -> Iterator[Changed]:
+def _valid_hits(trials: Trials, wanted: Wanted, at: str, tried: Iterable[Any]) -> Iterator[Hit]:
     for data in tried:
         changed = trials.changed(data)
-        if changed and trials.is_replaced(changed) and schema.is_valid(data):
-            yield changed
+        if changed and wanted(changed) and schema.is_valid(data):
+            yield at, changed
 
 
-def _hits(trials: Trials, rounds: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Changed]]:
-    """The valid changes of single places that put another text into one of the lines."""
-    takers: set[str] = set()
-    aside: dict[str, Any] = {}
-    for changes in rounds:
-        wanted = {at: value for at, value in changes.items() if at not in takers}
-        yield from _of_round(trials, wanted, takers, aside)
-    yield from _of_round(trials, dict(aside), takers, aside)
+def _hits(trials: Trials, wanted: Wanted, rounds: Iterable[Changes]) -> Iterator[Hit]:
+    """The valid changes of single places that are wanted.
 
-
-def _of_round(
-    trials: Trials, changes: dict[str, Any], takers: set[str], aside: dict[str, Any]
-) -> Iterator[tuple[str, Changed]]:
-    """The hits among changes that are made at once.
-
-    takers: gets the places that take a line away, whose other values are not tried; aside: gets
-    the changes that cannot be made together with those around them.
+    The other values of a place are not tried once it has touched a line in no wanted way.
     """
-    plannable, found = _plannable(trials, changes, aside)
-    if found is None or trials.is_touched(found):
-        most = trials.count + _MOST_TRIALS
-        for at, hits in _halved(trials, list(plannable.items()), most):
-            yield from ((at, changed) for changed in hits)
-            takers |= set() if hits else {at}
+    unwanted: set[str] = set()
+    postponed: dict[str, Any] = {}
+    for changes in chain(rounds, [postponed]):
+        left = {at: value for at, value in changes.items() if at not in unwanted}
+        together, blamed = _plannable(trials, left)
+        postponed |= {at: left[at] for at in left if _is_inside(at, blamed)}
+        for at in _touching(trials, together):
+            tried = [batch.applied(trials.data, {at: together[at]})]
+            hits = list(_valid_hits(trials, wanted, at, tried))
+            unwanted |= set() if hits else {at}
+            yield from hits
 
 
-def _plannable(
-    trials: Trials, changes: dict[str, Any], aside: dict[str, Any]
-) -> tuple[dict[str, Any], Changed | None]:
-    """The changes without those that keep the others from being planned, and what they change."""
+def _plannable(trials: Trials, changes: Changes) -> tuple[Changes, set[str]]:
+    """The changes that can be planned together, and the places to blame for the others."""
+    blamed: set[str] = set()
     for _ in range(_MOST_REPAIRS):
         data = batch.applied(trials.data, changes)
-        found = trials.changed(data)
-        if found is not None:
-            return changes, found
-        blamed = {problem.at for problem in schema.problems_as_they_stand(data)}
-        aside |= {at: value for at, value in changes.items() if _is_inside(at, blamed)}
+        if trials.changed(data) is not None:
+            break
+        blamed |= {problem.at for problem in schema.problems_as_they_stand(data)}
         changes = {at: value for at, value in changes.items() if not _is_blamed(at, blamed)}
-    return changes, None
+    return changes, blamed
+
+
+def _touching(trials: Trials, changes: Changes) -> Iterator[str]:
+    """The places whose change touches a line, or cannot be planned by itself."""
+
+    def matters(group: Sequence[str]) -> bool:
+        together = {at: changes[at] for at in group}
+        return trials.may_touch(trials.changed(batch.applied(trials.data, together)))
+
+    places = list(changes)
+    if matters(places):
+        yield from halving.singles(places, matters, repeat(True, _MOST_TRIALS))
 
 
 def _is_inside(at: str, blamed: Collection[str]) -> bool:
@@ -150,19 +146,3 @@ def _is_inside(at: str, blamed: Collection[str]) -> bool:
 
 def _is_blamed(at: str, blamed: Collection[str]) -> bool:
     return any(f"{at}/".startswith(f"{one}/") or one.startswith(f"{at}/") for one in blamed)
-
-
-def _halved(
-    trials: Trials, changes: list[tuple[str, Any]], most: int
-) -> Iterator[tuple[str, list[Changed]]]:
-    """The single places that change a line or cannot be planned, each with its valid hits."""
-    if len(changes) == 1:
-        ((at, value),) = changes
-        yield at, list(_valid_hits(trials, [batch.applied(trials.data, {at: value})]))
-        return
-    middle = len(changes) // 2
-    for half in (changes[:middle], changes[middle:]):
-        if half and trials.count < most:
-            found = trials.changed(batch.applied(trials.data, dict(half)))
-            if found is None or trials.is_touched(found):
-                yield from _halved(trials, half, most)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,17 +23,11 @@ class Trials:
     path: str
     family: str
     lines: frozenset[int]
-    numbers: list[int] = field(default_factory=lambda: [0])
 
     @property
     def data(self) -> Any:
         """The data of the spec."""
         return self.asked.spec.document.data
-
-    @property
-    def count(self) -> int:
-        """How many plans have been made."""
-        return self.numbers[0]
 
     def about(self, numbers: frozenset[int]) -> Trials:
         """Return the same trials for other lines."""
@@ -44,21 +38,24 @@ class Trials:
         text = self._now.split("\n")
         return "\n".join(text[line - 1] for line in sorted(self.lines))
 
-    def changed(self, data: Any) -> Changed | None:
+    def changed(self, data: Any, before: Any = None) -> Changed | None:
         """Return the lines of the file that other data changes; None if it cannot be planned.
 
-        The data need not be valid, and the code that plans may fail on it in any way.
+        before: the data to compare with; None for that of the spec. The data need not be valid, and
+        the code that plans may fail on it in any way.
         """
-        self.numbers[0] += 1
         try:
-            spec = effects.with_data(self.asked.spec, data)
-            after = planning.plan_file(spec, self.family, self.path)
+            old = _unpatched(self.asked, self.family, self.path)
+            if before is not None and before is not self.data:
+                old = self._planned(before)
+            new = self._planned(data)
         except Exception:
             return None
-        before = _unpatched(self.asked, self.family, self.path)
-        if after == before:
-            return {}
-        return effects.in_present(self._now, before, lines.changed(before, after))
+        return {} if new == old else effects.in_present(self._now, old, lines.changed(old, new))
+
+    def may_touch(self, changed: Changed | None) -> bool:
+        """Return whether a line is changed or gone, as far as the file can be planned."""
+        return changed is None or self.is_touched(changed)
 
     def is_touched(self, changed: Changed) -> bool:
         """Return whether any of the lines is changed or gone."""
@@ -67,6 +64,9 @@ class Trials:
     def is_replaced(self, changed: Changed) -> bool:
         """Return whether another text stands in the place of any of the lines."""
         return any(changed.get(line) for line in self.lines)
+
+    def _planned(self, data: Any) -> str:
+        return planning.plan_file(effects.with_data(self.asked.spec, data), self.family, self.path)
 
     @property
     def _now(self) -> str:

@@ -45,7 +45,7 @@ def variations(data: Any, at: str) -> tuple[Variation, ...]:
     """
     found = [*_valid_values(data, at), *_valid_names(data, at), *_valid_additions(data, at)]
     found = found or _settled_values(data, at) or _other_branches(data, at)
-    return (*found, *_removals(data, at))
+    return (*found, *removals(data, at))
 
 
 def tried_values(data: Any, at: str) -> list[Any]:
@@ -55,7 +55,7 @@ def tried_values(data: Any, at: str) -> list[Any]:
 
 def of_text(data: Any, at: str) -> list[Variation]:
     """The variations of a place that are no other value: its name, and its absence."""
-    return [*_valid_names(data, at), *_removals(data, at)]
+    return [*_valid_names(data, at), *removals(data, at)]
 
 
 def _valid_values(data: Any, at: str) -> list[Variation]:
@@ -127,8 +127,8 @@ def absent_keys(data: Any, at: str) -> Iterator[tuple[str, Iterator[Any]]]:
                 )
 
 
-def _removals(data: Any, at: str) -> Iterator[Variation]:
-    """Nothing at `at`: the key or item gone, or null where an environment may take it out."""
+def removals(data: Any, at: str) -> Iterator[Variation]:
+    """Yield nothing at `at`: the key or item gone, or null where an environment may take it out."""
     after = edits.without(data, at)
     if schema.is_valid(after):
         yield Variation(data, after, How.REMOVAL)
