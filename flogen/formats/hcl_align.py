@@ -40,7 +40,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
     """Yield each line of code, with the heredoc that follows it."""
     lines = iter(text.split("\n"))
     for line in lines:
-        start = _HEREDOC.fullmatch(_STRING.sub('""', line))
+        start = _HEREDOC.fullmatch(_STRING.sub('""', line)) if "<<" in line else None
         yield line, "".join(_heredoc(lines, start[1])) if start else ""
 
 
@@ -65,16 +65,19 @@ def _normal(line: str) -> str:
 
 
 def _open_brackets(value: str) -> int:
-    code = _STRING.sub('""', value)
+    code = _STRING.sub('""', value) if '"' in value else value
     return sum(map(code.count, "([{")) - sum(map(code.count, ")]}"))
 
 
 def _aligned(group: list[tuple[str, str]]) -> Iterator[str]:
-    width = max((_columns(name) for name, _ in group), default=0)
-    for name, value in group:
-        yield f"{name}{' ' * (width - _columns(name))} = {value}"
+    columns = [_columns(name) for name, _ in group]
+    width = max(columns, default=0)
+    for (name, value), used in zip(group, columns, strict=True):
+        yield f"{name}{' ' * (width - used)} = {value}"
 
 
 def _columns(text: str) -> int:
     """Return the approximate number of grapheme clusters: combining marks take no column."""
+    if text.isascii():
+        return len(text)
     return sum(not unicodedata.combining(character) for character in text)

@@ -25,6 +25,7 @@ _COMMAND = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./@=: -]*[A-Za-z0-9_./@=-])?")
 _MARKDOWN_CODE = re.compile("[!-_a-~](?:[ -_a-~]*[!-_a-~])?")
 _HCL_WORDS = frozenset({"false", "for", "null", "true"})
 _YAML_WORDS = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
+_SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ufeff]')
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -40,8 +41,7 @@ def hcl(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(hcl(item) for item in value)}]"
     if isinstance(value, str):
-        escaped = _escape_controls(_escape_short(value), "\\u{:04x}")
-        return '"' + escaped.replace("${", "$${").replace("%{", "%%{") + '"'
+        return '"' + _escaped(value).replace("${", "$${").replace("%{", "%%{") + '"'
     return _plain(value)
 
 
@@ -54,7 +54,7 @@ def yaml(value: Any) -> str:
     """Return a YAML scalar in prettier's preferred quotes: double unless single save escapes."""
     if not isinstance(value, str):
         return _plain(value)
-    escaped = _escape_controls(_escape_short(value), "\\u{:04x}")
+    escaped = _escaped(value)
     if '"' in value and "\\" not in escaped.replace('\\"', ""):
         return "'" + value.replace("'", "''") + "'"
     return f'"{escaped}"'
@@ -88,7 +88,7 @@ def javascript(value: Any) -> str:
     """Return a JavaScript literal in the quotes that prettier prefers."""
     if not isinstance(value, str):
         return _plain(value)
-    escaped = _escape_controls(_escape_short(value), "\\u{:04x}")
+    escaped = _escaped(value)
     if value.count('"') > value.count("'"):
         inner = escaped.replace('\\"', '"').replace("'", "\\'")
         return f"'{inner}'"
@@ -154,17 +154,9 @@ def _plain(value: Any) -> str:
     raise TypeError(f"no literal for {value!r}")
 
 
-def _escape_short(value: str) -> str:
-    return "".join(_SHORT_ESCAPES.get(character, character) for character in value)
+def _escaped(value: str) -> str:
+    return _SPECIAL.sub(_escape, value)
 
 
-def _escape_controls(value: str, form: str) -> str:
-    return "".join(
-        form.format(ord(character)) if _needs_escape(character) else character
-        for character in value
-    )
-
-
-def _needs_escape(character: str) -> bool:
-    code = ord(character)
-    return code < 0x20 or 0x7F <= code <= 0x9F or code in (0x2028, 0x2029, 0xFEFF)
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT_ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04x}"

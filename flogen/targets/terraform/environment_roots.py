@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from flogen.formats.literals import Code, bare
@@ -95,7 +94,7 @@ def _by_role(services: list[dict[str, Any]], host: str) -> dict[str, list[dict[s
 
 
 def _service(project: Project, environment: Environment, service: Service) -> dict[str, Any]:
-    return asdict(service) | {
+    return vars(service) | {
         "url": variables.url(service, environment),
         "domain": variables.domain(service, environment),
         "build_command": _build(project, service),
