@@ -13,7 +13,7 @@ class UnreadableError(Exception):
     """python-hcl2 cannot parse the text. `start` is the position of the error, or None."""
 
     def __init__(self, start: int | None = None) -> None:
-        super().__init__("no HCL that can be read")
+        super().__init__("not valid HCL")
         self.start = start
 
 

@@ -19,7 +19,7 @@ def read(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        raise MisfitError("path", f"the file is no JSON: {error}") from None
+        raise MisfitError("path", f"the file is not JSON: {error}") from None
 
 
 def patched(path: str, text: str, keys: Keys, op: str, value: Any) -> str:

@@ -48,7 +48,7 @@ def _message(report: Report, found: Diagnostic) -> str:
 
 def _hidden(report: Report) -> Iterator[str]:
     hidden = {kind: report.count(kind) - SHOWN for kind in _KINDS}
-    where = f"the log shows the {MOST} gravest" if report.left_out else "the log shows all"
+    where = f"the log shows the {MOST} most severe" if report.left_out else "the log shows all"
     counts = [
         f"{number} {kind.name.lower()}{'' if number == 1 else 's'}"
         for kind, number in hidden.items()

@@ -26,7 +26,7 @@ def more(left_out: Mapping[Severity, int]) -> str:
     counts = [_count(kind, left_out[kind]) for kind in sorted(left_out, reverse=True)]
     if not counts:
         return ""
-    return f"{', '.join(counts)} more: flogen shows the {MOST} gravest findings"
+    return f"{', '.join(counts)} more: flogen shows the {MOST} most severe findings"
 
 
 def _count(kind: Severity, number: int) -> str:

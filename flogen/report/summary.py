@@ -39,7 +39,9 @@ def _findings(report: Report) -> Iterator[str]:
     yield from (_row(report, found) for found in by_gravity[:MOST])
     more = len(by_gravity) - MOST + sum(report.left_out.values())
     if more > 0:
-        where = "are left out of the log too, in part" if report.left_out else "are in the log"
+        where = (
+            "findings: the log has some of them" if report.left_out else "findings are in the log"
+        )
         yield f"\n{more} more {where}."
 
 
@@ -53,7 +55,7 @@ def _row(report: Report, found: Diagnostic) -> str:
 
 def _remedy(report: Report) -> Iterator[str]:
     if any(found.hint == RENDER for found in report.findings):
-        yield "\nOnce the other findings are settled, this brings the files up to date:\n"
+        yield "\nAfter the other findings are fixed, update the files:\n"
         yield "```sh\nflogen render\n```"
 
 

@@ -17,7 +17,7 @@ from flogen.repository import paths
 
 Hashes = Mapping[str, frozenset[str]]
 MAX_LINES = 20_000
-"""More than any spec needs: each line costs a look at the disk."""
+"""More lines than any spec needs: each one costs a read of the disk."""
 _HEADER = "# SHA-256 of the generated files, for sha256sum --check. Commit it, and do not edit it."
 _OF_NOTHING = "0" * 64
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")

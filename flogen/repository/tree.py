@@ -28,7 +28,7 @@ class Kind(Enum):
     SYMLINK = "a symbolic link"
     NO_FOLDER = "a file in the place of a folder"
     HUGE = "a file of more than 16 MiB"
-    CONFLICT = "an unsolved merge conflict"
+    CONFLICT = "an unresolved merge conflict"
     OTHER = "something that is not a file"
 
 

@@ -29,7 +29,7 @@ def _of(graph: Graph, kind: Drift) -> Iterator[Fact]:
 
 
 def _left(bump: pin_bumps.Bump) -> Related:
-    return Related(f"check --fix leaves {bump}: {bump.trouble}", bump.path, bump.span)
+    return Related(f"check --fix does not change {bump}: {bump.trouble}", bump.path, bump.span)
 
 
 @_drift(Drift.STALE)

@@ -21,7 +21,7 @@ def pin_bumped(graph: Graph) -> Iterator[Fact]:
     """
     for path, bumps in pin_bumps.in_files(graph.states).items():
         for bump in bumps if pin_bumps.are_kept(bumps) else ():
-            message = f"{bump.action} was raised from {bump.old.version} to {bump.new.version}"
+            message = f"{bump.action} was updated from {bump.old.version} to {bump.new.version}"
             yield Fact(message, _hint(graph, path), path=path, span=bump.span)
 
 

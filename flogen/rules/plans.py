@@ -36,7 +36,7 @@ def plan_lacks_feature(graph: Graph) -> Iterator[Fact]:
 
 
 @rule(Severity.NOTE)
-def plan_not_said(graph: Graph) -> Iterator[Fact]:
+def plan_not_set(graph: Graph) -> Iterator[Fact]:
     """The spec uses a feature that some plans of an account do not include.
 
     Set the plan of the account under `accounts`, so that flogen can check it.
@@ -101,10 +101,8 @@ FEATURES = (
     *(feature for host in hosts.HOSTS.values() for feature in host.features),
     Feature("UptimeRobot", "checks below five minutes", ("free",), "solo", _quick_checks),
     Feature("Sentry", "alerts to PagerDuty and Slack", ("developer",), "team", _alerts_elsewhere),
-    Feature("GitHub", "rules of branches in private repositories", ("free",), "pro", _branch_rules),
-    Feature(
-        "GitHub", "secrets of environments in private repositories", ("free",), "pro", _secrets
-    ),
+    Feature("GitHub", "branch rules in private repositories", ("free",), "pro", _branch_rules),
+    Feature("GitHub", "environment secrets in private repositories", ("free",), "pro", _secrets),
     Feature(
         "GitHub",
         "reviewers in private repositories",
@@ -113,4 +111,4 @@ FEATURES = (
         _reviewers,
     ),
 )
-RULES = (plan_lacks_feature, plan_not_said)
+RULES = (plan_lacks_feature, plan_not_set)

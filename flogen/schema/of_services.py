@@ -198,7 +198,7 @@ def scale_is_a_range(view: View) -> Iterator[Problem]:
             message = f"max {scale['max']} is less than min {scale['min']}"
             yield Problem(_at(name, "scale", "max"), message, "swap or change them")
         if scale and "instances" in service:
-            message = '"instances" and "scale" exclude each other'
+            message = '"instances" and "scale" cannot be combined'
             hint = "remove one: instances is a fixed number, scale follows the load"
             yield Problem(_at(name, "instances"), message, hint, on_key=True)
 

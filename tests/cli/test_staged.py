@@ -133,7 +133,7 @@ def test_a_spec_that_is_a_link_is_one_clear_error(repository: Repository) -> Non
     [
         (SPEC, 2, "the spec is in a merge conflict"),
         ("flogen.lock", 2, "flogen.lock is in a merge conflict"),
-        (OWNED, 1, "there is an unsolved merge conflict at the path of a planned file"),
+        (OWNED, 1, "there is an unresolved merge conflict at the path of a planned file"),
     ],
 )
 def test_a_conflict_is_called_one(repository: Repository, path: str, code: int, said: str) -> None:

@@ -243,5 +243,5 @@ def test_json_is_written_as_prettier_does() -> None:
 
 
 def test_a_text_that_is_no_json_is_refused() -> None:
-    with pytest.raises(MisfitError, match="the file is no JSON"):
+    with pytest.raises(MisfitError, match="the file is not JSON"):
         json_text.read("{")

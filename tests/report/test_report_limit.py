@@ -22,7 +22,7 @@ from tests.reports import PLACES, many
 
 FINDINGS = (*many(MOST, Severity.NOTE), *many(3, Severity.ERROR), *many(40, Severity.WARNING))
 SHOWN = Report.of(FINDINGS, 7, PLACES, ())
-MORE = f"43 notes more: flogen shows the {MOST} gravest findings"
+MORE = f"43 notes more: flogen shows the {MOST} most severe findings"
 
 
 def told(form: str) -> str:
@@ -58,8 +58,8 @@ def test_sarif_notes_them() -> None:
 def test_annotations_and_the_summary_say_so() -> None:
     hidden = told("github").splitlines()[-1]
     assert "30 warnings, 990 notes more" in hidden
-    assert hidden.endswith(f"the log shows the {MOST} gravest")
-    assert "\n843 more are left out" in summary(SHOWN)
+    assert hidden.endswith(f"the log shows the {MOST} most severe")
+    assert "\n843 more findings: the log has some" in summary(SHOWN)
 
 
 def test_a_diff_of_very_many_files_is_cut() -> None:

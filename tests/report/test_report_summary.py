@@ -39,7 +39,7 @@ def test_it_counts_tells_and_says_what_mends() -> None:
         f' "dbb" ([schema]({url})) | did you mean "db"? |\n'
         f"| <code>projectflo.yaml</code> | **warning:** a&#124;b ([schema]({url})) |"
         " run&#58;<br><code>flogen render</code> |\n\n"
-        "Once the other findings are settled, this brings the files up to date:\n\n"
+        "After the other findings are fixed, update the files:\n\n"
         "```sh\nflogen render\n```\n"
     )
 
@@ -57,7 +57,7 @@ def test_it_stays_below_what_github_takes() -> None:
     long = replace(ONE, message="x" * 10_000, hint="|" * 10_000, severity=Severity.ERROR)
     text = summary(report(*many(300, Severity.NOTE), *[long] * MOST))
     assert len(rows(text)) == MOST
-    assert "\n300 more are in the log.\n" in text
+    assert "\n300 more findings are in the log.\n" in text
     assert len(text.encode()) < 1024 * 1024
 
 

@@ -228,7 +228,7 @@ BROKEN = [
     (
         "scale_is_a_range",
         nest("scale: { min: 1, max: 2 }, «instances»: 2"),
-        '"instances" and "scale" exclude each other',
+        '"instances" and "scale" cannot be combined',
         "remove one: instances is a fixed number, scale follows the load",
     ),
 ]
