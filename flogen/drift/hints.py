@@ -8,14 +8,16 @@ from flogen.drift.edits import is_conflict
 from flogen.drift.kinds import WORDS, Drift
 from flogen.repository import paths
 from flogen.repository.tree import Kind
+from flogen.spec import source
 
 Steps = tuple[str, ...]
 
 
-def hint(state: State) -> Hint:
+def hint(state: State, spec: str = source.NAME) -> Hint:
     """Return the command that resolves the drift, or the choices.
 
-    With `--staged` the file must be staged again, and git changes the executable bit.
+    With `--staged` the file must be staged again, with the spec at the path `spec` that the render
+    read, and git changes the executable bit.
     """
     words = WORDS[state.drift]
     if state.drift is Drift.MODE and state.entry.staged and state.artifact:
@@ -26,12 +28,12 @@ def hint(state: State) -> Hint:
     mends = _mends(state)
     if not state.entry.staged or words.severity is Severity.NOTE:
         return mends
-    return (*mends, *_staging(state, mends))
+    return (*mends, *_staging(state, mends, spec))
 
 
-def _staging(state: State, mends: Steps) -> Steps:
+def _staging(state: State, mends: Steps, spec: str) -> Steps:
     """Return the steps that stage the file after `mends`."""
-    add = f"git add {state.path} {paths.LOCK}"
+    add = f"git add {state.path} {spec} {paths.LOCK}"
     is_choice = sum(isinstance(step, CommandLine) for step in mends) != 1
     is_open = is_choice or not isinstance(mends[-1], CommandLine)
     return run(add, to="then run") if is_open else (CommandLine(add),)

@@ -25,7 +25,7 @@ def _of(graph: Graph, kind: Drift) -> Iterator[Fact]:
         if state.drift is kind and not pin_bumps.are_kept(raised):
             message = words.message.format(found=state.entry.kind.value)
             edits = (*related(state, graph.deciders), *map(_left, raised))
-            yield Fact(message, hint(state), path=state.path, related=edits)
+            yield Fact(message, hint(state, graph.document.path), path=state.path, related=edits)
 
 
 def _left(bump: pin_bumps.Bump) -> Related:

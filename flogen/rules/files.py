@@ -25,7 +25,8 @@ def conflict_markers(graph: Graph) -> Iterator[Fact]:
         if found := conflicts.first(edits.disk_text(state)):
             number, line = found
             span = Span(number, 1, len(line))
-            yield Fact("there is a merge conflict marker", hint(state), path=state.path, span=span)
+            how = hint(state, graph.document.path)
+            yield Fact("there is a merge conflict marker", how, path=state.path, span=span)
 
 
 def _in_lock(graph: Graph) -> Iterator[Fact]:

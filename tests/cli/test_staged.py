@@ -71,7 +71,52 @@ def test_an_edit_counts_once_it_is_staged(repository: Repository) -> None:
     result = check()
     assert result.exit_code == 1
     assert "drift-edited" in result.output
-    assert f"\n          git add {OWNED} flogen.lock\n" in result.output
+    assert f"\n          git add {OWNED} {SPEC} flogen.lock\n" in result.output
+
+
+def commands(result: Result) -> list[str]:
+    """The commands that a report tells to run, in their order and without their copies."""
+    found = [line.strip() for line in result.output.splitlines() if line.startswith(" " * 10)]
+    return list(dict.fromkeys(found))
+
+
+def follow(repository: Repository, asked: list[str]) -> None:
+    for program, *words in map(str.split, asked):
+        if program == "flogen":
+            assert flogen(*words).exit_code == 0, words
+        else:
+            repository.must(*words)
+
+
+@pytest.mark.parametrize("choice", ["eject", "render --force"])
+@pytest.mark.parametrize("is_foreign", [False, True])
+def test_every_choice_about_a_staged_file_can_be_followed_to_its_end(
+    repository: Repository, choice: str, is_foreign: bool
+) -> None:
+    change(repository.folder / OWNED)
+    if is_foreign:
+        lock = repository.folder / "flogen.lock"
+        kept = [line for line in lock.read_text().splitlines(True) if OWNED not in line]
+        lock.write_text("".join(kept))
+        (repository.folder / OWNED).write_text("# mine\n")
+    repository.must("add", "--all")
+    asked = [one for one in commands(check()) if one.startswith((f"flogen {choice}", "git add"))]
+    assert len(asked) == 2
+
+    follow(repository, asked)
+    assert check().exit_code == 0, check().output
+
+
+def test_a_render_of_a_spec_that_is_not_staged_can_be_followed_to_its_end(
+    repository: Repository,
+) -> None:
+    spec = repository.folder / SPEC
+    spec.write_text(spec.read_text().replace("name: notes", "name: other"))
+    assert flogen("render").exit_code == 0
+    repository.must("add", "infra", "docs", "flogen.lock")
+
+    follow(repository, commands(check()))
+    assert check().exit_code == 0, check().output
 
 
 def test_a_staged_edit_that_was_undone_on_disk_still_counts(repository: Repository) -> None:
