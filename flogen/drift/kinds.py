@@ -39,6 +39,9 @@ class Drift(Enum):
 REFUSED = frozenset(
     {Drift.EDITED, Drift.EDITED_AND_STALE, Drift.EDITED_ORPHAN, Drift.FOREIGN, Drift.BLOCKED}
 )
+NEED_RENDER = frozenset(
+    {Drift.UNLOCKED, Drift.STALE, Drift.MISSING, Drift.ORPHAN, Drift.MODE, Drift.SCRIPT_EOL}
+)
 _EJECT, _FORCE = "flogen eject {path}", "flogen render --force {path}"
 _KEEP_OR_FORCE = (
     *run(

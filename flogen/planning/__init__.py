@@ -149,7 +149,7 @@ def _patched(
 def _unknown_ejected(spec: Spec, files: Files) -> Iterator[Problem]:
     for index, path in enumerate(spec.project.ejected):
         if path not in files:
-            message = f"the spec asks for no file {path}, so this ejects nothing"
+            message = f"flogen does not generate {path} from this spec, so this ejects nothing"
             at = pointer.join(["ejected", index])
             near = nearest.nearest(path, sorted(files))
             hint = f'did you mean "{near}"?' if near else "remove it"

@@ -21,6 +21,7 @@ from flogen.targets.artifact import Artifact
 
 DOES_NOT_APPLY = "override-does-not-apply"
 BREAKS_SCHEMA = "override-breaks-schema"
+_NONE_PATCHABLE = "this spec generates no YAML or JSON file: add the section that generates it"
 _READ_AGAIN = ("check whether the patch is still right", "then set expected to the present value")
 
 
@@ -61,8 +62,8 @@ def patched(artifact: Artifact, override: Override) -> Artifact | Problem:
 def unknown_file(override: Override, planned: Mapping[str, Artifact]) -> Problem:
     """Return the problem of patches on a file that the spec does not plan."""
     choices = [path for path in planned if is_patchable(path)]
-    message = f"the spec asks for no file {override.file}"
-    hint = nearest.hint(override.file, choices)
+    message = f"flogen does not generate {override.file} from this spec"
+    hint = nearest.hint(override.file, choices) if choices else _NONE_PATCHABLE
     return Problem(override.at, message, hint, on_key=True, rule=DOES_NOT_APPLY)
 
 

@@ -101,6 +101,11 @@ class Repository:
             raise UserError(_message(result))
         return os.fsdecode(result.stdout)
 
+    def has(self, revision: str) -> bool:
+        """Return whether the repository has a commit or tree of this name."""
+        words = ("cat-file", "-e", f"{revision}^{{tree}}")
+        return not _run(words, self.top, self.environment).returncode
+
     def is_set(self, name: str) -> bool | None:
         """Return the value of a boolean setting; None if it is not set."""
         words = ("config", "--type=bool", "--get", name)

@@ -29,9 +29,10 @@ def encoding(_: Graph) -> Iterator[Fact]:
 
 @rule(Severity.WARNING)
 def ignore_unused(_: Graph) -> Iterator[Fact]:
-    """A comment ignores a finding that does not exist.
+    """A comment ignores a finding that does not exist, or names no rule.
 
-    Remove the comment, so that it does not hide a later finding.
+    Remove the comment, so that it does not hide a later finding. A comment that names its rule has
+    the form `flogen: ignore[RULE] REASON`.
     """
     yield from ()
 

@@ -20,12 +20,17 @@ from flogen.schema import nearest
 
 UNUSED = "ignore-unused"
 WITHOUT_REASON = "ignore-without-reason"
+_FORM = "flogen: ignore[RULE] REASON"
+_NAMELESS = re.compile(r"flogen:\s*ignore\b|flogen\s+ignore\s*\[")
 _IGNORE = re.compile(r"flogen:\s*ignore\[(?P<rules>[^\]]*)\]\s*(?P<reason>.*)")
 
 
 @dataclass(frozen=True)
 class Ignore:
-    """One rule in a comment: the place of the comment, the line it applies to, and the reason."""
+    """One rule in a comment: the place of the comment, the line it applies to, and the reason.
+
+    The rule is empty if the comment names none.
+    """
 
     path: str
     span: Span
@@ -67,15 +72,18 @@ def is_left_alone(state: State) -> bool:
 
 
 def _ignores(path: str, text: str) -> Iterator[Ignore]:
-    if not _IGNORE.search(text):
+    if not _NAMELESS.search(text):
         return
     all_comments = list(comments(path, text))
     for comment in all_comments:
-        if match := _IGNORE.match(comment.text):
-            span = Span(comment.line, comment.column, comment.width)
-            line = _covered(comment, all_comments)
-            for rule in match["rules"].split(","):
-                yield Ignore(path, span, line, rule.strip(), match["reason"], comment.excerpt)
+        if not _NAMELESS.match(comment.text):
+            continue
+        span = Span(comment.line, comment.column, comment.width)
+        line = _covered(comment, all_comments)
+        match = _IGNORE.match(comment.text)
+        reason = match["reason"] if match else ""
+        for rule in match["rules"].split(",") if match else [""]:
+            yield Ignore(path, span, line, rule.strip(), reason, comment.excerpt)
 
 
 def _covered(comment: Comment, all_comments: list[Comment]) -> int:
@@ -96,8 +104,8 @@ def _hides(ignore: Ignore, found: Diagnostic) -> bool:
 
 def _unexplained(ignores: list[Ignore]) -> Iterator[Diagnostic]:
     for ignore in ignores:
-        if not ignore.reason:
-            message = f"{ignore.rule or 'a finding'} is ignored without a reason"
+        if ignore.rule and not ignore.reason:
+            message = f"{ignore.rule} is ignored without a reason"
             yield _about(ignore, WITHOUT_REASON, message, "write the reason after the bracket")
 
 
@@ -105,9 +113,12 @@ def _unused(
     ignores: list[Ignore], used: set[Ignore], rules: Collection[str]
 ) -> Iterator[Diagnostic]:
     for ignore in ignores:
-        if not ignore.reason or ignore in used:
+        if not ignore.rule:
+            message = "this comment names no rule, so it ignores nothing"
+            yield _about(ignore, UNUSED, message, f"write it as: {_FORM}")
+        elif not ignore.reason or ignore in used:
             continue
-        if ignore.rule in rules:
+        elif ignore.rule in rules:
             message = f"there is no {ignore.rule} here to ignore"
             yield _about(ignore, UNUSED, message, "remove the comment")
         else:

@@ -106,7 +106,7 @@ def _wrong_type(error: Error, here: str) -> Iterator[Problem]:
 
 def _kind_hint(wanted: str, value: Any) -> str:
     if value is None:
-        return "write a value, or remove the key"
+        return _NO_MAP if wanted == _KINDS["object"] else "write a value, or remove the key"
     if form := _list_hint(value, [wanted]) or _map_hint(value, wanted):
         return form
     if wanted == "text" and not _is_collection(value):
@@ -135,6 +135,7 @@ def _map_hint(value: Any, wanted: str) -> str:
     return f'write "{pair[1]}: {pair[2]}"' if pair else ""
 
 
+_NO_MAP = "indent its keys below it, write {} for an empty map, or remove the key"
 _DASHED = re.compile(r"-[\w.-]+")
 _PAIR = re.compile(r"([A-Za-z_][\w-]*)\s*[:=\s]\s*([^\s:=]\S{0,60})$")
 _BOOLEANS = {

@@ -108,11 +108,19 @@ def _indented(lines: Sequence[str], problem: str, at: Mark, _: Mark | None) -> S
 def _too_deep(lines: Sequence[str], number: int, above: int) -> Slip:
     """Find which of two lines is indented too deep, if the one above already has a value."""
     own, before = _indent(lines[number]), _indent(lines[above])
+    if _is_outdented(lines, above, own):
+        return _deeper(lines, above, own)
     parent = max((level for level in _levels(lines, number) if level < before), default=None)
     step = _step(lines)
     if parent is not None and own - parent == step != before - parent:
         return _deeper(lines, above, own)
     return _deeper(lines, number, before)
+
+
+def _is_outdented(lines: Sequence[str], number: int, wanted: int) -> bool:
+    """Whether a line interrupts lines that are all indented by `wanted`."""
+    block = takewhile(lambda n: _indent(lines[n]) >= wanted, _above(lines, number))
+    return any(_indent(lines[n]) == wanted for n in block)
 
 
 def _step(lines: Sequence[str]) -> int:

@@ -122,4 +122,7 @@ def test_staged_scripts_with_crlf_are_found(project: Repository) -> None:
     project.must("add", HOOK)
     result = run(project.folder, "check", "--staged")
     assert f"{HOOK}: warning: a shell cannot run this script" in result.output
-    assert f"run:\n          flogen render\n          git add {HOOK} projectflo.yaml flogen.lock\n" in result.output
+    assert (
+        f"run:\n          flogen render\n          git add {HOOK} projectflo.yaml flogen.lock\n"
+        in result.output
+    )

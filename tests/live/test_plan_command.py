@@ -65,6 +65,14 @@ def test_an_unknown_root_is_told_with_the_nearest(plan: Plan) -> None:
     assert 'did you mean "monitoring"? expected one of monitoring, production' in result.stderr
 
 
+@pytest.mark.parametrize("revision", ["nope", "HEAD~7", "--batch"])
+def test_an_unknown_commit_is_one_clear_error(plan: Plan, revision: str) -> None:
+    result = plan(f"--compare={revision}")
+    assert result.exit_code == 2
+    assert f"git finds no commit {revision}\n" in result.stderr
+    assert "fetch-depth: 0" in result.stderr
+
+
 def test_ones_own_files_are_compared_as_they_were(plan: Plan, repository: Repository) -> None:
     repository.write("infra/monitoring/main.tf", OWN.replace('"a"', '"b"'))
     result = plan("monitoring", "production", "--compare", "HEAD")

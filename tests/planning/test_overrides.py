@@ -163,7 +163,7 @@ def test_only_the_first_patch_of_a_file_that_does_not_apply_is_told() -> None:
     [
         (
             ".github/workflows/c.yml",
-            "the spec asks for no file .github/workflows/c.yml (did you mean"
+            "flogen does not generate .github/workflows/c.yml from this spec (did you mean"
             f' "{CI}"? expected one of {CI}, {COMPOSE}, {PACKAGE})',
         ),
         (

@@ -94,6 +94,28 @@ def test_a_comment_without_a_reason_hides_nothing_and_is_a_finding(tmp_path: Pat
     assert (second.span.line, second.span.column, second.span.width) == (5, 10, 30)
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "flogen: ignore filled by a script",
+        "flogen: ignore unused-store",
+        "flogen ignore[unused-store] filled by a script",
+        "flogen: ignore[] filled by a script",
+    ],
+)
+def test_a_comment_that_names_no_rule_is_a_finding(comment: str, tmp_path: Path) -> None:
+    unused, found = check(f"databases:\n  db: {{}} # {comment}", tmp_path)
+    assert (unused.rule, found.rule) == ("unused-store", "ignore-unused")
+    assert found.message == "this comment names no rule, so it ignores nothing"
+    assert found.hint == "write it as: flogen: ignore[RULE] REASON"
+
+
+@pytest.mark.parametrize("comment", ["flogen ignores this", "flogen: ignored", "ignore flogen"])
+def test_prose_about_ignoring_is_no_finding(comment: str, tmp_path: Path) -> None:
+    (found,) = check(f"databases: {{ db: {{}} }} # {comment}", tmp_path)
+    assert found.rule == "unused-store"
+
+
 def test_a_comment_that_hides_nothing_is_a_finding(tmp_path: Path) -> None:
     (found,) = check("# flogen: ignore[unused-store] for later", tmp_path)
     assert found.rule == "ignore-unused"
@@ -105,11 +127,12 @@ def test_a_comment_that_hides_nothing_is_a_finding(tmp_path: Path) -> None:
     ("name", "hint"),
     [
         ("unused-stor", 'did you mean "unused-store"?'),
-        ("", ("to list the rules, run:", "flogen rules")),
         ("*", ("to list the rules, run:", "flogen rules")),
     ],
 )
-def test_a_comment_that_names_no_rule_is_a_finding(tmp_path: Path, name: str, hint: Hint) -> None:
+def test_a_comment_that_names_an_unknown_rule_is_a_finding(
+    tmp_path: Path, name: str, hint: Hint
+) -> None:
     (found,) = check(f"# flogen: ignore[{name}] for later", tmp_path)
     assert found.rule == "ignore-unused"
     assert (found.message, found.hint) == (f'there is no rule named "{name}"', hint)

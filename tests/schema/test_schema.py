@@ -24,6 +24,7 @@ VARIABLE = (
 )
 REGIONS = "frankfurt, ohio, oregon, singapore, virginia"
 A_VALUE = "write a value, or remove the key"
+A_MAP = "indent its keys below it, write {} for an empty map, or remove the key"
 
 
 def service(member: str) -> str:
@@ -80,8 +81,8 @@ def test_a_missing_key_is_told_with_what_it_is_for(sections: str, key: str, hint
     [
         ("«services»: []", "expected a map of keys, not an empty list", ""),
         ("services: { api: «yes» }", 'expected a map of keys, not "yes"', ""),
-        ("«services»:\n", "expected a map of keys, not null", A_VALUE),
-        ("databases: { «db»: }", "expected a map of keys, not null", A_VALUE),
+        ("«services»:\n", "expected a map of keys, not null", A_MAP),
+        ("databases: { «db»: }", "expected a map of keys, not null", A_MAP),
         (
             "databases: { db: { extensions: «citext» } }",
             'expected a list, not "citext"',

@@ -16,6 +16,8 @@ SLIPS = {
     "services:\n  api:\n     framework: nestjs\n    path: api\n    port: 3000\n": "5:1 "
     "indent it with 4 spaces",
     "services:\n  api:\n    path: api\n web:\n    path: x\n": "6:1 indent it with 2 spaces",
+    "services:\n  api:\n    path: x\n  port: 3000\n    uses: [db]\n": "6:1 indent it with 4 spaces",
+    "project:\n  name: x\n  domain: y\n    repository: z\n": "6:1 indent it with 2 spaces",
     "services:\n\tapi:\n": "4:1 indent with spaces; YAML does not allow tabs",
     "services:\n  api:\n    framework:nestjs\n    path: x\n": '5:14 write a space: "framework: …"',
     "services:\n  api:\n    path: x\n    framework:nestjs\n": '6:14 write a space: "framework: …"',

@@ -197,9 +197,9 @@ def test_a_spec_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> Non
 
 def test_an_ejected_path_that_nothing_plans_is_found() -> None:
     assert problems("ejected: [docker-compose.yaml, zz]\n") == [
-        "ejected-unknown 9:11 `docker-compose.yaml` the spec asks for no file docker-compose.yaml,"
-        f' so this ejects nothing (did you mean "{COMPOSE}"?)',
-        "ejected-unknown 9:32 `zz` the spec asks for no file zz,"
+        "ejected-unknown 9:11 `docker-compose.yaml` flogen does not generate docker-compose.yaml"
+        f' from this spec, so this ejects nothing (did you mean "{COMPOSE}"?)',
+        "ejected-unknown 9:32 `zz` flogen does not generate zz from this spec,"
         " so this ejects nothing (remove it)",
     ]
     assert problems("ejected: [zz]\n", families=("compose",)) == []
@@ -265,3 +265,17 @@ def test_a_read_only_spec_is_left_as_it_is(tmp_path: Path) -> None:
     assert "cannot be written: it is read-only" in result.output
     assert spec_text(tmp_path) == BASE
     assert COMPOSE in locked(tmp_path)
+
+
+@pytest.mark.parametrize("command", [["diff"], ["explain"], ["render", "--force"]])
+def test_a_command_on_an_ejected_file_says_that_it_is_ejected(
+    tmp_path: Path, command: list[str]
+) -> None:
+    rendered(tmp_path)
+    run(tmp_path, "eject", COMPOSE)
+
+    result = run(tmp_path, *command, f"{tmp_path}/{COMPOSE}")
+
+    assert result.exit_code == 2
+    assert f"flogen does not generate {COMPOSE}, because it is ejected" in result.output
+    assert "to return it to flogen, remove it from `ejected` in the spec" in result.output

@@ -83,3 +83,17 @@ def test_no_way_out_is_told_that_leads_nowhere(folder: Path) -> None:
     assert said in flogen("render", "--force", HOOK).stdout
     assert flogen("eject", "linked/file").exit_code == 0
     assert flogen("render", "--force", HOOK).exit_code == 0
+
+
+def test_a_check_says_what_a_render_waits_for(folder: Path) -> None:
+    assert "flogen render writes nothing" not in flogen("check").stderr
+    (folder / ".husky/pre-commit").write_text("mine\n")
+    (folder / "projectflo.yaml").write_text(
+        SPEC.replace("pre_push", "pre_commit: [eslint], pre_push")
+    )
+    said = "flogen render writes nothing until you resolve .husky/pre-commit and 1 more.\n"
+    assert flogen("check").stderr.endswith(said)
+
+    assert flogen("render").exit_code == 1
+    assert flogen("render", "--force", HOOK, "--force", ".husky/pre-commit").exit_code == 0
+    assert "flogen render" not in flogen("check").stderr

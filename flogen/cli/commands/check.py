@@ -92,6 +92,7 @@ def check(
         found = findings(graph, RULES)
     reporting.print_findings(found, output_format, len(artifacts), root, spec.document.path)
     summary = f"{files(len(artifacts))} checked: {_count(len(found))}.{_skipped(states)}"
+    summary += "" if staged else _refused(states)
     tell(summary)
     if not found and not tree.doubted:
         remember_clean(summary, specs, root, tree.seen, planned.read)
@@ -108,6 +109,20 @@ def _skipped(states: Iterable[State]) -> str:
         if skipped
         else ""
     )
+
+
+def _refused(states: Iterable[State]) -> str:
+    """Return what to do first, if a finding asks for a render and another one makes it refuse."""
+    from flogen.drift.kinds import NEED_RENDER, REFUSED
+    from flogen.report import clean
+    from flogen.rules import ignores
+
+    found = [state for state in states if not ignores.is_left_alone(state)]
+    refused = [clean(state.path) for state in found if state.drift in REFUSED]
+    if not refused or not any(state.drift in NEED_RENDER for state in found):
+        return ""
+    more = f" and {len(refused) - 1} more" if refused[1:] else ""
+    return f" flogen render writes nothing until you resolve {refused[0]}{more}."
 
 
 def _fix(spec_path: str | None, output: str | None, output_format: str | None) -> None:

@@ -44,7 +44,8 @@ def diff(
     planned = inputs.plan(spec)
     tree = WorkTree(root)
     states = workspace.inspect(tree, planned.artifacts, left_alone=planned.left_alone)
-    selected = path_arguments.below([state.path for state in states], paths, root)
+    known, ejected = [state.path for state in states], spec.project.ejected
+    selected = path_arguments.below(known, paths, root, ejected)
     deciders = deciding_keys.deciders(spec)
     shown = [s for s in states if s.path in selected and difference.differs(s)]
     _print([difference.of(state, deciders) for state in shown], output_format)

@@ -72,7 +72,8 @@ def _explain_file(spec: Spec, planned: Planned, root: Path, given: str, as_json:
     matched = _FILE_AND_LINE.fullmatch(given)
     file, line = matched.groups() if matched else (given, None)
     artifacts = {artifact.path: artifact for artifact in planned.artifacts}
-    artifact = artifacts[path_arguments.one(artifacts, file, root)]
+    path = path_arguments.one(artifacts, file, root, spec.project.ejected)
+    artifact = artifacts[path]
     number = None if line is None else int(line)
     with show_progress() as progress:
         found = answers.of_file(spec, artifact, WorkTree(root), number, progress)

@@ -11,34 +11,39 @@ from flogen.diagnostics import UserError, run
 _ROOT = "."
 
 
-def below(known: Collection[str], typed: Collection[str], root: Path) -> frozenset[str]:
+def below(
+    known: Collection[str], typed: Collection[str], root: Path, ejected: Collection[str] = ()
+) -> frozenset[str]:
     """Return the `known` files that are named or are below a named folder; all without a path.
 
     A path is relative to the current folder, else to the root. Raise UserError, with the nearest
-    file, for an unknown path.
+    file, for an unknown path, and for one of the files that the spec lists as `ejected`.
     """
     if not typed:
         return frozenset(known)
-    return frozenset(path for name in typed for path in _named(known, name, root))
+    return frozenset(path for name in typed for path in _named(known, name, root, ejected))
 
 
-def one(known: Collection[str], typed: str, root: Path) -> str:
+def one(known: Collection[str], typed: str, root: Path, ejected: Collection[str] = ()) -> str:
     """Return the `known` file that is named, relative to the current folder, else to the root.
 
-    Raise UserError, with the nearest file, if there is none.
+    Raise UserError, with the nearest file, if there is none, or if it is `ejected`.
     """
-    found = _named(known, typed, root)
+    found = _named(known, typed, root, ejected)
     if len(found) > 1:
         hint = f"name one of its files, such as {min(found)}"
         raise UserError(f"{typed} is a folder with {len(found)} generated files", hint)
     return found[0]
 
 
-def _named(known: Collection[str], name: str, root: Path) -> list[str]:
+def _named(known: Collection[str], name: str, root: Path, ejected: Collection[str]) -> list[str]:
     for wanted in (_normal(os.path.relpath(name, root)), _normal(name)):
         found = [path for path in known if path == wanted or path.startswith(f"{wanted}/")]
         if found or wanted == _ROOT:
             return found or list(known)
+        if wanted in ejected:
+            hint = "to return it to flogen, remove it from `ejected` in the spec"
+            raise UserError(f"flogen does not generate {wanted}, because it is ejected", hint)
     raise _unknown(known, name)
 
 

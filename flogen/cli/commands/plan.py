@@ -15,6 +15,7 @@ from flogen.cli.support import ReadOnlyCommand, show
 
 if TYPE_CHECKING:
     from flogen.planning.load import Spec
+    from flogen.repository.git import Repository
     from flogen.targets.artifact import Artifact
     from flogen.terraform.run import Plan
 
@@ -110,7 +111,17 @@ def _at(spec: Spec, revision: str) -> Iterator[tuple[tuple[Artifact, ...], Path]
     repository = git.repository(path.parent)
     below = repository.path_of(path.parent)
     name = "/".join(part for part in (below, path.name) if part)
+    _require(repository, revision)
     text = repository.ask("show", "--end-of-options", f"{revision}:{name}").decode("utf-8")
     before = planning.plan(load.from_text(text, spec.path), _FAMILIES)
     with earlier_commit.beside(repository, revision, below) as folder:
         yield before, folder
+
+
+def _require(repository: Repository, revision: str) -> None:
+    """Raise UserError if the repository has no commit or tree of this name."""
+    from flogen.diagnostics import UserError
+
+    if not repository.has(revision):
+        hint = "fetch it first; actions/checkout fetches every commit with fetch-depth: 0"
+        raise UserError(f"git finds no commit {revision}", hint)

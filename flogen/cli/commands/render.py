@@ -11,7 +11,7 @@ from flogen.cli.commands import deciding_keys, inputs, options, path_arguments
 from flogen.cli.support import Command, show, style, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from flogen.planning import Planned
@@ -62,7 +62,7 @@ def render(
     spec, root = inputs.open_spec(spec_path, output)
     planned = inputs.plan(spec, only)
     artifacts, left_alone = planned.artifacts, planned.left_alone
-    forced = _forced(planned, root, force, whole=not only)
+    forced = _forced(planned, root, force, spec.project.ejected, whole=not only)
     if not (show_diff or dry_run):
         changes = workspace.render(
             root,
@@ -82,7 +82,9 @@ def render(
     sys.exit(1 if changes.any or changes.refused else 0)
 
 
-def _forced(planned: Planned, root: Path, typed: Sequence[str], *, whole: bool) -> list[str]:
+def _forced(
+    planned: Planned, root: Path, typed: Sequence[str], ejected: Collection[str], *, whole: bool
+) -> list[str]:
     """Return the planned paths, and if `whole` the owned ones, that the user named."""
     from flogen.repository.tree import WorkTree
     from flogen.write import workspace
@@ -90,7 +92,7 @@ def _forced(planned: Planned, root: Path, typed: Sequence[str], *, whole: bool) 
     known = {artifact.path for artifact in planned.artifacts}
     if typed and whole:
         known.update(workspace.read_lock(WorkTree(root)))
-    return [path_arguments.one(known, path, root) for path in typed]
+    return [path_arguments.one(known, path, root, ejected) for path in typed]
 
 
 def _print_changes(changes: Changes, spec: Spec) -> None:
