@@ -28,5 +28,8 @@ if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   exit 2
 fi
 python3 -m venv "$RUNNER_TEMP/flogen"
-"$RUNNER_TEMP/flogen/bin/python" -m pip install --quiet --disable-pip-version-check "flogen$range"
+pip=("$RUNNER_TEMP/flogen/bin/python" -m pip --quiet --disable-pip-version-check)
+# The flogen of this commit of the action is a candidate, besides those in the package index.
+"${pip[@]}" wheel --no-deps --wheel-dir "$RUNNER_TEMP/flogen-wheel" "$GITHUB_ACTION_PATH"
+"${pip[@]}" install --find-links "$RUNNER_TEMP/flogen-wheel" "flogen$range"
 "$RUNNER_TEMP/flogen/bin/flogen" --version

@@ -21,7 +21,7 @@ from flogen.schema import nearest
 UNUSED = "ignore-unused"
 WITHOUT_REASON = "ignore-without-reason"
 _FORM = "flogen: ignore[RULE] REASON"
-_NAMELESS = re.compile(r"flogen:\s*ignore\b|flogen\s+ignore\s*\[")
+_MARK = re.compile(r"flogen:\s*ignore\b|flogen\s+ignore\s*\[")
 _IGNORE = re.compile(r"flogen:\s*ignore\[(?P<rules>[^\]]*)\]\s*(?P<reason>.*)")
 
 
@@ -72,11 +72,11 @@ def is_left_alone(state: State) -> bool:
 
 
 def _ignores(path: str, text: str) -> Iterator[Ignore]:
-    if not _NAMELESS.search(text):
+    if not _MARK.search(text):
         return
     all_comments = list(comments(path, text))
     for comment in all_comments:
-        if not _NAMELESS.match(comment.text):
+        if not _MARK.match(comment.text):
             continue
         span = Span(comment.line, comment.column, comment.width)
         line = _covered(comment, all_comments)

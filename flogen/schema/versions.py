@@ -7,7 +7,6 @@ from typing import Any
 from packaging.specifiers import SpecifierSet
 
 import flogen
-from flogen.diagnostics import run
 from flogen.schema.problem import Problem
 
 
@@ -22,6 +21,5 @@ def problem(data: Any) -> Problem | None:
     except ValueError:
         return None
     message = f"this is flogen {flogen.__version__}, but the spec requires {wanted}"
-    command = f"pipx run --spec 'flogen{wanted}' flogen check"
-    hint = ("change the range", *run(command, to="or run a matching version"))
+    hint = ("change the range", "or install a version of flogen in this range")
     return Problem("/flogen", message, hint, rule="version")

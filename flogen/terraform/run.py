@@ -6,8 +6,10 @@ import contextlib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -87,10 +89,9 @@ def _needing_packages() -> Iterator[None]:
     try:
         yield
     except ImportError:
-        message = "flogen plan needs additional packages"
-        raise UserError(
-            message, diagnostics.run("pip install 'flogen[plan]'", to="to install them, run")
-        ) from None
+        install = f"{shlex.quote(sys.executable)} -m pip install 'flogen[plan]'"
+        hint = diagnostics.run(install, to="to install them, run")
+        raise UserError("flogen plan needs additional packages", hint) from None
 
 
 def _each(work: Callable[[Any], T], items: Iterable[Any]) -> list[T]:

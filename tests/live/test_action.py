@@ -11,7 +11,7 @@ import pytest
 
 from tests.cases import CASES, ROOT
 from tests.live.conftest import render
-from tests.live.installing import built_wheel, pip_settings
+from tests.live.installing import pip_settings
 from tests.live.repository import AUTHOR, Repository
 from tests.live.toolbox import run, said, tool
 
@@ -69,26 +69,23 @@ class Workshop:
         return run(tool("act"), *words, env=self.repository.env, cwd=self.repository.folder)
 
 
-@pytest.fixture(scope="module")
-def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_wheel(tmp_path_factory.mktemp("wheels"))
-
-
 @pytest.fixture
-def workshop(wheels: Path, node_env: dict[str, str], tmp_path: Path) -> Workshop:
+def workshop(node_env: dict[str, str], tmp_path: Path) -> Workshop:
     seen, action, stub = (tmp_path / name for name in ("seen", "action", "stub"))
     for folder in (seen, action, stub / "upload-sarif", tmp_path / "bin"):
         folder.mkdir(parents=True)
-    shutil.copy(ACTION, action)
-    shutil.copytree(ROOT / "action", action / "action")
+    for name in ("action.yml", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, action)
+    for name in ("action", "flogen", "templates", "schemas"):
+        shutil.copytree(ROOT / name, action / name)
     (stub / "upload-sarif" / "action.yml").write_text(UPLOADER)
     (tmp_path / "bin" / "gh").write_text(GH)
     (tmp_path / "bin" / "gh").chmod(0o755)
     (seen / "event.json").write_text(json.dumps(EVENT))
-    env = {**node_env, **AUTHOR, **pip_settings(wheels), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    env = {**node_env, **AUTHOR, **pip_settings(), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     env["PATH"] = f"{tmp_path / 'bin'}{os.pathsep}{env['PATH']}"
     repository = set_up(tmp_path / "repository", env)
-    passed_on = {"SEEN": str(seen), **pip_settings(wheels)}
+    passed_on = {"SEEN": str(seen), **pip_settings()}
     uploader = UPLOAD.replace("/upload-sarif", "")
     return Workshop(
         repository,
@@ -167,6 +164,7 @@ def stand_ins(tmp_path: Path, node_env: dict[str, str]) -> dict[str, str]:
         "PATH": f"{folder}{os.pathsep}{node_env['PATH']}",
         "RUNNER_TEMP": str(tmp_path / "runner"),
         "SEEN": str(tmp_path),
+        "GITHUB_ACTION_PATH": "the-action",
         "FILE": "projectflo.yaml",
         "VERSION": "",
         "GITHUB_REPOSITORY": "acme/notes",
@@ -197,7 +195,10 @@ def test_the_version_that_the_spec_asks_for_is_installed(
     result = script("install.sh", env={**stand_ins, "VERSION": version}, cwd=tmp_path)
 
     assert result.returncode == 0, said(result)
-    installed, asked = (tmp_path / "installed").read_text().splitlines()
+    built, installed, asked = (tmp_path / "installed").read_text().splitlines()
+    wheels = tmp_path / "runner" / "flogen-wheel"
+    assert built.endswith(f" wheel --no-deps --wheel-dir {wheels} the-action")
+    assert f" --find-links {wheels} " in installed
     assert installed.rpartition(" ")[2] == requirement
     assert asked == "--version"
 

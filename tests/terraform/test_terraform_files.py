@@ -157,4 +157,5 @@ def test_what_is_missing_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "flogen.terraform.serve", None)
     with pytest.raises(UserError) as missing:
         run.plans(files, ["one"])
-    assert "pip install 'flogen[plan]'" in missing.value.hint
+    (_, command) = missing.value.hint
+    assert command == f"{sys.executable} -m pip install 'flogen[plan]'"
