@@ -18,7 +18,10 @@ from flogen.cli.support import Command, tell
     help="Path of the new spec. Default: projectflo.yaml in the current folder.",
 )
 def init(spec_path: str | None) -> None:
-    """Create a commented projectflo.yaml. An existing file is never overwritten."""
+    """Create a commented projectflo.yaml. An existing file is never overwritten.
+
+    Reads the package manager and the services from the package.json files of the repository.
+    """
     from flogen.cli import starter
 
     path = starter.write(Path(spec_path or "projectflo.yaml"))
