@@ -1,10 +1,10 @@
-# Two commands set a fresh machine up: make demo, make test. They need Python 3.11 or newer, git,
-# make and terraform; all else is installed here.
+# Start with make demo and make test. They require Python 3.11 or newer, git, make and terraform, and
+# install everything else.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Each process takes whole files: their fixtures are dear. tests/live runs other programs, which
-# coverage slows down.
+# Each process runs whole files, because their fixtures are slow. tests/live runs other programs,
+# which coverage slows down.
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export CHECKPOINT_DISABLE := 1
@@ -60,7 +60,7 @@ $(VENV)/.tools: pyproject.toml tests/tools/package-lock.json tests/nodes/package
 	cd tests/nodes && npm ci --silent
 	touch $@ $(VENV)/.flogen
 
-# It pins a hundred packages of its own, and so has an environment of its own.
+# It pins a hundred packages, so it has its own environment.
 $(VENV)/.audit: | $(VENV)/bin/python
 	$(PYTHON) -m venv $(VENV)/audit
 	$(VENV)/audit/bin/python -m pip install --quiet 'checkov==3.3.30'

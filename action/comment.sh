@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Keeps one comment in the pull request with what is in the file $1, which flogen has made no longer
-# than GitHub takes. The comment is found again by its first line, and made only where DIFFERS is true.
+# Maintains one comment in the pull request with the content of the file $1, which fits into a comment.
+# The first line identifies the comment. A new one is created only if DIFFERS is true.
 set -euo pipefail
 
 mark="<!-- flogen: the difference -->"

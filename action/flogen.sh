@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a command of flogen on the spec and the root that the inputs name.
+# Runs a command of flogen with the spec and the root from the inputs.
 set -euo pipefail
 
 command="$1"

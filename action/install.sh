@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
-# Installs the flogen that the spec asks for. No flogen is there yet to read the spec, so the range
-# is taken from its line `flogen: ">=0.1,<0.2"`; the input `version` stands for a spec that says it
-# in another way.
+# Installs the version of flogen that the spec requires. flogen cannot read the spec yet, so the range
+# is read from a line such as `flogen: ">=0.1,<0.2"`. For any other notation, set the input `version`.
 set -euo pipefail
 
 range="$VERSION"
 if [[ -z $range ]]; then
   if [[ ! -f $FILE ]]; then
-    echo "::error::There is no $FILE here: give the inputs file and working-directory."
+    echo "::error::There is no $FILE here: set the inputs file and working-directory."
     exit 2
   fi
   range="$(sed -nE "/^flogen:/{s/^flogen:[[:space:]]*[\"']?([^\"'#]*).*/\1/p;q;}" "$FILE")"
@@ -19,12 +18,12 @@ fi
 one='(==|!=|~=|<=?|>=?)[0-9][0-9a-z.*]*'
 pattern="^$one(,$one)*\$"
 if [[ ! $range =~ $pattern ]]; then
-  echo "::error::$FILE has no line such as flogen: \">=0.1,<0.2\": give the input version."
+  echo "::error::$FILE has no line such as flogen: \">=0.1,<0.2\": set the input version."
   exit 2
 fi
 
 if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-  echo "::error::flogen needs Python 3.11 or newer: run actions/setup-python before."
+  echo "::error::flogen needs Python 3.11 or newer: run actions/setup-python first."
   exit 2
 fi
 python3 -m venv "$RUNNER_TEMP/flogen"

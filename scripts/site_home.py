@@ -12,7 +12,7 @@ _LINK = re.compile(r"\]\((?!https://)([^)]+)\)")
 
 
 def on_files(files: Any, config: Any) -> Any:
-    """Adds index.md to the files of the site."""
+    """Add index.md to the files of the site."""
     from mkdocs.structure.files import File
 
     text = home((ROOT / "README.md").read_text("utf-8"))
@@ -21,7 +21,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def home(readme: str) -> str:
-    """The README with links to pages of the site, and to GitHub for all other files."""
+    """Return the README with links to pages of the site, and to GitHub for all other files."""
     return _LINK.sub(lambda found: f"]({_target(found[1])})", readme)
 
 

@@ -1,4 +1,4 @@
-"""What a JSON schema allows, in words: for the reference of the spec."""
+"""Describes what a JSON schema allows, for the reference of the spec."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REFERENCES = {
 
 
 def resolved(node: Schema) -> Schema:
-    """A node without `$ref`: what it refers to, under its own title, description and default."""
+    """Return a node with its `$ref` resolved, under its own title, description and default."""
     if "$ref" not in node:
         return node
     target: Any = bundled()
@@ -33,7 +33,7 @@ def resolved(node: Schema) -> Schema:
 
 
 def objects(path: str, found: Schema) -> list[tuple[str, str, Schema]]:
-    """Every map with fixed keys in a node, as (path, title where there are several, node)."""
+    """Return every map with fixed keys in a node, as (path, title if there are several, node)."""
     if _is_partial(found):
         return []
     node = resolved(found)
@@ -50,7 +50,7 @@ def objects(path: str, found: Schema) -> list[tuple[str, str, Schema]]:
 
 
 def kind(found: Schema) -> str:
-    """The type and the allowed values of a node, as Markdown for one cell of a table."""
+    """Return the type and the allowed values of a node, as Markdown for one cell of a table."""
     node = resolved(found)
     if _is_partial(found):
         section = found["$ref"].removeprefix("#/$defs/").removesuffix(".partial")
@@ -67,7 +67,7 @@ def kind(found: Schema) -> str:
 
 
 def flow(value: Any) -> str:
-    """A value as YAML on one line."""
+    """Return a value as YAML on one line."""
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{flow(key)}: {flow(one)}" for key, one in value.items()) + " }"
     if isinstance(value, list):
@@ -92,7 +92,7 @@ def _text(node: Schema) -> str:
 
 
 def _reference(sections: str | list[str]) -> str:
-    """What `x-ref` allows."""
+    """Return what `x-ref` allows."""
     listed = [sections] if isinstance(sections, str) else sections
     return " or ".join(_REFERENCES.get(one, f"a name in [`{one}`](#{one})") for one in listed)
 

@@ -32,7 +32,7 @@ _HEAD = ("| key | type | default | example | description |", "| --- | --- | --- 
 
 
 def markdown() -> str:
-    """The whole page."""
+    """Return the whole page."""
     sections = bundled()["properties"]
     links = ", ".join(f"[`{name}`](#{name})" for name in sections)
     return f"{_INTRODUCTION}\nSections: {links}.\n" + "".join(
@@ -51,7 +51,7 @@ def _section(name: str, found: Schema) -> Iterator[str]:
 
 
 def _objects(section: str, found: list[tuple[str, str, Schema]]) -> Iterator[str]:
-    """A heading and a table for each map. A map that the section already has is only named."""
+    """Yield a heading and a table for each map. A map that was listed already is only named."""
     known: dict[int, str] = {}
     left_out: list[str] = []
     for path, title, node in found:
@@ -91,7 +91,7 @@ def _code(values: list[Any]) -> str:
 
 
 def _examples(path: str, node: Schema) -> list[Any]:
-    """Values for a key: those of the schema, of the reference spec, or the first allowed one."""
+    """Return values for a key: of the schema, of the reference spec, or the first allowed one."""
     allowed = node.get("enum", []) + [node[key] for key in ("const", "default") if key in node]
     used = [one for one in _in_spec(path) if len(spec_kinds.flow(one)) < 60]
     used = [one for one in used if one in allowed] if "enum" in node or "const" in node else used
@@ -99,7 +99,7 @@ def _examples(path: str, node: Schema) -> list[Any]:
 
 
 def _in_spec(path: str) -> list[Any]:
-    """What the reference spec has at a path such as services.NAME.port or on_call.people[].user."""
+    """Return what the reference spec has at a path such as services.NAME.port."""
     found = [_reference_spec()]
     for part in path.replace("[]", ".NAME").split("."):
         found = [inner for one in found for inner in _members(one, part)]
@@ -120,7 +120,7 @@ def _members(value: Any, part: str) -> list[Any]:
 
 
 def _escaped(text: str) -> str:
-    """Plain text as Markdown: what looks like HTML or a cell of a table is neither."""
+    """Return plain text as Markdown without HTML or table syntax."""
     parts = text.replace("|", "\\|").split("`")
     return "`".join(
         part.replace("<", "&lt;") if n % 2 == 0 else part for n, part in enumerate(parts)
@@ -128,7 +128,7 @@ def _escaped(text: str) -> str:
 
 
 def _example(name: str, node: Schema) -> str:
-    """The section of the reference spec, or the first example of the schema."""
+    """Return the section of the reference spec, or the first example of the schema."""
     text = REFERENCE_SPEC.read_text("utf-8")
     if found := re.search(rf"^{name}:.*\n(?: +.*\n)*", text, re.MULTILINE):
         return found[0].rstrip()

@@ -15,14 +15,14 @@ from typing import Any
 
 
 def signature(full: dict[str, Any]) -> list[Any]:
-    """One function in the compact form."""
+    """Return one function in the compact form."""
     made = [full["return_type"], [each["type"] for each in full.get("parameters", [])]]
     further = full.get("variadic_parameter")
     return [*made, further["type"]] if further else made
 
 
 def main() -> None:
-    """Reads Terraform's own signatures from standard input."""
+    """Read Terraform's own signatures from standard input."""
     full = json.load(sys.stdin)["function_signatures"]
     lines = (f'"{n}": {json.dumps(signature(f))}' for n, f in sorted(full.items()) if ":" not in n)
     print("{\n" + ",\n".join(lines) + "\n}")

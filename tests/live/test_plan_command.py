@@ -98,7 +98,7 @@ def test_a_file_that_flogen_would_remove_is_not_planned(plan: Plan, repository: 
 def test_an_environment_that_is_taken_out_is_told(plan: Plan, repository: Repository) -> None:
     repository.write("projectflo.yaml", SPEC.replace("production: {}", "live: {}"))
     result = plan("--compare", "HEAD")
-    assert "production: no longer a root; what it made stays" in result.stderr
+    assert "production: no longer a root; its resources remain" in result.stderr
     assert result.stdout.startswith("live: ")
 
 
