@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from flogen.masking import context, forms, names, secret_forms, spec
+from flogen.masking import commands, context, forms, names, secret_forms, spec
 from flogen.masking.names import Stretch, is_secret
 
 __all__ = ["excerpt", "is_secret", "line", "masked_lines", "text", "value"]
@@ -110,6 +110,7 @@ def _windows(text: str, *, within: bool) -> Iterator[Stretch]:
         for first, end in (
             *secret_forms.stretches(part),
             *forms.stretches(part),
+            *commands.stretches(part),
             *names.stretches(part, within=within),
         ):
             yield start + first, start + end

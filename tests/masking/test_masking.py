@@ -43,6 +43,40 @@ NAMED = (
     "SMTP_PASS={}",
     "Cookie: session={}",
     "credentials: {{ user: me, pass: {} }}",
+    "- {{ name: API_TOKEN, value: {} }}",
+    '{{ "value": "{}", "name": "API_TOKEN" }}',
+    "aws_secret_access_key = {}",
+    "SECRET_KEY_BASE={}",
+    'session_key_base64 = "{}"',
+    "DB_PW: {}",
+    'basicAuth = "me:{}"',
+    "password: !!str {}",
+    "password: &shared {}",
+    "PASSWORD ?= {}",
+    'env.PASSWORD ||= "{}"',
+    'if (password === "{}") {{',
+    'token?: string = "{}";',
+    "POSTGRES_PASSWORD: ${{POSTGRES_PASSWORD-{}}}",
+    'redis-server "--requirepass", "{}"',
+    "<server><password>{}</password></server>",
+    'headers.set("Authorization", "Basic {}")',
+)
+COMMANDS = (
+    "curl -u admin:{} https://shop.example",
+    "curl --silent --user 'admin:{}' https://shop.example",
+    "mysqldump -u root -p{} shop",
+    "run: mysql -u root -p'{}' shop",
+    "docker login ghcr.io -u me -p {}",
+    "echo {} | docker login --password-stdin",
+    "printf '%s' '{}' | gh auth login --with-token",
+    "gh secret set DEPLOY --body {}",
+    "redis-cli -h cache -a {} ping",
+    "requirepass {}",
+    "sshpass -p {} ssh host",
+    "CREATE USER shop IDENTIFIED BY '{}';",
+    "X-Header: bearer {}",
+    'auths: {{ "ghcr.io": {{ "auth": "{}" }} }}',
+    "https://shop.blob.example/a?sp=r&sig={}",
 )
 BLOCKS = (
     "-----BEGIN RSA PRIVATE KEY-----\n{}\nx\n-----END RSA PRIVATE KEY-----\n",
@@ -52,6 +86,16 @@ BLOCKS = (
     "- name: DB_PASSWORD\n  value: {}\n",
     'env = {\n  API_TOKEN = {\n    value = "{}"\n  }\n}\n',
     'variable "db_password" {\n  type = string\n  default = "{}"\n}\n',
+    "password = <<EOT\n{}\nEOT\n",
+    "  password = <<-EOT\n    {}\n  EOT\n",
+    "- value: {}\n  name: API_TOKEN\n",
+    "- name: API_TOKEN\n  required: true\n  value: {}\n",
+    "passwords:\n  - {}\n",
+    "passwords:\n- {}\n",
+    'api_tokens = [\n  "{}",\n]\n',
+    "args:\n  - --password\n  - {}\n",
+    'args = [\n  "--password",\n  "{}",\n]\n',
+    'password: "first\n  {}"\n',
 )
 HARMLESS = (
     "token = var.render_token",
@@ -70,6 +114,18 @@ HARMLESS = (
     "PUBLIC_KEY: something",
     "password: string;",
     'apiKey: process.env["API_KEY"],',
+    "const token = await readToken();",
+    "const token = new Token(text);",
+    'curl -u "me:$PASSWORD" https://shop.example',
+    'echo "$TOKEN" | docker login --password-stdin',
+    "mysql -u root -p$PASSWORD shop",
+    "docker login -u me -p ${{ secrets.TOKEN }}",
+    "docker run -p 3000:3000 -u node shop",
+    "PASSWORD: ${POSTGRES_PASSWORD-}",
+    "- { name: PORT, value: 3000 }",
+    "it is identified by its tag",
+    "a bearer of good news",
+    '"integrity": "sha512-aB3dE6+gH9jKPw=="',
     "uses: actions/checkout@8edcb1bdb4e267140fa742c62e395cd74f332709",
 )
 
@@ -87,6 +143,14 @@ def test_values_of_secret_names_are_masked(line: str) -> None:
     assert "Tr0ub" not in masked
     assert "dor-3" not in masked
     assert len(masked) == len(text)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_secret_arguments_of_commands_are_masked(line: str) -> None:
+    masked = masking.line(f"  {line.format('Tr0ub4dorHorse3')}")
+    assert "Tr0ub" not in masked
+    assert "Horse3" not in masked
+    assert masked[:6] == f"  {line}"[:6]
 
 
 @pytest.mark.parametrize("block", BLOCKS)
