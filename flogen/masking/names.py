@@ -24,8 +24,9 @@ _OF_SQL = re.compile(r"(?i:\b(?P<name>PASSWORD))\s{1,9}(?=')")
 _OPTION = re.compile(
     r"--(?P<name>[A-Za-z][\w-]{0,60})(?:[ \t]+(?=[^\s-])|[\"'],[ \t]{0,40}(?=[\"']))"
 )
+_IN_LIST = re.compile(r"\[[^\]\n]{0,200}?--(?P<name>[A-Za-z][\w-]{0,60}),[ \t]{0,40}(?=[^\s-])")
 _ARGUMENT = re.compile(r"\b\([\"'`](?P<name>[A-Za-z_][\w-]{0,120})[\"'`],[ \t]{0,9}(?=[\"'`])")
-_FORMS = (_PAIR, _OPTION, _SPACED, _OF_SQL, _DEFAULT, _TAG, _ARGUMENT)
+_FORMS = (_PAIR, _OPTION, _SPACED, _OF_SQL, _DEFAULT, _TAG, _IN_LIST, _ARGUMENT)
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^'\\]|\\.)*'?|`[^`]*`?")
 _BARE_END = re.compile(r",\s|\s#|</|[}\])]+[,;]?\s*$|;\s*$|,?\s*$")
 _REFERENCE = re.compile(
@@ -61,7 +62,7 @@ _PLAIN = _words(
 _LIST = re.compile(r"\[([^\]]*)")
 _OF_NAMES = re.compile(r"(?i)secrets?$")  # a list of them holds their names
 _INNER = frozenset({"value", "default"})
-_NAMES = frozenset({"name", "key"})
+_NAMES = frozenset({"name", "key", "path"})
 _MARKS = tuple("{[(&*|>=!")
 _NAME_VALUE = re.compile(r"[\"']?([A-Za-z_][\w.-]*)[\"']?\s*(?:[,}]|$)")
 _OPTION_ALONE = re.compile(r"\s*(?:-\s+)?[\"']?--([A-Za-z][\w-]*)[\"']?,?\s*$")

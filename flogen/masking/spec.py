@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-_SECTION = re.compile(r"(?P<indent>\s*)[{\"']*secrets?[\"']?\s*:")
+_SECTION = re.compile(r"\s*[{\"']*(?P<name>\w{5,9})[\"']?\s*:")
 _WITHIN = re.compile(
     r"[{,\s\"']secrets?[\"']?\s*:\s+(?P<value>\[[^\]]*|\{[^}]*|[^,}\]{\[\s][^,}\]]*)"
 )
+_LETTERS = Counter("secrets")
 _WORD = re.compile(r"\"(?:[^\"\\]|\\.)*\"?:?|'[^']*'?:?|[^\s{}\[\],]+")
 _KEY = re.compile(r"[\"']?[A-Za-z_][A-Za-z_]*[0-9]{0,2}[\"']?:")
 _NAME = re.compile(r"[\"']?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+[\"']?")
@@ -24,7 +26,7 @@ def stretches(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
     depth: int | None = None
     for index, line in enumerate(lines):
         indent = len(line) - len(line.lstrip())
-        section = _SECTION.match(line)
+        section = _section(line)
         if section and (depth is None or indent <= depth):
             depth = indent
             yield from ((index, part) for part in _values(line, section.end(), len(line), depth))
@@ -36,6 +38,14 @@ def stretches(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
                 continue
         for found in _WITHIN.finditer(line):
             yield from ((index, part) for part in _values(line, *found.span("value"), 1))
+
+
+def _section(line: str) -> re.Match[str] | None:
+    """Returns the match of a line that begins `secrets`, also in another case or misspelled."""
+    found = _SECTION.match(line)
+    name = found["name"].lower() if found else ""
+    wrong = [(Counter(name) - _LETTERS).total(), (_LETTERS - Counter(name)).total()]
+    return found if name == "secret" or max(wrong) <= 1 else None
 
 
 def _values(line: str, start: int, end: int, depth: int) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,10 @@ PLACES = (
     f"secrets:\n\tKEY: {SECRET}",
     f"secrets:\n  KEY: !vault {SECRET}",
     f"secret: {{ KEY: {SECRET} }}",
+    f"Secrets: {{ KEY: {SECRET} }}",
+    f"secerts:\n  KEY: {SECRET}",
+    f"secrtes:\n  KEY: {SECRET}",
+    f"secets:\n  KEY: {SECRET}",
     SERVICE.format(f"secrets: [{SECRET}]"),
     SERVICE.format(f"secrets: {{ KEY: {SECRET} }}"),
     SERVICE.format(f"secrets: {SECRET}"),
@@ -47,6 +51,9 @@ PLACES = (
     SERVICE.format(f"env: {{ DB_PASSWORD: [{SECRET}] }}"),
     SERVICE.format(f"env: {{ DB_PASSWORD: {SECRET}, port: 3 }}, colour: red"),
     f"overrides: {{ a.yml: [{{ path: b, value: {{ password: {SECRET} }}, colour: red }}] }}",
+    f"overrides: {{ a.yml: [{{ path: x.DB_PASSWORD, value: {SECRET}, colour: red }}] }}",
+    f"overrides:\n  a.yml:\n    - path: x.DB_PASSWORD\n      value: {SECRET}\n      value: 3",
+    SERVICE.format(f"start: [node, main.js, --token, {SECRET}]"),
     f"databases: {{ db: {{ engine: postgres, password: {SECRET} }} }}",
 )
 
