@@ -17,20 +17,30 @@ const KEYS = [
   "password",
   "passwd",
   "passphrase",
+  "pwd",
   "token",
+  "jwt",
+  "session id",
   "secret",
   "api key",
   "private key",
+  "access key",
+  "encryption key",
+  "signing key",
   "credential",
   "authorization",
   "cookie",
   "email",
+  "e mail",
   "phone",
   "ssn",
   "iban",
   "card number",
+  "credit card",
   "cvv",
+  "cvc",
   "date of birth",
+  "birth date",
   "firstName",
   "lastName",
 ];
@@ -64,6 +74,7 @@ function wordsOf(name) {
   return name
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replace(/(\p{L})(\p{N}+)(?![\p{L}\p{N}])/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
@@ -90,7 +101,7 @@ function decide(name) {
   if (wholeNames.has(whole)) return true;
   const words = wordsOf(name);
   if (wordLists.some((wanted) => holds(words, wanted))) return true;
-  const last = words.at(-1) ?? "";
+  const last = words.findLast((word) => /\p{L}/u.test(word)) ?? "";
   return endings.some((ending) => last.endsWith(ending));
 }
 
@@ -110,17 +121,21 @@ const JSON_TEXT = /^[\s\uFEFF]*[[{]/;
 
 // The name in name=value, "name": "value" and similar forms, from its first character on.
 const NAME =
-  /(?<![\w%.[\]-])([\w%.[\]-]{1,100})\\*["']?\s{0,3}(?:=>|[:=])\s{0,3}/g;
+  /(?<![\w$%.[\]-])([\w$%.[\]-]{1,1000})\\*["']?\s{0,40}(?:=>|[:=])[ \t]{0,40}(?:\r?\n[ \t]{0,40})?/g;
 const VALUE =
-  /(\\*")(?:[^"\\]|\\[^"])*\\*"|(')[^']*'|[{[][^]*|(?:bearer|basic)\s+[^\s"'&,;]+|[^\s"'&,;#<>{}[\]]+/iy;
+  /[{[][^]*|(?:bearer|basic)\s+[^\s"'&,;]+|[^\s"'&,;#<>{}[\]](?:[^\s"'&,;#<>}\]]|["'](?=\w))*/iy;
+const QUOTE = /\\*["'`]/y;
+const BLOCK = /[|>][-+\d]{0,2}[ \t]*(?:\r?\n(?:[ \t][^\n]*|(?=\r?\n)))+/y;
+const OPTION = /(--([\w-]{1,100})[ \t]+)[^\s-]\S*/g;
 const HEADER = /authorization|cookie/i;
 const REST_OF_LINE = /[^\r\n"']+/y;
+const RAW_HEADERS = /^raw_?(?:headers|trailers)$/i;
 const FILE_NAME = /\.(?:[cm]?[jt]sx?|json|html?|css)$/i;
 const USER_OF_URL = /(:\/\/[^\s/:@"']{0,100}:)[^\s/"']{1,200}(?=@)/g;
 const ELEMENT =
-  /(<(?:[\w.-]{1,50}:)?([\w.-]{1,100})(?:\s[^<>]{0,200})?>)[^<]+(?=<\/)/g;
+  /(<(?:[\w.-]{1,50}:)?([\w.-]{1,100})(?:\s[^<>]{0,200})?>\s{0,40}(?:<!\[CDATA\[)?)[^<\]]+(?=\]|<\/)/g;
 const PART =
-  /\bname="([^"\r\n]{1,100})"[^\r\n]{0,200}\r?\n(?:[^\r\n]{1,200}\r?\n){0,5}\r?\n/g;
+  /\bname="?([^"\r\n;]{1,100})"?[^\r\n]{0,200}\r?\n(?:[^\r\n]{1,200}\r?\n){0,5}\r?\n/g;
 const ESCAPED = /%([2-7][0-9a-f])|\\+u00([2-7][0-9a-f])/gi;
 const ROUNDS = 3;
 
@@ -188,17 +203,48 @@ function unescaped(text) {
   return result;
 }
 
-/** The end of the value after a name, and its quote; null if it is not redacted. */
+function matchAt(form, text, start) {
+  form.lastIndex = start;
+  return form.exec(text)?.[0];
+}
+
+function backslashesBefore(text, index) {
+  let count = 0;
+  while (text[index - 1 - count] === "\\") count++;
+  return count;
+}
+
+/** The value behind an opening quote. JSON in JSON has 0, 1, 3, 7 … backslashes before a quote. */
+function quotedAt(text, start, quote) {
+  const sign = quote.at(-1);
+  const level = quote.length - 1;
+  const from = start + quote.length;
+  for (let at = from; (at = text.indexOf(sign, at)) >= 0; at++) {
+    const count = at === from ? 0 : backslashesBefore(text, at);
+    if (count < level) return { from, end: at - count };
+    const isEscaped = (count - level) % (2 * (level + 1)) !== 0;
+    if (!isEscaped && sign === "'" && text[at + 1] === "'") at++;
+    else if (!isEscaped) return { from, end: at - level };
+  }
+  // The text is cut off.
+  const line = text.indexOf("\n", from);
+  return { from, end: sign === '"' || line < 0 ? text.length : line };
+}
+
+/** The range of the value after a name; null if it is not redacted. */
 function valueAt(text, start, name) {
   const written = unescaped(name);
   const isValue = isHidden(written) && !FILE_NAME.test(written);
   if (!isValue) return null;
+  const quote = matchAt(QUOTE, text, start);
+  if (quote) return quotedAt(text, start, quote);
   const isHeader =
     HEADER.test(written) && /:\s*$/.test(text.slice(start - 4, start));
-  const form = isHeader && !/["'{[\\]/.test(text[start]) ? REST_OF_LINE : VALUE;
-  form.lastIndex = start;
-  const found = form.exec(text);
-  return found && { end: form.lastIndex, quote: found[1] ?? found[2] ?? "" };
+  const form = isHeader && !/[{[\\]/.test(text[start]) ? REST_OF_LINE : VALUE;
+  const found = matchAt(BLOCK, text, start) ?? matchAt(form, text, start);
+  return found === undefined
+    ? null
+    : { from: start, end: start + found.length };
 }
 
 function redactPairs(text) {
@@ -209,8 +255,7 @@ function redactPairs(text) {
     const start = NAME.lastIndex;
     const value = valueAt(text, start, name[1]);
     if (value !== null) {
-      const shown = `${value.quote}${CENSOR}${value.quote}`;
-      result += text.slice(from, start) + shown;
+      result += text.slice(from, value.from) + CENSOR;
       from = NAME.lastIndex = value.end;
     }
   }
@@ -234,8 +279,9 @@ function redactParts(text) {
 function redactForms(text) {
   const without = text
     .replace(USER_OF_URL, (_, before) => before + CENSOR)
-    .replace(ELEMENT, (all, tag, name) =>
-      isHidden(name) ? tag + CENSOR : all,
+    .replace(ELEMENT, (all, tag, name) => (isHidden(name) ? tag + CENSOR : all))
+    .replace(OPTION, (all, option, name) =>
+      isHidden(name) ? option + CENSOR : all,
     );
   return redactPairs(redactParts(without));
 }
@@ -260,38 +306,54 @@ function redactText(text, paths, depth) {
 
 const left = (value) => ({ value, changed: false });
 
+/** The key of a secret in {name: "authorization", value: "…"}. */
+function namedKey(node) {
+  const name = node.name ?? node.key;
+  return typeof name === "string" && isHidden(name) ? "value" : undefined;
+}
+
 function redactObject(node, paths, depth) {
   let changed = false;
+  const named = "value" in node ? namedKey(node) : undefined;
   for (const key of Object.keys(node)) {
     const rest = follow(paths, paths.length > 0 ? sameName(key) : "");
     const after =
-      isHidden(key) || rest.some((path) => path.length === 0)
+      isHidden(key) || key === named || rest.some((path) => path.length === 0)
         ? { value: CENSOR, changed: true }
-        : redactValue(node[key], rest, depth);
+        : redactValue(node[key], rest, depth, key);
     if (after.changed) node[key] = after.value;
     changed ||= after.changed;
   }
   return { value: node, changed };
 }
 
-function redactList(list, paths, depth) {
+/** Whether an item is the value of the hidden name before it, in a pair or in raw headers. */
+function isNamed(list, index, isRaw) {
+  if (index % 2 === 0 || !(isRaw || list.length === 2)) return false;
+  return typeof list[index - 1] === "string" && isHidden(list[index - 1]);
+}
+
+function redactList(list, paths, depth, key) {
   let changed = false;
+  const isRaw = RAW_HEADERS.test(key);
   list.forEach((item, index) => {
-    const after = redactValue(item, paths, depth);
+    const after = isNamed(list, index, isRaw)
+      ? { value: CENSOR, changed: true }
+      : redactValue(item, paths, depth);
     if (after.changed) list[index] = after.value;
     changed ||= after.changed;
   });
   return { value: list, changed };
 }
 
-function redactValue(value, paths, depth) {
+function redactValue(value, paths, depth, key = "") {
   if (typeof value === "string") {
     const after = redactText(value, paths, depth);
     return { value: after, changed: after !== value };
   }
   if (typeof value !== "object" || value === null) return left(value);
   if (JSON.isRawJSON(value)) return left(value);
-  if (Array.isArray(value)) return redactList(value, paths, depth);
+  if (Array.isArray(value)) return redactList(value, paths, depth, key);
   return redactObject(value, paths, depth);
 }
 
