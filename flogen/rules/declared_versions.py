@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flogen.repository.tree import Tree
 from flogen.rules.package_files import Package, package_in
@@ -12,6 +14,9 @@ from flogen.rules.package_files import Package, package_in
 NODE = "node"
 _VERSION_FILES = (".node-version", ".nvmrc")
 _TOOL_VERSIONS = ".tool-versions"
+_MISE = ("mise.toml", ".mise.toml")
+# https://nodejs.org/en/about/previous-releases
+_LTS = MappingProxyType({"hydrogen": 18, "iron": 20, "jod": 22, "krypton": 24})
 _NAMES_OF_NODE = ("node", "nodejs")
 _AFTER_SIGN = re.compile(r"(?<=[<>=^~])\s+")
 _NUMBER = re.compile(r"\d+(?:\.\d+){0,2}")
@@ -33,6 +38,9 @@ class Declared:
         """
         if not self.range.strip():
             return True
+        lts = _LTS.get(self.range.strip().lower().removeprefix("lts/"))
+        if lts:
+            return version.partition(".")[0] == str(lts)
         from semantic_version import NpmSpec, Version  # slow to import
 
         try:
@@ -64,8 +72,28 @@ def declared(tree: Tree) -> Iterator[Declared]:
         yield from _dev_engines(package)
         yield from _volta(package)
     for path in _VERSION_FILES:
-        yield Declared(path, "", NODE, _text(tree, path).strip())
+        lines = (line.partition("#")[0].strip() for line in _text(tree, path).splitlines())
+        yield Declared(path, "", NODE, next(filter(None, lines), ""))
     yield from _tool_versions(tree)
+    for path in _MISE:
+        yield from _mise(tree, path)
+
+
+def other_manager(package: Package, name: str) -> str:
+    """The package manager other than `name` that devEngines demands; empty without one.
+
+    The package manager `name` then refuses every command, unless `onFail` is warn or ignore.
+    """
+    found = package.section("devEngines").get("packageManager")
+    listed = [
+        one
+        for one in (found if isinstance(found, list) else [found])
+        if isinstance(one, dict) and isinstance(one.get("name"), str)
+    ]
+    if not listed or any(one["name"] == name for one in listed):
+        return ""
+    last = listed[-1]
+    return "" if last.get("onFail") in ("warn", "ignore") else str(last["name"])
 
 
 def _engines(package: Package) -> Iterator[Declared]:
@@ -97,6 +125,19 @@ def _tool_versions(tree: Tree) -> Iterator[Declared]:
         if versions:
             tool = NODE if name in _NAMES_OF_NODE else name
             yield Declared(_TOOL_VERSIONS, name, tool, versions[0])
+
+
+def _mise(tree: Tree, path: str) -> Iterator[Declared]:
+    """https://mise.jdx.dev/configuration.html: a version, a list or a table."""
+    try:
+        tools = tomllib.loads(_text(tree, path)).get("tools")
+    except tomllib.TOMLDecodeError:
+        return
+    for name, said in tools.items() if isinstance(tools, dict) else ():
+        first = said[0] if isinstance(said, list) and said else said
+        version = first.get("version") if isinstance(first, dict) else first
+        if isinstance(version, str):
+            yield Declared(path, f"tools.{name}", NODE if name in _NAMES_OF_NODE else name, version)
 
 
 def _text(tree: Tree, path: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from flogen import package_managers
 from flogen.diagnostics import Hint, Severity
-from flogen.rules.declared_versions import NODE, Declared, declared
+from flogen.rules.declared_versions import NODE, Declared, declared, other_manager
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
 from flogen.rules.package_files import package_in
@@ -39,6 +39,10 @@ def _of_manager(graph: Graph) -> Iterator[Fact]:
     if package and theirs and theirs != ours:
         message = f"{package.path} says packageManager {theirs}, and the spec {ours}"
         yield _fact(graph, message, _as_theirs(graph, theirs), _MANAGER)
+    other = other_manager(package, ours.partition("@")[0]) if package else ""
+    if package and other:
+        message = f"{package.path} says devEngines.packageManager {other}, and the spec {ours}"
+        yield _fact(graph, message, _as_theirs(graph, other), _MANAGER)
 
 
 def _of_range(graph: Graph, found: Declared, manager: str) -> Fact:

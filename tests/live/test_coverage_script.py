@@ -103,6 +103,14 @@ WORKSPACES = [
     'packages: ["apps/*", packages/*, "!packages/old"]\n',
     'packages:\n  - "apps/*" # apps\n  # too\n  - packages/*\n\n  - "!packages/old"\nx: 1\n',
     "catalog: {}\npackages:\n- apps/*\n- '!packages/**'\n",
+    '"packages": # all\n  - apps/*\n',
+    "packages :\n  - apps/*\n",
+    "packages: [\n  apps/*, # apps, all\n  # elsewhere/*,\n]\n",
+]
+UNREADABLE = [
+    '{"packages": ["apps/*"]}\n',
+    "packages: &all\n  - apps/*\n",
+    "packages:\n  - >-\n    apps/*\n",
 ]
 
 
@@ -116,6 +124,14 @@ def test_a_package_whose_tests_leave_no_summary_is_named(
     assert "No coverage/coverage-summary.json in apps/web, although" in result.stderr
     write_summary(tmp_path / "apps/web", covered=9, total=10)
     assert check("80", "test").returncode == 0
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_packages_that_cannot_be_read_fail(check: Check, tmp_path: Path, text: str) -> None:
+    write_workspace(tmp_path, text)
+    result = check("80", "test")
+    assert result.returncode == 1
+    assert "Cannot read packages in pnpm-workspace.yaml" in result.stderr
 
 
 def test_one_summary_at_the_root_covers_all_packages(check: Check, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from flogen.repository.tree import WorkTree
-from flogen.rules.declared_versions import Declared, declared
+from flogen.rules.declared_versions import Declared, declared, other_manager
+from flogen.rules.package_files import Package
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,8 @@ from flogen.rules.declared_versions import Declared, declared
         ("24.x", "24.2.1", True),
         ("v22", "24", False),
         ("lts/*", "24", True),
+        ("lts/jod", "24", False),
+        ("lts/Krypton", "24.1.0", True),
         ("", "24", True),
         ("^11.1.0", "11.0.3", False),
         ("11.1.0", "11.1.0", True),
@@ -50,6 +53,10 @@ def test_a_range_admits_a_version(range: str, version: str, is_admitted: bool) -
         ("package.json", {"volta": {"node": "22.1.0"}}, ("volta.node", "node", "22.1.0")),
         (".tool-versions", "# ours\nnodejs 22.1.0 24\n\n", ("nodejs", "node", "22.1.0")),
         (".nvmrc", "v22\n", ("", "node", "v22")),
+        (".nvmrc", "# ours\n\nv22 # of 2024\n", ("", "node", "v22")),
+        ("mise.toml", '[tools]\nnode = "22"\n', ("tools.node", "node", "22")),
+        (".mise.toml", '[tools]\npnpm = ["11", "12"]\n', ("tools.pnpm", "pnpm", "11")),
+        ("mise.toml", 'tools.node = { version = "22" }\n', ("tools.node", "node", "22")),
     ],
 )
 def test_what_a_file_says_is_found(
@@ -65,3 +72,21 @@ def test_what_a_file_says_is_found(
 def test_what_is_no_such_file_says_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "package.json").write_text(text)
     assert not [one for one in declared(WorkTree(tmp_path)) if one.range]
+
+
+@pytest.mark.parametrize(
+    ("engine", "other"),
+    [
+        ({"name": "npm", "version": "10"}, "npm"),
+        ({"name": "yarn"}, "yarn"),
+        ([{"name": "yarn"}, {"name": "npm", "onFail": "download"}], "npm"),
+        ([{"name": "npm"}, {"name": "pnpm"}], ""),
+        ({"name": "npm", "onFail": "warn"}, ""),
+        ({"name": "pnpm"}, ""),
+        ("npm", ""),
+        ([3, {}], ""),
+    ],
+)
+def test_another_package_manager_is_found(engine: object, other: str) -> None:
+    package = Package("package.json", {"devEngines": {"packageManager": engine}})
+    assert other_manager(package, "pnpm") == other

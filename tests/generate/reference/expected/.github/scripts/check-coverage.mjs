@@ -27,13 +27,20 @@ function found(pattern) {
 function patterns() {
   if (!existsSync(WORKSPACE)) return [];
   const list =
-    /^packages:[ \t]*(?:\[([^\]]*)\]|((?:\n[ \t]*-.*|\n[ \t]*#.*|\n[ \t]*$)*))/m;
-  const [, inline = "", block = ""] =
-    list.exec(readFileSync(WORKSPACE, "utf8").replaceAll("\r", "")) ?? [];
+    /^["']?packages["']?[ \t]*:[ \t]*(?:\[([^\]]*)\]|(?:#.*)?((?:\n[ \t]*-.*|\n[ \t]*#.*|\n[ \t]*$)*))/m;
+  const text = readFileSync(WORKSPACE, "utf8").replaceAll("\r", "");
+  const [, inline = "", block = ""] = list.exec(text) ?? [];
   const entries = inline
-    ? inline.split(",")
+    ? inline.replace(/(^|\s)#.*/g, "").split(",")
     : block.split(/\n[ \t]*-/).slice(1);
-  return entries.map((entry) => entry.split(" #")[0].replace(/["'\s]/g, ""));
+  const read = entries
+    .map((entry) => entry.split(" #")[0].replace(/["'\s]/g, ""))
+    .filter((entry) => entry !== "");
+  const isRead = read.length > 0 && !read.some((entry) => /^[>|&]/.test(entry));
+  if (/^\W*packages\b/m.test(text) && !isRead) {
+    stop(1, `Cannot read packages in ${WORKSPACE}: list one pattern per line.`);
+  }
+  return read;
 }
 
 function packages() {
