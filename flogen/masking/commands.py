@@ -34,7 +34,7 @@ _REFERENCE = re.compile(r"[\"']?(?:\$|<|%)")
 
 
 def stretches(line: str) -> Iterator[tuple[int, int]]:
-    """Yields the ranges of such arguments; a variable is no secret."""
+    """Yield the ranges of such arguments; a variable is no secret."""
     if not _HINTS.search(line):
         return
     for pattern in _COMPILED:

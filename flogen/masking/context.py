@@ -26,7 +26,7 @@ class Place(Enum):
 
 
 def places(lines: Sequence[str]) -> Iterator[Place]:
-    """Yields the context of each line: in a private key, or below a name such as `password`."""
+    """Yield the context of each line: in a private key, or below a name such as `password`."""
     opened: tuple[int, Opening, str] | None = None
     in_key = False
     before = _values_before_names(lines)
@@ -47,7 +47,7 @@ def _indent(line: str) -> int:
 def _after(
     line: str, indent: int, opened: tuple[int, Opening, str] | None
 ) -> tuple[int, Opening, str] | None:
-    """Returns what is open below a line."""
+    """Return what is open below a line."""
     if opened and opened[1] in (Opening.TEXT, Opening.HEREDOC):
         return opened
     found = names.opening(line)
@@ -84,7 +84,7 @@ def _is_secret(line: str, opening: Opening) -> bool:
 
 
 def _values_before_names(lines: Sequence[str]) -> frozenset[int]:
-    """Returns the indexes of lines in an object whose secret-like name is on a later line."""
+    """Return the indexes of lines in an object whose secret-like name is on a later line."""
     return frozenset(
         before
         for index, line in enumerate(lines)
@@ -104,5 +104,5 @@ def _object_above(lines: Sequence[str], index: int) -> Iterator[int]:
 
 
 def _column(line: str) -> int:
-    """Returns the column of the key on a line, behind the sign of a list."""
+    """Return the column of the key on a line, behind the sign of a list."""
     return len(line) - len(line.lstrip(" \t-"))

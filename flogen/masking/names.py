@@ -140,7 +140,7 @@ def opening(line: str) -> Opening | None:
 
 
 def _opening(name: str, rest: str) -> Opening | None:
-    """Returns what the lines below contain if `rest` stands after the secret-like name."""
+    """Return what the lines below contain if `rest` stands after the secret-like name."""
     if heredoc_end(rest):
         return Opening.HEREDOC
     if rest[:1] in ("|", ">") or _UNCLOSED.fullmatch(rest):
@@ -151,18 +151,18 @@ def _opening(name: str, rest: str) -> Opening | None:
 
 
 def heredoc_end(line: str) -> str:
-    """Returns the word that ends the heredoc that a line begins; empty if it begins none."""
+    """Return the word that ends the heredoc that a line begins; empty if it begins none."""
     found = _HEREDOC.search(line)
     return found[1] if found else ""
 
 
 def is_named(line: str) -> bool:
-    """Returns whether a line gives an object a secret-like name, as in `name: DB_PASSWORD`."""
+    """Return whether a line gives an object a secret-like name, as in `name: DB_PASSWORD`."""
     return bool(_HINTS.search(line)) and any(_names_secret(line, one) for one in _pairs(line))
 
 
 def _names_secret(line: str, found: re.Match[str]) -> bool:
-    """Returns whether a pair is `name` with a secret-like value."""
+    """Return whether a pair is `name` with a secret-like value."""
     value = _NAME_VALUE.match(line, found.end()) if found["name"] in _NAMES else None
     return value is not None and is_secret(value[1])
 
@@ -204,7 +204,7 @@ def _value(line: str, name: re.Match[str]) -> Stretch:
 
 
 def is_reference(value: str) -> bool:
-    """Returns whether a value refers to a secret, or is a keyword, such as `${{ secrets.X }}`."""
+    """Return whether a value refers to a secret, or is a keyword, such as `${{ secrets.X }}`."""
     return _is_no_secret(value)
 
 

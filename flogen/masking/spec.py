@@ -41,7 +41,7 @@ def stretches(lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
 
 
 def _section(line: str) -> re.Match[str] | None:
-    """Returns the match of a line that begins `secrets`, also in another case or misspelled."""
+    """Return the match of a line that begins `secrets`, also in another case or misspelled."""
     found = _SECTION.match(line)
     name = found["name"].lower() if found else ""
     wrong = [(Counter(name) - _LETTERS).total(), (_LETTERS - Counter(name)).total()]

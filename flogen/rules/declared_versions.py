@@ -80,7 +80,7 @@ def declared(tree: Tree) -> Iterator[Declared]:
 
 
 def other_manager(package: Package, name: str) -> str:
-    """The package manager other than `name` that devEngines demands; empty without one.
+    """Return the package manager other than `name` that devEngines demands; empty if none.
 
     The package manager `name` then refuses every command, unless `onFail` is warn or ignore.
     """

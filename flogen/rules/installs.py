@@ -17,6 +17,8 @@ from flogen.rules.graph import Graph
 from flogen.spec.document import Document
 from flogen.targets.artifact import Artifact
 
+_GLOB_SIGNS = r"(\*\*/?|\*|\?|\{[^{}]+\}|\[!?[\w-]+\])"
+
 
 @dataclass(frozen=True)
 class NotInstalled:
@@ -102,9 +104,17 @@ def _fits(folder: str, patterns: Iterable[str]) -> bool:
 
 def _regex(pattern: str) -> str:
     """Return the pattern of a workspace glob: `**` matches any folders, `*` a part of one name."""
-    parts = re.split(r"(\*\*/?|\*)", pattern.removeprefix("./").rstrip("/"))
-    known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*"}
-    return "".join(known.get(part, re.escape(part)) for part in parts)
+    parts = re.split(_GLOB_SIGNS, pattern.removeprefix("./").rstrip("/"))
+    return "".join(_of_sign(part) for part in parts)
+
+
+def _of_sign(part: str) -> str:
+    if part[:1] == "{" and part[-1:] == "}":
+        return f"(?:{'|'.join(map(_regex, part[1:-1].split(',')))})"
+    if part[:1] == "[" and part[-1:] == "]":
+        return part.replace("[!", "[^")
+    known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return known.get(part, re.escape(part))
 
 
 def _text(tree: Tree, path: str) -> str | None:

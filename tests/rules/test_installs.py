@@ -104,6 +104,10 @@ def test_a_version_that_the_repository_overrides_is_fine(tmp_path: Path, selecto
         "packages: ['**']\n",
         "packages: ['./packages/**']\n",
         "packages: ['packages/o*/']\n",
+        "packages: ['{apps,packages}/*']\n",
+        "packages: ['packages/{one,t*}']\n",
+        "packages: ['packages/?ne']\n",
+        "packages: ['packages/[!a-n]ne']\n",
     ],
 )
 def test_a_folder_of_the_workspace_is_fine(tmp_path: Path, workspace: str) -> None:
