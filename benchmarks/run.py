@@ -26,10 +26,11 @@ BIN = Path(sys.executable).parent
 SPEC = str(ROOT / "projectflo.yaml")
 
 
-def commands(tree: Path, edited: Path) -> dict[str, list[str]]:
+def commands(tree: Path, edited: Path, staged: Path) -> dict[str, list[str]]:
     """Return what is timed, by name.
 
-    tree: the rendered reference project; edited: the same with an edit of one file.
+    tree: the rendered reference project; edited: the same with an edit of one file; staged: the
+    same in the index of a repository.
     """
     flogen = [str(BIN / "flogen")]
     here = ["--file", SPEC, "--output", str(tree)]
@@ -47,6 +48,15 @@ def commands(tree: Path, edited: Path) -> dict[str, list[str]]:
             "--output",
             str(edited),
         ],
+        "flogen check --staged, nothing changed": [
+            *flogen,
+            "check",
+            "--staged",
+            "--cache",
+            "--file",
+            str(staged / "projectflo.yaml"),
+        ],
+        "flogen explain FILE:LINE": [*flogen, "explain", f"{workflow}:26", *here],
         "flogen render": [*flogen, "render", *here],
         "flogen --help": [*flogen, "--help"],
         "check-jsonschema, one file": [str(BIN / "check-jsonschema"), *schema],
@@ -59,6 +69,14 @@ def edit(tree: Path, edited: Path) -> None:
     workflow = edited / ".github/workflows/ci.yml"
     text = workflow.read_text("utf-8")
     workflow.write_text(text.replace("timeout-minutes: 15", "timeout-minutes: 25"), "utf-8")
+
+
+def stage(tree: Path, staged: Path) -> None:
+    """Copy a rendered tree with its spec into the index of a new repository."""
+    shutil.copytree(tree, staged)
+    shutil.copy(SPEC, staged)
+    for words in (["init", "--quiet"], ["add", "--all"]):
+        subprocess.run(["git", *words], cwd=staged, check=True)
 
 
 def cpu_seconds(command: list[str]) -> float:
@@ -77,9 +95,10 @@ def measure(rounds: int) -> dict[str, float]:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # it would time Python's compiler
-        timed = commands(folder / "tree", folder / "edited")
+        timed = commands(folder / "tree", folder / "edited", folder / "staged")
         subprocess.run(timed["flogen render"], check=True, stdout=subprocess.DEVNULL)
         edit(folder / "tree", folder / "edited")
+        stage(folder / "tree", folder / "staged")
         timed |= rivals.commands(folder / "rivals", folder / "tree", BIN)
         time.sleep(0.2)  # what has just been written is not remembered
         runs = [{key: cpu_seconds(line) for key, line in timed.items()} for _ in range(rounds)]

@@ -18,6 +18,8 @@ from flogen import __version__
 from flogen.repository.signatures import signature
 
 Question = tuple[str, ...]
+_INDEX = "index"
+_STAGED = "--staged"
 _FLAGS = {"-f": "file", "--file": "file", "-o": "output", "--output": "output"}
 _SWITCHES = {"--cache": True, "--no-cache": False}
 # Where git looks for the user's settings. Every variable of git's own may change its answers, but
@@ -40,6 +42,9 @@ _HARMLESS = (
     "GIT_TERMINAL_PROMPT",
     "GIT_TRACE",
 )
+# git sets these for a hook. The question includes all but the index, whose entries are compared.
+_INDEX_FILE = "GIT_INDEX_FILE"
+_OF_A_HOOK = ("GIT_DIR", "GIT_EXEC_PATH", _INDEX_FILE, "GIT_PREFIX")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SETTLED_NS = 100_000_000
 # Of file systems whose times have no fractions: FAT counts in two seconds.
@@ -60,11 +65,14 @@ def question(arguments: Sequence[str], environment: Mapping[str, str]) -> Questi
             is_wanted = _SWITCHES[argument]
         elif argument in _FLAGS and rest:
             options[_FLAGS[argument]] = rest.pop(0)
+        elif argument == _STAGED:
+            options[_STAGED] = ""
         else:
             return None
-    is_wanted &= not any(map(_changes_git, environment))
-    options |= {name: environment[name] for name in _OF_THE_USER if name in environment}
-    return _key(options) if is_wanted else None
+    of_a_hook = {*_OF_A_HOOK} if _STAGED in options else set()
+    is_wanted &= not any(map(_changes_git, environment.keys() - of_a_hook))
+    kept = environment.keys() & {*_OF_THE_USER, *of_a_hook} - {_INDEX_FILE}
+    return _key(options | {name: environment[name] for name in kept}) if is_wanted else None
 
 
 def _changes_git(variable: str) -> bool:
@@ -93,20 +101,46 @@ def answer(key: Question, folder: str) -> str | None:
             head, summary, *lines = file.read().split("\n")
     except (OSError, ValueError):
         return None
-    if head != _head(key, lines) or lines != list(_signatures(_paths_in(lines))):
+    on_disk = lines[: lines.index(_INDEX)] if _INDEX in lines else lines
+    if head != _head(key, lines) or on_disk != list(_signatures(_paths_in(on_disk))):
         return None
-    return summary
+    return summary if _is_same_index(lines[len(on_disk) + 1 :]) else None
 
 
-def remember(key: Question, folder: str, summary: str, before: Mapping[str, str]) -> None:
+def _is_same_index(lines: Sequence[str]) -> bool:
+    """Return whether git's index has what a staged check read: see `remember`."""
+    if not lines:
+        return True
+    from pathlib import Path
+
+    from flogen.diagnostics import UserError
+    from flogen.repository import git, index_digest
+
+    digest, folder, *paths = lines
+    try:
+        return index_digest.now(git.repository(Path(folder)), paths) == digest
+    except (UserError, OSError):
+        return False
+
+
+def remember(
+    key: Question,
+    folder: str,
+    summary: str,
+    before: Mapping[str, str],
+    index: Sequence[str] = (),
+) -> None:
     """Record a clean answer with the paths it depends on, unless one of them has just changed.
 
-    before: each path with its `signature` before the read. Ignore errors of writing the record.
+    before: each path with its `signature` before the read; index: for a staged check the digest of
+    the paths that it read in git's index, a folder of the repository, and the paths. Ignore errors
+    of writing the record.
     """
     if any(signature(path) != known for path, known in before.items()):
         return
-    lines = list(_signatures([*sorted(before), *_own_files()]))
-    if any("\n" in line for line in lines) or not all(map(_is_settled, lines)):
+    on_disk = list(_signatures([*sorted(before), *_own_files()]))
+    lines = [*on_disk, _INDEX, *index] if index else on_disk
+    if any("\n" in line for line in lines) or not all(map(_is_settled, on_disk)):
         return
     record = _record(key, folder)
     try:

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +41,7 @@ _COMMAND = ("git", "--literal-pathspecs", *(word for each in _SAFE for word in (
 _TOP = ("rev-parse", "--show-toplevel")
 _GIT_DIR = ("rev-parse", "--absolute-git-dir")
 CONFLICT = "conflict"
-_EMPTY = {hashlib.sha1(b"blob 0\0").hexdigest(), hashlib.sha256(b"blob 0\0").hexdigest()}
+EMPTY = {hashlib.sha1(b"blob 0\0").hexdigest(), hashlib.sha256(b"blob 0\0").hexdigest()}
 # The last commit with its parents, and what is merged into it, applied to it or taken back.
 _LAST = ("HEAD", "HEAD^1", "HEAD^2", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD")
 
@@ -56,7 +56,7 @@ class Staged:
     @property
     def is_empty(self) -> bool:
         """Return whether the content is empty, for both of git's hash functions."""
-        return self.name in _EMPTY
+        return self.name in EMPTY
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,19 @@ class Repository:
             raise UserError(_message(result))
         return result.stdout
 
-    def staged(self) -> dict[str, Staged]:
-        """Return every path of the index, relative to the top. An unmerged path is a CONFLICT.
+    def listing(self, paths: Collection[str] = ()) -> bytes:
+        """Return the index as `git ls-files` lists it: all of it, or what is at or below paths.
+
+        paths: relative to the top; "." is the top.
+        """
+        return self.ask("ls-files", "--stage", "-z", "--", *paths)
+
+    def staged(self, listing: bytes) -> dict[str, Staged]:
+        """Return every path of a listing, relative to the top. An unmerged path is a CONFLICT.
 
         Paths that are only intended to be added (`git add -N`) are left out: no commit has them.
         """
-        found = dict(_listed(self.ask("ls-files", "--stage", "-z")))
+        found = dict(_listed(listing))
         intended = self._intended([path for path, at in found.items() if at.is_empty])
         return {path: at for path, at in found.items() if path not in intended}
 
@@ -148,7 +155,7 @@ def modes_in_index(folder: Path) -> dict[str, str] | None:
         if found.trusts_the_disk():
             return None
         inside = found.path_of(folder)
-        staged = found.staged()
+        staged = found.staged(found.listing())
     except UserError:
         return None
     above = f"{inside}/" if inside else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flogen.diagnostics import UserError
 from flogen.repository import git, git_settings
+from flogen.repository.paths import GIT_SETTINGS
 
 _EXECUTABLE = b"100755"
 _FILES = (b"100644", _EXECUTABLE)
@@ -111,7 +112,7 @@ class GitFacts:
         folder = self.repository.top / self.folder
         below = (folder / above for above in sorted(_folders(paths)))
         for above in (*below, *self._up_from(folder)):
-            yield from (above / name for name in (".gitignore", ".gitattributes"))
+            yield from (above / name for name in GIT_SETTINGS)
 
     @cached_property
     def _common(self) -> Path:

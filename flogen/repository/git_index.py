@@ -30,7 +30,8 @@ class GitIndex:
     """The staged files below a folder.
 
     folder: its path below the top of the repository, "" for the top; paths: every path of the
-    repository; folders: every folder above one of them; objects: a running `git cat-file --batch`.
+    repository; folders: every folder above one of them; objects: a running `git cat-file --batch`;
+    listing: the listing that the paths are from.
     """
 
     repository: git.Repository
@@ -39,6 +40,7 @@ class GitIndex:
     paths: Mapping[str, git.Staged]
     folders: frozenset[str]
     objects: Popen[bytes]
+    listing: bytes
 
     def read(self, path: str) -> Entry:
         """Return what is staged at `path`, relative to the folder. Raise UserError if lost."""
@@ -92,7 +94,7 @@ class GitIndex:
 
     def below(self, folder: str) -> GitIndex:
         """Return the same index relative to another folder of the repository."""
-        return GitIndex(self.repository, folder, self.paths, self.folders, self.objects)
+        return replace(self, folder=folder)
 
     def _entry(self, path: str) -> Entry:
         staged = self.paths.get(path)
@@ -110,10 +112,11 @@ class GitIndex:
 @contextlib.contextmanager
 def opened(repository: git.Repository) -> Iterator[GitIndex]:
     """Open the index of a repository, relative to its top. Raise UserError if it is unreadable."""
-    paths = repository.staged()
+    listing = repository.listing()
+    paths = repository.staged(listing)
     folders = frozenset(folder for path in paths for folder in folders_above(path))
     with repository.start("cat-file", "--batch") as objects:
-        yield GitIndex(repository, "", paths, folders, objects)
+        yield GitIndex(repository, "", paths, folders, objects, listing)
 
 
 def _content(objects: Popen[bytes], name: str, path: str) -> bytes | None:

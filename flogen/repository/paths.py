@@ -28,3 +28,6 @@ def is_safe(path: str) -> bool:
 def temporary(path: str) -> str:
     """Return where the next content of `path` is prepared, in a folder for nothing else."""
     return f"{STAGING}/{path}"
+
+
+GIT_SETTINGS = (".gitignore", ".gitattributes")  # of the paths below their folder

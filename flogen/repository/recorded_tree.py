@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flogen.repository.paths import GIT_SETTINGS
 from flogen.repository.signatures import links, signature
-from flogen.repository.tree import Entry, Tree, WorkTree
+from flogen.repository.tree import Entry, Tree, WorkTree, folders_above
 
 if TYPE_CHECKING:
     from flogen.repository.git_facts import GitFacts
@@ -16,13 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RecordedTree:
-    """A tree that records each path that is read in `seen`, with its signature before the read.
+    """A tree that records each path that is read.
 
-    doubted: the paths for which git was queried as well, for their mode or earlier versions.
+    seen: paths on disk, each with its signature before the read; staged: paths of git's index,
+    relative to the top of the repository; doubted: the paths for which git was queried as well, for
+    their mode or earlier versions.
     """
 
     tree: Tree
     seen: dict[str, str] = field(default_factory=dict)
+    staged: set[str] = field(default_factory=set)
     doubted: set[str] = field(default_factory=set)
 
     def read(self, path: str) -> Entry:
@@ -34,7 +39,7 @@ class RecordedTree:
         """Return the executable bit from the wrapped tree; doubt it if it is from git's index."""
         found = self.tree.settled(path, entry)
         if found is None or found.staged:
-            self.doubted.add(path)
+            self._doubt(path)
         return found
 
     def listed(self, folder: str) -> tuple[str, ...]:
@@ -74,8 +79,21 @@ class RecordedTree:
                 return
 
     def _note(self, path: str) -> None:
-        if isinstance(self.tree, WorkTree) and path not in self.seen:
-            self.seen[path] = signature(str(self.tree.root.absolute() / path))
+        if isinstance(self.tree, WorkTree):
+            self._note_on_disk(str(self.tree.root.absolute() / path), path)
+        else:
+            self.staged.add(posixpath.normpath(posixpath.join(self.tree.below_top(), path)))
+
+    def _doubt(self, path: str) -> None:
+        """Doubt a path on disk for which the index is queried; note a path of the index."""
+        if isinstance(self.tree, WorkTree):
+            self.doubted.add(path)
+        else:
+            self._note(path)
+
+    def _note_on_disk(self, path: str, name: str) -> None:
+        if name not in self.seen:
+            self.seen[name] = signature(path)
 
     def committed(self, path: str) -> tuple[bytes, ...]:
         """Return the versions in the commits."""
@@ -84,12 +102,12 @@ class RecordedTree:
 
     def is_tracked(self, path: str) -> bool:
         """Return whether git's index contains the path."""
-        self.doubted.add(path)
+        self._doubt(path)
         return self.tree.is_tracked(path)
 
     def left_out(self, path: str) -> Entry | None:
         """Return the file that a sparse checkout leaves out."""
-        self.doubted.add(path)
+        self._doubt(path)
         return self.tree.left_out(path)
 
     def git_facts(self) -> GitFacts | None:
@@ -101,8 +119,22 @@ class RecordedTree:
         self._note_repositories()
         if facts is None and self._has_repository():
             self.doubted.add(".git")
-        inside = [path for path in self.seen if not path.startswith(("/", "../"))]
-        for path in facts.rests_on(inside) if facts else ():
+        for path in facts.rests_on(self._inside()) if facts else ():
             for link in links(str(path)):
-                self._note(link)
+                self._note_on_disk(link, link)
+        self._note_settings_in_index()
         return facts
+
+    def _inside(self) -> list[str]:
+        """Return the noted paths below the tree's folder, relative to it."""
+        if isinstance(self.tree, WorkTree):
+            return [path for path in self.seen if not path.startswith(("/", "../"))]
+        below = self.tree.below_top()
+        prefix = f"{below}/" if below else ""
+        return [path.removeprefix(prefix) for path in self.staged if path.startswith(prefix)]
+
+    def _note_settings_in_index(self) -> None:
+        """Note the index's settings of git for the noted paths of the index."""
+        folders = {folder for path in self.staged for folder in folders_above(path)}
+        for folder in {"", *folders} if self.staged else ():
+            self.staged.update(posixpath.join(folder, name) for name in GIT_SETTINGS)

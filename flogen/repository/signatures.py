@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 
 _MOST_LINKS = 40
@@ -14,6 +15,8 @@ def signature(path: str) -> str:
         at = os.lstat(path)
     except OSError:
         return "file 0 0 0 0 0"
+    if stat.S_ISDIR(at.st_mode) and os.path.basename(path) == ".git":
+        return f"file 0 0 0 {at.st_ino} {at.st_mode}"  # only whether it is there matters
     return f"file {at.st_ctime_ns} {at.st_mtime_ns} {at.st_size} {at.st_ino} {at.st_mode}"
 
 

@@ -94,8 +94,9 @@ def check(
     summary = f"{files(len(artifacts))} checked: {_count(len(found))}.{_skipped(states)}"
     summary += "" if staged else _refused(states)
     tell(summary)
-    if not found and not tree.doubted:
-        remember_clean(summary, specs, root, tree.seen, planned.read)
+    if not found:
+        folder = inputs.folder_of(spec_path)
+        remember_clean(summary, specs, folder, root, tree, planned.read)
     fail_on_findings(found, fail_on)
 
 

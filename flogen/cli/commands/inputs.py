@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from flogen.planning import Planned
     from flogen.planning.load import Spec
     from flogen.repository.git import Repository
-    from flogen.repository.git_index import GitIndex
     from flogen.repository.recorded_tree import RecordedTree
 
 
@@ -47,18 +48,23 @@ def open_staged(
     from flogen.repository.recorded_tree import RecordedTree
     from flogen.spec import source
 
-    folder = Path(spec_path).absolute().parent if spec_path is not None else Path.cwd()
-    repository = git.repository(folder)
+    repository = git.repository(folder_of(spec_path))
     with git_index.opened(repository) as index:
-        path = Path(spec_path) if spec_path is not None else _staged_spec(repository, index)
-        around = index.below(repository.path_of(path.absolute().parent))
+        whole = RecordedTree(index)
+        path = Path(spec_path) if spec_path is not None else _staged_spec(repository, whole)
+        around = replace(whole, tree=index.below(repository.path_of(path.absolute().parent)))
         text = source.staged(around.read(path.name), load.shown_path(path))
         spec = load.from_text(text, path, around)
         root = _root(spec, output)
-        yield spec, root, RecordedTree(index.below(repository.path_of(root)))
+        yield spec, root, replace(whole, tree=index.below(repository.path_of(root)))
 
 
-def _staged_spec(repository: Repository, index: GitIndex) -> Path:
+def folder_of(spec_path: str | None) -> Path:
+    """Return the folder of the spec that was named, or the working directory."""
+    return Path(spec_path).absolute().parent if spec_path is not None else Path.cwd()
+
+
+def _staged_spec(repository: Repository, index: RecordedTree) -> Path:
     """Return the nearest projectflo.yaml in the index; else the one on disk, and tell `read`."""
     from flogen.planning import load
     from flogen.repository import tree
@@ -66,7 +72,7 @@ def _staged_spec(repository: Repository, index: GitIndex) -> Path:
 
     folder = repository.path_of(Path.cwd())
     for above in (folder, *tree.folders_above(folder), ""):
-        if index.below(above).read(source.NAME).kind is not tree.Kind.NOTHING:
+        if index.read(posixpath.join(above, source.NAME)).kind is not tree.Kind.NOTHING:
             return repository.top / above / source.NAME
     return load.locate(None)
 
