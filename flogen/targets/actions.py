@@ -21,8 +21,8 @@ from flogen.targets.requirement import requirement
 
 SCRIPTS = ".github/scripts"
 # A timeout fails a step but cancels a job, so steps have shorter timeouts than their job.
-_STEP_MINUTES = 5  # for each of the two steps before a deploy
-_SETUP_MINUTES = 15
+_STEP_MINUTES = 5  # for each of the three steps before a deploy
+_SETUP_MINUTES = 20
 
 
 def drafts(project: Project, shadows: Shadows) -> Iterator[Draft]:
@@ -40,6 +40,8 @@ def _files(project: Project) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield ".github/workflows/ci.yml", "ci.yml", context
     if project.pipeline.tests.coverage_percent is not None:
         yield f"{SCRIPTS}/check-coverage.mjs", "check-coverage.mjs", context
+    if context["deployments"]:
+        yield f"{SCRIPTS}/require-head.sh", "require-head.sh", {}
     if context["alerts"]:
         yield f"{SCRIPTS}/failed-deploys.sh", "failed-deploys.sh", {}
     for way in sorted({alert["way"] for alert in context["alerts"]}):

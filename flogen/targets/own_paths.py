@@ -18,6 +18,7 @@ _PATHS = """
 .github/scripts/alert-slack.sh
 .github/scripts/check-coverage.mjs
 .github/scripts/failed-deploys.sh
+.github/scripts/require-head.sh
 .github/workflows/ci.yml
 .husky/commit-msg
 .husky/pre-commit

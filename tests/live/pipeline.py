@@ -80,13 +80,18 @@ class Pipeline:
         render_statuses: Mapping[str, str] | None = None,
         author: str = "a-developer",
         head_repository: str = "projectflo/projectflo",
+        head: str | None = None,
     ) -> Outcome:
-        """One run of the workflow; `failing` are calls, as they stand in `Outcome.calls`."""
+        """One run of the workflow; `failing` are calls, as they stand in `Outcome.calls`.
+
+        head: the commit that GitHub returns as the head of the branch, by default that of the run.
+        """
         folder = self.folder / str(len([*self.folder.iterdir()]))
         write_stand_ins(folder, failing, covered)
         names = {"AUTHOR": author, "HEAD_REPOSITORY": head_repository}
         (folder / "event.json").write_text(self.event(event, names))
         with serving(render_api(render_statuses or {})) as api, collecting() as sink:
+            sink.answer = self.sha("HEAD") if head is None else head
             return self.act(event, folder, api, sink)
 
     def event(self, name: str, names: Mapping[str, str]) -> str:
@@ -103,6 +108,7 @@ class Pipeline:
         env = dict(self.repository.env)
         env["PATH"] = f"{folder / 'bin'}{os.pathsep}{env['PATH']}"
         urls = {"RENDER_API_URL": api.url, "PAGERDUTY_EVENTS_URL": sink.url}
+        urls["GITHUB_API_URL"] = sink.url
         told = [word for name, url in urls.items() for word in ("--env", f"{name}={url}")]
         words = (*self.options(folder), *told)
         result = run(tool("act"), event, *words, env=env, cwd=self.repository.folder)

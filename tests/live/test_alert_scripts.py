@@ -154,3 +154,12 @@ def test_a_cancelled_job_counts_where_github_does_not_answer(
 ) -> None:
     only = '{"c": {"result": "cancelled"}}'
     assert failed(sink, tell, tmp_path, only) == "jobs=c\n"
+
+
+def test_a_deploy_that_was_refused_as_superseded_does_not_count(
+    sink: EventSink, tell: Tell, tmp_path: Path
+) -> None:
+    refused = '{"a": {"result": "failure", "outputs": {"superseded": "true"}}}'
+    assert failed(sink, tell, tmp_path, refused) == "jobs=\n"
+    broken = refused.replace("true", "")
+    assert failed(sink, tell, tmp_path, broken).endswith("jobs=a\n")

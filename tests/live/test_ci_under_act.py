@@ -158,7 +158,7 @@ def test_a_pull_request_without_secrets_passes_without_a_preview(
 
 
 def test_a_failing_preview_fails_the_gate(pipeline: Pipeline) -> None:
-    failing = "preview: pnpm dlx vercel@64.0.2 build --scope team_projectflo"
+    failing = "preview: pnpm dlx vercel@64.0.2 build"
 
     outcome = pipeline.run("pull_request", failing=[failing])
 
@@ -192,6 +192,23 @@ def test_a_failed_staging_keeps_production_as_it_is(broken_staging: Outcome) -> 
     assert broken_staging.jobs() == [*STAGES, "deploy-staging", "alert"]
     assert broken_staging.results["deploy-staging"] == "failure"
     assert list(broken_staging.render.deploys) == ["projectflo-staging-api"]
+
+
+def test_an_older_commit_is_not_deployed_and_not_told(pipeline: Pipeline) -> None:
+    outcome = pipeline.run("push", head=pipeline.sha("HEAD~1"))
+
+    refused = {"deploy-staging": "failure", "alert": "success"}
+    assert outcome.results == {**passed(*STAGES, "gate"), **refused}
+    assert not outcome.render.requests
+    assert not outcome.events
+
+
+def test_a_head_that_github_does_not_return_deploys_nothing(pipeline: Pipeline) -> None:
+    outcome = pipeline.run("push", head="")
+
+    assert outcome.results["deploy-staging"] == "failure"
+    assert not outcome.render.requests
+    assert len(outcome.events) == 1
 
 
 def test_a_failed_deploy_is_told_at_once(pipeline: Pipeline, broken_staging: Outcome) -> None:

@@ -77,6 +77,11 @@ def test_a_build_does_not_read_what_vercel_hides(deploy: Deploy, target: str) ->
     assert out == "desk-production-help-desk: https://deployed.example\n"
 
 
+def test_a_build_runs_without_the_token(deploy: Deploy) -> None:
+    deploy(HEADER, VERCEL_TOKEN="planted-token", **DSN, NEXT_PUBLIC_API_URL="https://a.example")
+    assert "planted-token" not in (deploy.folder / "calls.env").read_text()
+
+
 def test_what_vercel_shows_stays(deploy: Deploy) -> None:
     shown = (
         'A="it says [SENSITIVE]"\nB="1"\nNEXT_PUBLIC_VERCEL_URL=""\nVERCEL_GIT_COMMIT_REF=""\n'

@@ -25,7 +25,8 @@ vercel() {
 rm -rf .vercel
 vercel link --yes --project "$project"
 vercel pull --yes --environment="$target"
-vercel build "${production[@]}"
+# The build runs code of the repository and of its packages, and needs no token.
+env -u VERCEL_TOKEN pnpm dlx vercel@64.0.2 build "${production[@]}"
 url=$(vercel deploy --prebuilt --archive=tgz "${production[@]}")
 
 echo "$project: $url"

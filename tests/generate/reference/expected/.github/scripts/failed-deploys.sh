@@ -4,13 +4,15 @@
 
 # failed-deploys.sh
 # Writes the names of the jobs that failed or timed out to the output "jobs" of the step.
-# A cancelled job counts unless the branch has a newer commit.
+# A cancelled job counts unless the branch has a newer commit; a deploy that require-head.sh refused
+# never counts.
 # Environment: NEEDS (the jobs with their results as JSON), GITHUB_TOKEN (may read contents).
 set -euo pipefail
 
 jobs_that_ended_as() {
   jq --raw-output --arg result "$1" \
-    'to_entries | map(select(.value.result == $result).key) | join(", ")' <<<"$NEEDS"
+    'to_entries | map(select(.value.result == $result and .value.outputs.superseded != "true").key)
+    | join(", ")' <<<"$NEEDS"
 }
 
 # Prints the commit at the head of the branch, or nothing if GitHub does not respond.
@@ -18,7 +20,7 @@ head_of_branch() {
   printf 'Authorization: Bearer %s\n' "${GITHUB_TOKEN:-}" |
     curl --silent --fail --retry 3 --connect-timeout 10 --max-time 60 --header @- \
       --header 'Accept: application/vnd.github.sha' \
-      "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/commits/$GITHUB_REF_NAME" || true
+      "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/commits/heads/$GITHUB_REF_NAME" || true
 }
 
 failed=$(jobs_that_ended_as failure)

@@ -44,7 +44,8 @@ done < <(sed -nE -e "/$of_vercel/d" -e "s/$hidden/\1/p" "$pulled")
 sed -E -e "/$of_vercel/b" -e "/$hidden/d" "$pulled" >"$pulled.shown"
 mv "$pulled.shown" "$pulled"
 
-vercel build "${production[@]}"
+# The build runs code of the repository and of its packages, and needs no token.
+env -u VERCEL_TOKEN pnpm dlx vercel@64.0.2 build "${production[@]}"
 url=$(vercel deploy --prebuilt --archive=tgz "${production[@]}")
 
 echo "$project: $url"
