@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flogen.diagnostics import Severity
+from flogen.repository.tree import Kind
 from flogen.rules.engine import Fact, rule
 from flogen.rules.graph import Graph
+from flogen.spec.source import NAME
 
+_RUN_CHECK = (".github/workflows/ci.yml", ".husky/pre-commit")
 _AT_THE_TOP = {".github/workflows/": "GitHub reads workflows", ".husky/": "Husky installs hooks"}
 
 
@@ -16,7 +19,7 @@ def not_at_the_top(graph: Graph) -> Iterator[Fact]:
     """Files that must be at the root of the git repository would be generated in a subfolder.
 
     GitHub reads workflows, and Husky installs hooks, only from the root of the repository. Move
-    the spec to the root and change its paths, or render with `--output` set to the root.
+    the spec to the root and change its paths.
     """
     below = graph.tree.below_top()
     for folder, who in _AT_THE_TOP.items() if below else ():
@@ -27,4 +30,18 @@ def not_at_the_top(graph: Graph) -> Iterator[Fact]:
             yield Fact(message, hint, "/project", on_key=True)
 
 
-RULES = (not_at_the_top,)
+@rule(Severity.WARNING)
+def spec_not_found(graph: Graph) -> Iterator[Fact]:
+    """A generated workflow or hook runs `flogen check` where it finds no projectflo.yaml.
+
+    The command fails, so CI fails and the hook rejects every commit. Move the spec to
+    projectflo.yaml at the root of the generated files, and change its paths.
+    """
+    found = [path for path in _RUN_CHECK if path in graph.artifacts]
+    if found and graph.tree.read(NAME).kind is Kind.NOTHING:
+        message = f"flogen check in {' and '.join(found)} finds no {NAME}"
+        hint = f"move the spec to {NAME} at the root of the generated files, and change its paths"
+        yield Fact(message, hint, "/project", on_key=True)
+
+
+RULES = (not_at_the_top, spec_not_found)

@@ -31,7 +31,7 @@ from tests.lint_cases import FILE_CASES, SPEC, WITH_PIPELINE
 
 LINT = ROOT / "tests" / "lint"
 SPEC_CASES = sorted(path.parent.name for path in LINT.glob("*/found.yaml"))
-BY_HAND = {"case-collision", "not-at-the-top"}  # see below
+BY_HAND = {"case-collision", "not-at-the-top", "spec-not-found"}  # see below
 IN_GIT = {
     "env-file-not-ignored",
     "ignored-file",
@@ -141,3 +141,19 @@ def test_what_counts_only_at_the_top_of_a_repository_is_found(
     hold("not-at-the-top", flogen("check").stdout, update)
     (below / ".git").touch()
     assert "not-at-the-top" not in found_rules()
+
+
+@pytest.mark.parametrize("name", ["apps/shop/projectflo.yaml", "shop.yaml"])
+def test_a_spec_that_generated_commands_do_not_find_is_found(
+    root: Path, update: bool, name: str
+) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(WITH_PIPELINE)
+    words = ("--file", name, "--output", ".")
+    flogen("render", *words)
+    result = flogen("check", *words)
+    assert "[spec-not-found]" in result.stdout
+    if "/" in name:
+        hold("spec-not-found", result.stdout, update)
+    (root / name).rename(root / "projectflo.yaml")
+    assert "spec-not-found" not in found_rules()
