@@ -159,6 +159,21 @@ def test_the_lint_job_leaves_out_what_a_build_has_left(
     assert_each_passes(folder, env)
 
 
+@pytest.mark.parametrize("name", ["dist", "[slug]", "é"])
+def test_the_lint_job_leaves_out_what_a_package_ignores(
+    reference: Path, env: dict[str, str], tmp_path: Path, name: str
+) -> None:
+    folder = repository(reference, REFERENCE, tmp_path / "repository")
+    package = folder / "packages" / "types"
+    (package / name).mkdir(parents=True)
+    (package / name / "index.js").write_text("exports.built   = missing\n")
+    (package / "left.js").write_text("exports.built   = missing\n")
+    (package / ".gitignore").write_text(f"{name.replace('[', '[[]')}/\nleft.js\n")
+    shell("git init --quiet && git add packages/types/.gitignore", folder, env)
+
+    assert_each_passes(folder, env)
+
+
 def test_the_lint_job_judges_a_file_that_was_ejected(
     reference: Path, env: dict[str, str], tmp_path: Path
 ) -> None:
