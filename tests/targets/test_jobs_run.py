@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from ruamel.yaml import YAML
 
 from flogen import planning
 from flogen.planning import load
-from tests.cases import CASES
+from tests.cases import CASES, ROOT
 from tests.specs.whole import specs, text_of
 from tests.workflow_runs import Event, results, value
 
 CI = ".github/workflows/ci.yml"
+_LIMITS = ("--max-time", "--retry-max-time")  # of one request, and of all that are repeated
 _HEAD = "github.event.pull_request.head.repo.full_name"
 _USER = "github.event.pull_request.user.login"
 OWN = Event("pull_request", {_HEAD: "acme/notes", _USER: "somebody"})
@@ -101,8 +103,15 @@ def test_production_waits_for_a_deploy_of_its_branch() -> None:
 def test_steps_end_before_their_job(spec_path: Path) -> None:
     made = workflow(spec_path.read_text("utf-8"), spec_path.parent)
     for name, job in made["jobs"].items() if made else ():
-        if name.startswith("deploy-"):
+        if name == "alert" or name.startswith("deploy-"):
             assert sum(step["timeout-minutes"] for step in job["steps"]) < job["timeout-minutes"]
+
+
+@pytest.mark.parametrize("script", ["failed-deploys", "alert-pagerduty", "alert-slack"])
+def test_requests_end_before_their_step(script: str) -> None:
+    text = (ROOT / "templates" / "actions" / f"{script}.sh.j2").read_text("utf-8")
+    limits = [int(text.split(f"{option} ")[1].split()[0]) for option in _LIMITS]
+    assert sum(limits) < 60 * 2
 
 
 def test_runs_after_a_merge_do_not_wait_for_each_other() -> None:
