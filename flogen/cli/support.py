@@ -75,8 +75,13 @@ class ReadOnlyCommand(Command):
 def _printable_usage_errors() -> Iterator[None]:
     try:
         yield
+    except (click.exceptions.NoArgsIsHelpError, BrokenPipeError):
+        raise
     except click.UsageError as error:
         raise click.UsageError(harmless(clean(error.format_message())), error.ctx) from None
+    except OSError as error:  # the help cannot be printed
+        click.echo(f"flogen: error: the system: {error.strerror}", err=True)
+        sys.exit(FAULT)
 
 
 def wants_colour(choice: str) -> bool | None:

@@ -175,9 +175,10 @@ def test_a_folder_that_is_gone_is_no_finding(tmp_path: Path, command: str) -> No
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
-def test_a_disk_that_is_full_is_no_finding(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", ["schema", "--help", "check --help", "--version"])
+def test_a_disk_that_is_full_is_no_finding(tmp_path: Path, words: str) -> None:
     with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "flogen", "schema"]
+        command = [sys.executable, "-m", "flogen", *words.split()]
         done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == "flogen: error: the system: No space left on device"
@@ -252,3 +253,9 @@ def test_a_hostile_file_name_reaches_no_terminal(folder: Path) -> None:
     result = flogen("render", "-f", "\x1b[2J\u202e.yaml")
     assert result.exit_code == 2
     assert all(character.isprintable() for character in result.stderr.replace("\n", ""))
+
+
+def test_no_command_shows_the_help_in_lines() -> None:
+    done = CliRunner().invoke(main, [])
+    assert done.exit_code == 2
+    assert done.output == CliRunner().invoke(main, ["--help"]).output
