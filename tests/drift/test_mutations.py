@@ -33,6 +33,7 @@ def sample() -> tuple[Mutation, ...]:
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rendered")
     workspace.render(folder, ARTIFACTS)
+    (folder / "projectflo.yaml").write_text(SPEC.document.text)
     return folder
 
 

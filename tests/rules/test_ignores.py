@@ -41,6 +41,7 @@ def edited(root: Path, path: str, line: str) -> list[Diagnostic]:
     artifact = Artifact(path, "one\n", "test")
     workspace.render(root, [artifact])
     (root / path).write_text(f"one\n{line}\n")
+    (root / "projectflo.yaml").write_text(HEAD)
     return check("", root, artifact)
 
 

@@ -35,7 +35,6 @@ jq --null-input \
       },
       links: [{ href: $run, text: "Workflow run" }]
     }' |
-  curl --silent --show-error --fail --connect-timeout 10 --max-time 20 \
-    --retry 5 --retry-max-time 75 \
+  curl --silent --show-error --fail --max-time 20 --retry 5 --retry-max-time 75 \
     --header 'Content-Type: application/json' --data-binary @- \
     "${PAGERDUTY_EVENTS_URL:-https://events.pagerduty.com/v2/enqueue}"

@@ -18,8 +18,7 @@ jobs_that_ended_as() {
 # Prints the commit at the head of the branch, or nothing if GitHub does not respond.
 head_of_branch() {
   printf 'Authorization: Bearer %s\n' "${GITHUB_TOKEN:-}" |
-    curl --silent --fail --connect-timeout 10 --max-time 20 --header @- \
-      --retry 3 --retry-max-time 75 \
+    curl --silent --fail --max-time 20 --retry 3 --retry-max-time 75 --header @- \
       --header 'Accept: application/vnd.github.sha' \
       "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/commits/heads/$GITHUB_REF_NAME" || true
 }

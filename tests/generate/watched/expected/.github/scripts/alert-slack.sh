@@ -20,7 +20,6 @@ fi
 jq --null-input --arg class "$1" --arg failed "$FAILED" \
   --arg run "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID" '
   { text: "*\($class)*: \($failed) failed in \(env.GITHUB_REPOSITORY), see <\($run)|the run>" }' |
-  curl --silent --show-error --fail --connect-timeout 10 --max-time 20 \
-    --retry 5 --retry-max-time 75 \
+  curl --silent --show-error --fail --max-time 20 --retry 5 --retry-max-time 75 \
     --header 'Content-Type: application/json' --data-binary @- \
     --config <(printf 'url = "%s"\n' "$SLACK_WEBHOOK_URL")
