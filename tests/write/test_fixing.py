@@ -48,7 +48,7 @@ def test_check_tells_a_bump_and_how_to_keep_it(project: Path) -> None:
     bump(project)
     result = flogen("check")
     assert result.exit_code == 1
-    assert f"{CI}:31:15: warning: actions/checkout was updated from v7.0.1" in result.output
+    assert f"{CI}:32:15: warning: actions/checkout was updated from v7.0.1" in result.output
     assert "run:\n          flogen check --fix\n" in result.output
     assert "drift-edited" not in result.output
 
