@@ -71,8 +71,8 @@ def _together_with_others(
 
 
 def _may_matter(trials: Trials, at: str) -> bool:
-    """Return whether another value touches a line, or the schema lists the values."""
-    if schema_forms.is_choice(trials.data, at):
+    """Return whether another value touches a line, or the schema lists or requires a value."""
+    if schema_forms.is_choice(trials.data, at) or schema_forms.is_required(trials.data, at):
         return True
     others = variations.tried_values(trials.data, at)
     changed = (trials.changed(edits.put(trials.data, at, value)) for value in others)

@@ -51,15 +51,9 @@ def _members(data: Any, at: str) -> list[str]:
     if isinstance(value, list):
         return [pointer.child(at, index) for index in range(len(value))]
     inside = [pointer.child(at, key) for key in value] if isinstance(value, dict) else []
-    return [each for each in inside if each != _OVERRIDES and not _is_required(data, each)]
-
-
-def _is_required(data: Any, at: str) -> bool:
-    """Return whether a scalar has a key that each form of its map requires."""
-    if not edits.is_leaf(edits.value_at(data, at)):
-        return False
-    forms = schema_forms.of_place(data, pointer.parent(at))
-    return bool(forms) and all(pointer.split(at)[-1] in form.get("required", ()) for form in forms)
+    return [
+        each for each in inside if each != _OVERRIDES and not schema_forms.is_required(data, each)
+    ]
 
 
 def _without(data: Any, group: Sequence[str]) -> Any:

@@ -44,6 +44,14 @@ def is_choice(data: Any, at: str) -> bool:
     return any(form.keys() & {"const", "enum"} for form in of_place(data, at))
 
 
+def is_required(data: Any, at: str) -> bool:
+    """Return whether `at` is a scalar whose key each form of its map requires."""
+    if not edits.is_leaf(edits.value_at(data, at)):
+        return False
+    forms = of_place(data, pointer.parent(at))
+    return bool(forms) and all(pointer.split(at)[-1] in form.get("required", ()) for form in forms)
+
+
 def plain(schema: Schema | bool) -> Iterator[Schema]:
     """`schema` as one or more forms without references and branches; what it says beside them
     holds in each form that does not say it.

@@ -72,14 +72,32 @@ def build_in_place(project: Project, service: Service) -> str:
 
 
 def pre_deploy(project: Project, service: Service, environment: Environment) -> str:
-    """Return the command to run before a deploy: extensions, then migrations; empty if none."""
+    """Return the command to run before a deploy: extensions, then migrations; empty if none.
+
+    It does nothing in a service preview.
+    """
     steps = [
         f'psql "${variable}" --no-psqlrc --set=ON_ERROR_STOP=1 --command={shlex.quote(statement)}'
         for variable, statement in _extensions(service, environment)
     ]
-    return " && ".join(
-        [*steps, *(run(project, service, migration.script) for migration in service.migrates)]
+    steps += [run(project, service, migration.script) for migration in service.migrates]
+    command = " && ".join(steps)
+    return (
+        _without_previews(command) if command and _has_previews(project, environment) else command
     )
+
+
+def _has_previews(project: Project, environment: Environment) -> bool:
+    preview = project.preview_of(environment)
+    return preview is not None and preview.backend == "staging_preview"
+
+
+def _without_previews(command: str) -> str:
+    """Return a command that does nothing in a service preview, which has the same database.
+
+    Render sets IS_PULL_REQUEST: https://render.com/docs/environment-variables
+    """
+    return f'[ "$IS_PULL_REQUEST" = true ] || {{ {command}; }}'
 
 
 def _extensions(service: Service, environment: Environment) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ ALL = bool(os.environ.get("FLOGEN_TEST_ALL"))
 QUICK = ("smallest", "watched", "two-databases")
 STEP = 1 if ALL else 41
 MOST = 0.03  # the share of lines for which only repairs elsewhere in the spec find the place
-MOST_MISSED = 0.12  # the same, and places that the line needs because another part needs them
+MOST_MISSED = 0.12  # the same, and scalars that only a map around them takes away with others
 
 
 def lines_of(spec: Spec) -> Iterator[tuple[str, int]]:

@@ -58,7 +58,7 @@ module "environment" {
     api = {
       plan               = "starter"
       build_command      = "pnpm install --frozen-lockfile --prod=false && pnpm --filter '{./apps/api}^...' run --if-present build && pnpm --fail-if-no-match --filter ./apps/api run build"
-      pre_deploy_command = "psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"' && pnpm --fail-if-no-match --filter ./apps/api run migrate"
+      pre_deploy_command = "[ \"$IS_PULL_REQUEST\" = true ] || { psql \"$DATABASE_URL\" --no-psqlrc --set=ON_ERROR_STOP=1 --command='CREATE EXTENSION IF NOT EXISTS \"pg_stat_statements\"' && pnpm --fail-if-no-match --filter ./apps/api run migrate; }"
       start_command      = "node apps/api/dist/main.js"
       health_check_path  = "/health"
       domain             = "api.staging.projectflo.app"

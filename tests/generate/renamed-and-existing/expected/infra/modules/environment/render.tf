@@ -47,7 +47,8 @@ resource "render_background_worker" "service" {
   pre_deploy_command = each.value.pre_deploy_command
   num_instances      = each.value.autoscaling == null ? each.value.num_instances : null
   autoscaling        = each.value.autoscaling
-  previews           = { generation = var.previews }
+  # A preview has the variables of this service, and would take jobs from its queue.
+  previews = { generation = "off" }
 
   env_vars = { for name, value in var.variables[each.key] : name => { value = value } }
 

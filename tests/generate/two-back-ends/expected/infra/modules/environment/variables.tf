@@ -47,7 +47,7 @@ variable "cron_deploy_trigger" {
 }
 
 variable "previews" {
-  description = "Whether each pull request gets its own copy of the services: off, manual or automatic."
+  description = "Whether each pull request gets its own copy of the web services: off, manual or automatic."
   type        = string
 }
 
