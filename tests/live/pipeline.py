@@ -61,6 +61,10 @@ class Outcome:
         """The jobs that called anything, in the order of their first call."""
         return list(dict.fromkeys(call.partition(": ")[0] for call in self.calls))
 
+    def stages(self) -> list[str]:
+        """The calls before the alert."""
+        return [call for call in self.calls if not call.startswith("alert: ")]
+
     def of(self, job: str) -> list[str]:
         start = f"{job}: "
         return [call.removeprefix(start) for call in self.calls if call.startswith(start)]

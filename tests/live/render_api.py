@@ -57,6 +57,9 @@ class RenderApi:
             case ("POST", "services", service, "deploys"):
                 deploy = self.add_deploy(service, body["commitId"])
                 return deploy if self.answers_with_body else None
+            case ("POST", "services", service, "deploys", deploy, "cancel"):
+                self.statuses[service] = ["canceled"]
+                return self.get_deploy(service, deploy)
             case ("GET", "services", service, "deploys", deploy):
                 return self.get_deploy(service, deploy)
         raise AssertionError(f"{method} {path} is no request of Render's API")

@@ -14,6 +14,7 @@ def excluded(prefix: str) -> str:
 
 
 STAGES = ["lint", "test", "build"]
+TOLD = {"gate": "failure", "alert": "success"}
 DEPLOYS = ["deploy-staging", "deploy-production"]
 CHECKS = [
     "pnpm install --frozen-lockfile",
@@ -93,25 +94,25 @@ def test_the_coverage_of_the_tests_is_measured(merged: Outcome) -> None:
 def test_a_failing_check_stops_everything_after_it(pipeline: Pipeline, check: str) -> None:
     stopped = pipeline.run("push", failing=[f"lint: {check}"])
 
-    assert stopped.calls[-1] == f"lint: {check}"
-    assert stopped.results == {"lint": "failure", "gate": "failure"}
+    assert stopped.stages()[-1] == f"lint: {check}"
+    assert stopped.results == {"lint": "failure", **TOLD}
 
 
 @pytest.mark.parametrize("script", ["test", "test:integration", "test:e2e"])
 def test_a_failing_test_stops_the_build(pipeline: Pipeline, script: str) -> None:
     stopped = pipeline.run("push", failing=[f"test: pnpm run {script}"])
 
-    assert stopped.calls[-1] == f"test: pnpm run {script}"
-    assert stopped.results == {"lint": "success", "test": "failure", "gate": "failure"}
+    assert stopped.stages()[-1] == f"test: pnpm run {script}"
+    assert stopped.results == {"lint": "success", "test": "failure", **TOLD}
 
 
 def test_coverage_below_the_threshold_fails_the_test_stage(uncovered: Outcome) -> None:
-    assert uncovered.results == {"lint": "success", "test": "failure", "gate": "failure"}
+    assert uncovered.results == {"lint": "success", "test": "failure", **TOLD}
     assert "79.00 % of lines are covered, less than 80 %." in uncovered.text
 
 
 def test_coverage_below_the_threshold_deploys_nothing(uncovered: Outcome) -> None:
-    assert uncovered.jobs() == ["lint", "test"]
+    assert uncovered.jobs() == ["lint", "test", "alert"]
     assert not uncovered.render.requests
 
 
@@ -121,8 +122,9 @@ def test_a_failing_build_deploys_nothing(pipeline: Pipeline, event: str) -> None
         event, failing=["build: pnpm --fail-if-no-match --filter ./apps/api run build"]
     )
 
-    assert stopped.jobs() == STAGES
-    assert stopped.results == {**passed("lint", "test"), "build": "failure", "gate": "failure"}
+    ends = TOLD if event == "push" else {"gate": "failure"}
+    assert stopped.jobs() == [*STAGES, *(["alert"] if event == "push" else [])]
+    assert stopped.results == {**passed("lint", "test"), "build": "failure", **ends}
 
 
 def test_a_pull_request_deploys_its_preview_only(proposed: Outcome) -> None:
@@ -226,8 +228,13 @@ def test_a_failed_deploy_is_told_at_once(pipeline: Pipeline, broken_staging: Out
     assert link["href"].startswith("https://github.com/projectflo/projectflo/actions/runs/")
 
 
-def test_nothing_else_is_told(merged: Outcome, proposed: Outcome, uncovered: Outcome) -> None:
-    assert [outcome.events for outcome in (merged, proposed, uncovered)] == [[], [], []]
+def test_a_stage_that_fails_after_a_merge_is_told(uncovered: Outcome) -> None:
+    (event,) = uncovered.events
+    assert event["payload"]["summary"].endswith(": test failed in projectflo/projectflo")
+
+
+def test_nothing_else_is_told(merged: Outcome, proposed: Outcome) -> None:
+    assert [outcome.events for outcome in (merged, proposed)] == [[], []]
 
 
 def test_only_jobs_that_deploy_are_given_secrets(merged: Outcome, proposed: Outcome) -> None:

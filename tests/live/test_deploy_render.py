@@ -81,6 +81,14 @@ def test_a_deploy_without_an_end_is_given_up(api: RenderApi, deploy: Deploy) -> 
     assert "has not ended within 3 seconds, last status: queued" in result.stderr
 
 
+def test_a_deploy_that_is_given_up_is_cancelled(api: RenderApi, deploy: Deploy) -> None:
+    api.statuses["srv-1"] = ["build_in_progress"]
+    deploy("projectflo-api")
+    (made,) = api.deploys["srv-1"]
+    assert made["status"] == "canceled"
+    assert api.requests[-1] == "POST /services/srv-1/deploys/dep-1/cancel"
+
+
 def test_no_deploy_is_started_that_nobody_waits_for(api: RenderApi, deploy: Deploy) -> None:
     api.statuses["srv-1"] = ["queued"]
     deploy("projectflo-api", "projectflo-worker")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def assert_sound(made: Any) -> None:
     for event in pushes(made):
         ended = results(made, event, {})
         assert ended["gate"] == "success"
+        assert_stages_told(made, event)
         for name in deploys:
             deployed[name] += [event] if ended[name] == "success" else []
             if ended[name] == "success":
@@ -55,6 +57,12 @@ def assert_sound(made: Any) -> None:
         assert {ended[name] for name in deploys} <= {"skipped"}
         if "preview" in ended:
             assert ended["preview"] == ("success" if event is OWN else "skipped")
+
+
+def assert_stages_told(made: Any, event: Event) -> None:
+    for stage, end in product(("lint", "test", "build"), ("failure", "cancelled")):
+        assert results(made, event, {stage: end}).get("alert", "success") == "success"
+        assert results(made, OWN, {stage: end}).get("alert", "skipped") == "skipped"
 
 
 def assert_told(made: Any, event: Event, name: str) -> None:

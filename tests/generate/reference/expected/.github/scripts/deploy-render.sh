@@ -88,6 +88,12 @@ deploy_status() {
   request GET "/services/$1/deploys/$2" | jq --raw-output .status
 }
 
+# A deploy that goes live after this script has given up would be a surprise.
+cancel() {
+  (request POST "/services/$1/deploys/$2/cancel" >/dev/null) ||
+    printf 'deploy-render: the deploy %s could not be cancelled\n' "$2" >&2
+}
+
 deploy() {
   local name=$1 id before deploy status='' last=''
   id=$(service_id "$name")
@@ -104,6 +110,7 @@ deploy() {
     esac
     sleep "$poll_seconds"
   done
+  [[ -z $deploy ]] || cancel "$id" "$deploy"
   fail "$name: the deploy of $COMMIT has not ended within $timeout seconds, last status: ${status:-none}"
 }
 

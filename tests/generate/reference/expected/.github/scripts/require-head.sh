@@ -16,7 +16,7 @@ fail() {
 # curl reads the token from standard input, so that it does not show in the process list.
 head_of_branch() {
   printf 'Authorization: Bearer %s\n' "${GITHUB_TOKEN:-}" |
-    curl --silent --show-error --fail --retry 3 --connect-timeout 10 --max-time 60 --header @- \
+    curl --silent --show-error --fail --max-time 20 --retry 3 --retry-max-time 75 --header @- \
       --header 'Accept: application/vnd.github.sha' \
       "$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/commits/heads/$GITHUB_REF_NAME"
 }
