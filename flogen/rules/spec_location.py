@@ -35,13 +35,20 @@ def spec_not_found(graph: Graph) -> Iterator[Fact]:
     """A generated workflow or hook runs `flogen check` where it finds no projectflo.yaml.
 
     The command fails, so CI fails and the hook rejects every commit. Move the spec to
-    projectflo.yaml at the root of the generated files, and change its paths.
+    projectflo.yaml at the root of the generated files, and change its paths. There is no finding
+    for generated files in a folder without the spec, such as a preview of them.
     """
     found = [path for path in _RUN_CHECK if path in graph.artifacts]
-    if found and graph.tree.read(NAME).kind is Kind.NOTHING:
+    if found and _has_spec(graph) and graph.tree.read(NAME).kind is Kind.NOTHING:
         message = f"flogen check in {' and '.join(found)} finds no {NAME}"
         hint = f"move the spec to {NAME} at the root of the generated files, and change its paths"
         yield Fact(message, hint, "/project", on_key=True)
+
+
+def _has_spec(graph: Graph) -> bool:
+    """Return whether the tree contains the spec, at the path at which it is shown."""
+    path = graph.document.path
+    return not path.startswith(("/", "..")) and graph.tree.read(path).kind is Kind.FILE
 
 
 RULES = (not_at_the_top, spec_not_found)

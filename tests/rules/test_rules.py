@@ -157,3 +157,9 @@ def test_a_spec_that_generated_commands_do_not_find_is_found(
         hold("spec-not-found", result.stdout, update)
     (root / name).rename(root / "projectflo.yaml")
     assert "spec-not-found" not in found_rules()
+
+
+def test_files_beside_the_spec_are_no_finding(root: Path) -> None:
+    (root / "projectflo.yaml").write_text(WITH_PIPELINE)
+    assert flogen("render", "--output", "build").exit_code == 0
+    assert "spec-not-found" not in flogen("check", "--output", "build").stdout
