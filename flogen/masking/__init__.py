@@ -14,7 +14,7 @@ from functools import lru_cache
 from flogen.masking import commands, context, forms, names, secret_forms, spec
 from flogen.masking.names import Stretch, is_secret
 
-__all__ = ["excerpt", "is_secret", "line", "masked_lines", "text", "value"]
+__all__ = ["excerpt", "is_secret", "line", "masked_lines", "starred", "text", "value"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LF = re.compile(r"\n")
@@ -25,7 +25,7 @@ _TELLING = 16  # characters that a plan does not contain by chance
 
 def line(text: str, planned: str = "") -> str:
     """Return a line with the secrets masked that it shows by itself; `planned` has none."""
-    return _starred(text, _unplanned(text, _windows(text, within=False), planned))
+    return starred(text, _unplanned(text, _windows(text, within=False), planned))
 
 
 def value(text: str, name: str, planned: str = "") -> str:
@@ -38,7 +38,7 @@ def value(text: str, name: str, planned: str = "") -> str:
 
 def text(words: str) -> str:
     """Return a message with the secrets masked that have a known format."""
-    return _starred(words, [*secret_forms.stretches(words), *forms.stretches(words)])
+    return starred(words, [*secret_forms.stretches(words), *forms.stretches(words)])
 
 
 def excerpt(whole: str, number: int, *, is_spec: bool = False) -> str:
@@ -73,7 +73,7 @@ def _masked_lines(
     for index, part in _stretches(lines, harmless, is_spec=is_spec):
         parts.setdefault(index, []).append(part)
     shown = {
-        text: _starred(text, _unplanned(text, found, planned))
+        text: starred(text, _unplanned(text, found, planned))
         for text, found in ((lines[index], found) for index, found in parts.items())
     }
     return {text: masked for text, masked in shown.items() if masked != text}
@@ -116,7 +116,8 @@ def _windows(text: str, *, within: bool) -> Iterator[Stretch]:
             yield start + first, start + end
 
 
-def _starred(text: str, parts: Iterable[Stretch]) -> str:
+def starred(text: str, parts: Iterable[Stretch]) -> str:
+    """Return a line with some parts replaced by asterisks."""
     characters = list(text)
     for start, end in parts:
         characters[start:end] = "*" * (min(end, len(text)) - start)

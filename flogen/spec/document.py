@@ -9,7 +9,7 @@ from typing import Any
 
 from flogen import masking
 from flogen.diagnostics import Diagnostic, Hint, Span, changed_steps
-from flogen.spec import pointer, yaml_nodes
+from flogen.spec import pointer, private_values, yaml_nodes
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,22 @@ class Document:
 
     def diagnostic(self, rule: str, message: str, span: Span, hint: Hint = "") -> Diagnostic:
         """Return an error at `span` of this document, with an excerpt. Tokens in it are masked."""
-        excerpt = masking.excerpt(self.text, span.line, is_spec=True)
+        masked = masking.excerpt(self.text, span.line, is_spec=True)
+        excerpt = masking.starred(masked, self._private.get(span.line, ()))
         message, hint = masking.text(message), _masked(hint)
         return Diagnostic(rule, message, self.path, span, hint=hint, excerpt=excerpt)
+
+    @cached_property
+    def _private(self) -> dict[int, list[tuple[int, int]]]:
+        """The parts of each line that may be secrets where only their names belong."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for at, place in self.places.items():
+            span = place.value
+            start, end = span.column - 1, span.column - 1 + span.width
+            text = self.lines[span.line - 1][start:end] if not place.is_collection else ""
+            if text and private_values.is_private(text.strip("\"'"), at):
+                found.setdefault(span.line, []).append((start, end))
+        return found
 
 
 def _masked(hint: Hint) -> Hint:
