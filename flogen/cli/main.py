@@ -10,6 +10,7 @@ from flogen.cli.commands.diff import diff
 from flogen.cli.commands.eject import eject
 from flogen.cli.commands.explain import explain
 from flogen.cli.commands.init import init
+from flogen.cli.commands.pins import pins
 from flogen.cli.commands.plan import plan
 from flogen.cli.commands.render import render
 from flogen.cli.commands.rules import rules
@@ -17,7 +18,7 @@ from flogen.cli.commands.schema import schema
 from flogen.cli.commands.secrets import secrets
 from flogen.cli.support import Group, wants_colour
 
-_COMMANDS = (check, diff, eject, explain, init, plan, render, rules, schema, secrets)
+_COMMANDS = (check, diff, eject, explain, init, pins, plan, render, rules, schema, secrets)
 _EXAMPLES = """
 \b
 Examples:
@@ -29,6 +30,7 @@ Examples:
   flogen eject docker-compose.yml        stop managing a file, and keep it
   flogen explain docker-compose.yml:7    show the keys that a line depends on
   flogen rules drift-edited              explain a rule
+  flogen pins                            list the actions of the workflows and their commits
   flogen secrets                         list the secrets and how to set them
   flogen schema -o .flogen/schema.json   write the schema for editors
 """

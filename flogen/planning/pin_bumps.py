@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from packaging.version import Version
@@ -17,16 +17,13 @@ from flogen.diagnostics import Span
 from flogen.drift.compare import State
 from flogen.drift.kinds import Drift
 from flogen.model.action_pins import BUILT_IN, Pin
+from flogen.planning.action_uses import USES, pins
 from flogen.repository.lock import normalised
 
 _OTHERS = "other lines of the file differ too"
 _EDITED = (Drift.EDITED, Drift.EDITED_AND_STALE)
 _FILE = re.compile(r"\.github/.*\.ya?ml")
-_USES = re.compile(
-    r"^(?P<before>\s*(?:- )?uses: (?P<action>[\w.-]+/[\w./-]+)@)(?P<ref>\S+)(?P<after>.*)$", re.M
-)
 _COMMIT = re.compile(r"[0-9a-f]{40}")
-_VERSION = re.compile(r" # (v[0-9]+(?:\.[0-9]+){0,2})")
 
 
 @dataclass(frozen=True)
@@ -70,9 +67,9 @@ def _of_file(state: State) -> tuple[Bump, ...]:
     planned = state.artifact.text
     found = normalised(state.entry.content).decode("utf-8", "replace")
     is_mixed = _without_pins(planned) != _without_pins(found)
-    old = {action: pin for action, pin, _ in _pins(planned)}
+    old = {action: pin for action, pin, _ in pins(planned)}
     new: dict[tuple[str, Pin], Span] = {}
-    for action, pin, span in _pins(found):
+    for action, pin, span in pins(found):
         if action in old and pin != old[action]:
             new.setdefault((action, pin), span)
     bumps = [Bump(state.path, at, action, old[action], pin) for (action, pin), at in new.items()]
@@ -84,16 +81,7 @@ def _disputed(bump: Bump) -> Bump:
 
 
 def _without_pins(text: str) -> str:
-    return _USES.sub(lambda match: match["before"], text)
-
-
-def _pins(text: str) -> Iterator[tuple[str, Pin, Span]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := _USES.match(line):
-            comment = _VERSION.fullmatch(match["after"])
-            start, end = match.span("action")[0], match.span("after")[1]
-            pin = Pin(comment[1] if comment else "", match["ref"])
-            yield match["action"], pin, Span(number, start + 1, end - start)
+    return USES.sub(lambda match: match["before"], text)
 
 
 def _trouble(bump: Bump) -> str:
