@@ -112,12 +112,16 @@ def lines_for_pointer(
 
 
 def touched(spec: Spec, path: str, progress: Progress = lambda _: None) -> attribution.Decided:
-    """Return the lines of one file that each pointer decides, in the order of the spec."""
+    """Return the lines of one file that each pointer decides, in the order of the spec.
+
+    `ejected` is left out: with another path in it, any file would be gone.
+    """
     asked = effects.question(spec, progress)
     family = _family(asked, path)
     found = {
         at: effects.effect(asked, at, family).touched.get(path, {})
         for at in edits.pointers(spec.document.data)
+        if not at.startswith("/ejected")
     }
     return {at: touched for at, touched in found.items() if touched}
 

@@ -63,13 +63,29 @@ def _unknown(document: Document, name: str, known: list[str]) -> UserError:
     return UserError(f"the spec has no key {name}", hint)
 
 
+def _with_maps(data: Any, parts: list[str]) -> Any:
+    """Return the data with an empty map at each of the nested keys that it lacks.
+
+    None if one of them is a name that people choose, or can have no keys.
+    """
+    for end in range(1, len(parts) + 1):
+        at = pointer.join(parts[:end])
+        if not edits.has(data, at):
+            forms = schema_forms.of_place(data, pointer.parent(at))
+            if not any(parts[end - 1] in form.get("properties", {}) for form in forms):
+                return None
+            data = edits.put(data, at, {})
+    return data
+
+
 def _hint_for_unset(document: Document, name: str) -> str:
     """Return where to add a key that the spec lacks, and its default."""
     split = pointer.split(name) if name.startswith("/") else name.split(".")
     holder, last = pointer.join(split[:-1]), split[-1]
-    if not edits.has(document.data, holder):
+    data = _with_maps(document.data, split[:-1])
+    if data is None:
         return ""
-    found = [form.get("properties", {}) for form in schema_forms.of_place(document.data, holder)]
+    found = [form.get("properties", {}) for form in schema_forms.of_place(data, holder)]
     below = next((properties[last] for properties in found if last in properties), None)
     if below is None:
         return ""

@@ -13,7 +13,7 @@ from flogen.explain import edits, effects, halving, schema_forms, variations
 from flogen.explain.trials import Changed, Trials
 from flogen.spec import pointer
 
-_OVERRIDES = "/overrides"
+_ASIDE = ("/overrides", "/ejected")
 
 
 def found(trials: Trials) -> effects.Touched:
@@ -52,7 +52,7 @@ def _members(data: Any, at: str) -> list[str]:
         return [pointer.child(at, index) for index in range(len(value))]
     inside = [pointer.child(at, key) for key in value] if isinstance(value, dict) else []
     return [
-        each for each in inside if each != _OVERRIDES and not schema_forms.is_required(data, each)
+        each for each in inside if each not in _ASIDE and not schema_forms.is_required(data, each)
     ]
 
 

@@ -23,7 +23,8 @@ from flogen.spec import pointer
 
 _MOST_REPAIRS = 4
 _MOST_TRIALS = 30  # of one round: what is found by then is the answer
-_OVERRIDES = "/overrides/"
+# Patches are tried by what they put into a line; ejecting a file says nothing about its lines.
+_ASIDE = ("/overrides/", "/ejected")
 
 Wanted = Callable[[Changed], bool]
 Hit = tuple[str, Changed]
@@ -69,7 +70,7 @@ def _of_patches(trials: Trials) -> list[str]:
 
 def _choices(data: Any) -> dict[str, list[Any]]:
     """The other values of each place, in the order of the spec; patches stand aside."""
-    places = (at for at in edits.pointers(data) if not at.startswith(_OVERRIDES))
+    places = (at for at in edits.pointers(data) if not at.startswith(_ASIDE))
     return {at: variations.tried_values(data, at) for at in places}
 
 
@@ -78,7 +79,7 @@ def _additions(data: Any) -> dict[str, list[Any]]:
     return {
         pointer.child(at, key): list(islice(values, 1))
         for at in edits.pointers(data)
-        if isinstance(edits.value_at(data, at), dict) and not at.startswith(_OVERRIDES)
+        if isinstance(edits.value_at(data, at), dict) and not at.startswith(_ASIDE)
         for key, values in variations.absent_keys(data, at)
     }
 

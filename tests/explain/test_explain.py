@@ -187,6 +187,13 @@ def test_a_patch_decides_the_line_that_it_makes() -> None:
     assert keys_of_line(spec, path, "version")[0] == f"overrides.{path}.0.value"
 
 
+def test_an_ejected_file_decides_no_line_of_another() -> None:
+    text = "logging: {}\nejected: [packages/logging/README.md]\n"
+    spec, path = from_text(spec_text(text)), "packages/logging/index.js"
+    assert explain.pointers_for_lines(spec, path, [5]) == {5: ("/logging",)}
+    assert explain.pointers_for_few_lines(spec, path, [5]) == {5: ("/logging",)}
+
+
 def test_a_patch_that_does_not_fit_leaves_the_other_files_explained() -> None:
     patch = "{ op: remove, path: /nothing, expected: true, reason: it is published }"
     override = f"overrides: {{ packages/logging/package.json: [{patch}] }}\n"

@@ -164,6 +164,13 @@ def test_a_key_is_named_with_dots_or_by_its_pointer(folder: Path, key: str) -> N
         ("/zzz", "the spec has no key /zzz", "expected one of /flogen, /project, /services"),
         ("pipeline", "the spec does not set pipeline", "add it to projectflo.yaml"),
         (
+            "pipeline.tests.coverage_percent",
+            "the spec does not set pipeline.tests.coverage_percent",
+            "add it to pipeline.tests",
+        ),
+        ("services.zzz.port", "the spec has no key services.zzz.port", "did you mean"),
+        ("project.name.x", "the spec has no key project.name.x", 'did you mean "project.name"?'),
+        (
             "databases.db.version",
             "the spec does not set databases.db.version",
             "add it to databases.db; without it 18 holds",
