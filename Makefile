@@ -36,6 +36,7 @@ plain: $(VENV)/.tools
 bench: $(VENV)/.tools
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/plan.py 5 plan
 	$(BIN)/python benchmarks/plan.py 5 check
 	$(BIN)/flogen render --output build

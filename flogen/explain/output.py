@@ -51,18 +51,18 @@ def _key_text(key: Key) -> str:
 
 
 def lines_json(lines: Iterable[Line]) -> str:
-    """{"version": 1, "lines": [{"path", "line", "text", "keys": [a key]}]}."""
+    """Return {"version": 1, "lines": [{"path", "line", "text", "keys": [a key]}]}."""
     shown = [_line(line) | {"keys": [*map(_key, line.keys)]} for line in lines]
     return _json(lines=shown)
 
 
 def key_json(key: Key, lines: Iterable[Line]) -> str:
-    """{"version": 1, "key": a key, "lines": [{"path", "line", "text"}]}."""
+    """Return {"version": 1, "key": a key, "lines": [{"path", "line", "text"}]}."""
     return _json(key=_key(key), lines=[*map(_line, lines)])
 
 
 def unused_json(keys: Iterable[Key]) -> str:
-    """{"version": 1, "unused": [a key]}.
+    """Return {"version": 1, "unused": [a key]}.
 
     A key is {"key", "pointer", "value", "path", "line", "column"}, here and above.
     """

@@ -17,11 +17,11 @@ Edit = tuple[str, Any]
 
 
 def settled(before: Any, after: Any, at: str, *, adds: bool = False) -> Pair | None:
-    """`before` and `after`, both without what `after` does not allow; None where nothing helps.
+    """Return `before` and `after` without the parts that conflict with `after`.
 
-    after: `before` changed at `at`, and perhaps not valid. What was taken out is out of both, so
-    that they still differ in one place; where `before` is not valid without it, it stays there.
-    adds: whether what has a name gets a key that it lacks now, rather than going as a whole.
+    None if `after` stays invalid. after: `before` changed at `at`, and perhaps not valid. The parts
+    are removed from both, so that they still differ in one place, unless `before` needs them.
+    adds: whether a named member gets a key that it lacks, instead of being removed.
     """
     bare = before
     for _ in range(_MOST_STEPS):
@@ -45,13 +45,13 @@ _GONE = object()
 
 
 def _taken_out(data: Any, found: tuple[Problem, ...], at: str) -> list[Edit]:
-    """What to take out: the places to blame, but nothing in which the change itself stands."""
+    """Return the removals of the places with problems, except those that contain the change."""
     blamed = dict.fromkeys(problem.at for problem in found)
     return [(place, _GONE) for place in blamed if edits.has(data, place) and _is_apart(place, at)]
 
 
 def _is_apart(place: str, at: str) -> bool:
-    """Whether `place` can go without moving or removing `at`."""
+    """Return whether the removal of `place` neither moves nor removes `at`."""
     holder = pointer.parent(place)
     is_above = f"{at}/".startswith(f"{place}/")
     is_in_one_list = place.rpartition("/")[2].isdecimal() and at.startswith(f"{holder}/")
@@ -59,7 +59,7 @@ def _is_apart(place: str, at: str) -> bool:
 
 
 def _added(data: Any, found: tuple[Problem, ...], at: str) -> list[Edit]:
-    """A key to add, where one is missing in a map that has to stay."""
+    """Return a key to add to a map that lacks it and cannot be removed."""
     for problem in found:
         for place, value in _possible_keys(data, problem.at):
             left = schema.problems_as_they_stand(edits.put(data, place, value))
@@ -82,7 +82,7 @@ def _possible_keys(data: Any, at: str) -> Iterator[Edit]:
 
 
 def _applied(data: Any, step: list[Edit]) -> Any:
-    """`data` after the edits; later places first, so that no index moves before its turn."""
+    """Return `data` after the edits, the last place first, so that no index moves too early."""
     for place, value in sorted(step, key=lambda edit: _in_order(edit[0]), reverse=True):
         if value is not _GONE and edits.has(data, pointer.parent(place)):
             data = edits.put(data, place, value)
@@ -96,7 +96,7 @@ def _in_order(place: str) -> list[tuple[int, str]]:
 
 
 def beside(before: Any, after: Any, at: str) -> Pair | None:
-    """As `settled`, by taking out one key beside `at`; None where that does not help."""
+    """Return what `settled` returns, by the removal of one key beside `at`."""
     holder = edits.value_at(before, pointer.parent(at))
     for key in holder if isinstance(holder, dict) else ():
         place = pointer.child(pointer.parent(at), key)

@@ -15,9 +15,9 @@ _TYPES: dict[str, type | tuple[()]] = {"object": dict, "array": list}
 
 
 def of_place(data: Any, at: str) -> list[Schema]:
-    """The forms that a value at `at` may have: no references, no branches, in schema order.
+    """Return the forms that a value at `at` can have, without references and branches.
 
-    An environment's partial form is the whole one: what it may leave out is not a form.
+    They are in the order of the schema. An environment has the full form, without optional parts.
     """
     found = list(plain(bundled()))
     for part in pointer.split(at):
@@ -28,12 +28,12 @@ def of_place(data: Any, at: str) -> list[Schema]:
 
 
 def of_keys(forms: list[Schema]) -> list[Schema]:
-    """The forms of the keys of maps that have one of `forms`, where people choose them."""
+    """Return the forms of keys that users choose, for maps that have one of `forms`."""
     return [form for schema in forms for form in plain(schema.get("propertyNames", False))]
 
 
 def of_key(data: Any, at: str) -> list[Schema]:
-    """The forms of the key at `at`, where people choose it."""
+    """Return the forms of the key at `at` if users choose it."""
     holder = pointer.parent(at)
     value = edits.value_at(data, holder)
     return of_keys([form for form in of_place(data, holder) if _takes(form, value)])
@@ -53,8 +53,9 @@ def is_required(data: Any, at: str) -> bool:
 
 
 def plain(schema: Schema | bool) -> Iterator[Schema]:
-    """`schema` as one or more forms without references and branches; what it says beside them
-    holds in each form that does not say it.
+    """Yield `schema` as forms without references and branches.
+
+    A keyword beside a reference or branch applies to each form that lacks the keyword.
     """
     if isinstance(schema, bool):
         return
@@ -72,12 +73,12 @@ def plain(schema: Schema | bool) -> Iterator[Schema]:
 
 
 def _takes(form: Schema, value: Any) -> bool:
-    """Whether a map or list like `value` can have this form at all."""
+    """Return whether a map or list such as `value` can have this form."""
     return is_free(form) or isinstance(value, _TYPES.get(str(form.get("type")), ()))
 
 
 def is_free(form: Schema) -> bool:
-    """Whether a value of this form may be anything."""
+    """Return whether a value of this form can be anything."""
     return not form.keys() & {"type", "const", "enum", "x-ref"}
 
 

@@ -54,13 +54,13 @@ def settings(trials: Trials, *, takes_away: bool = False) -> effects.Touched:
 
 
 def _said(found: Mapping[str, Strengths]) -> frozenset[int]:
-    """The lines whose text a place has."""
+    """Return the lines whose text some place has."""
     strengths = (item for touched in found.values() for item in touched.items())
     return frozenset(line for line, strength in strengths if strength == SAYS)
 
 
 def _of_patches(trials: Trials) -> list[str]:
-    """The values that patches put into the file, and what is in them."""
+    """Return the values that patches put into the file, and their members."""
     top = pointer.join(["overrides", trials.path])
     if not edits.has(trials.data, top):
         return []
@@ -69,13 +69,13 @@ def _of_patches(trials: Trials) -> list[str]:
 
 
 def _choices(data: Any) -> dict[str, list[Any]]:
-    """The other values of each place, in the order of the spec; patches stand aside."""
+    """Return the other values of each place, in the order of the spec."""
     places = (at for at in edits.pointers(data) if not at.startswith(_ASIDE))
     return {at: variations.tried_values(data, at) for at in places}
 
 
 def _additions(data: Any) -> dict[str, list[Any]]:
-    """A value for each key that a map of the spec could also have."""
+    """Return a value for each optional key that a map of the spec lacks."""
     return {
         pointer.child(at, key): list(islice(values, 1))
         for at in edits.pointers(data)
@@ -85,7 +85,7 @@ def _additions(data: Any) -> dict[str, list[Any]]:
 
 
 def _by_place(trials: Trials, wanted: Wanted, at: str, values: Iterable[Any]) -> list[Hit]:
-    """What other values of a place change, its other name, or its absence."""
+    """Return what other values of a place change; if nothing, its other name or its removal."""
     tried = (batch.applied(trials.data, {at: value}) for value in values)
     found = list(_valid_hits(trials, wanted, at, tried))
     others = (variation.after for variation in variations.of_text(trials.data, at))
@@ -100,7 +100,7 @@ def _valid_hits(trials: Trials, wanted: Wanted, at: str, tried: Iterable[Any]) -
 
 
 def _hits(trials: Trials, wanted: Wanted, rounds: Iterable[Changes]) -> Iterator[Hit]:
-    """The valid changes of single places that are wanted.
+    """Yield the valid changes of single places that are wanted.
 
     The other values of a place are not tried once it has touched a line in no wanted way.
     """
@@ -118,7 +118,7 @@ def _hits(trials: Trials, wanted: Wanted, rounds: Iterable[Changes]) -> Iterator
 
 
 def _plannable(trials: Trials, changes: Changes) -> tuple[Changes, set[str]]:
-    """The changes that can be planned together, and the places to blame for the others."""
+    """Return the changes that can be planned together, and the places that the others break."""
     blamed: set[str] = set()
     for _ in range(_MOST_REPAIRS):
         data = batch.applied(trials.data, changes)
@@ -130,7 +130,7 @@ def _plannable(trials: Trials, changes: Changes) -> tuple[Changes, set[str]]:
 
 
 def _touching(trials: Trials, changes: Changes) -> Iterator[str]:
-    """The places whose change touches a line, or cannot be planned by itself."""
+    """Yield the places whose change touches a line or cannot be planned by itself."""
 
     def matters(group: Sequence[str]) -> bool:
         together = {at: changes[at] for at in group}

@@ -16,11 +16,11 @@ Facts = Callable[[Spec], object]
 def unused(
     spec: Spec, facts: Facts, progress: Callable[[str], None] = lambda _: None
 ) -> tuple[str, ...]:
-    """The JSON pointers of the values that neither a line nor a rule depends on, in file order.
+    """Return the JSON pointers of values that no line and no rule depends on, in file order.
 
-    facts: what the rules find in a spec that plans the same files, as anything that can be
-    compared. A value that could not be another one is not unused, nor is one that the schema
-    demands of something that is used. Writes nothing.
+    facts: returns the findings of the rules for a spec that plans the same files; they are only
+    compared. A value is not unused if no other value is valid, or if the schema requires it for a
+    part that is used. Writes nothing.
     """
     asked = effects.question(spec, progress)
     data = spec.document.data
@@ -30,7 +30,7 @@ def unused(
 
 
 def _is_idle(asked: Question, at: str, facts: Facts) -> bool:
-    """Whether there are other values, and none of them changes anything."""
+    """Return whether there are other values and none of them changes anything."""
     others = effects.other_values(asked, at)
     found = (effects.effect(asked, at, family).is_any for family in planning.FAMILIES)
     return bool(others) and not any(found) and not any(_is_noticed(asked, v, facts) for v in others)
@@ -41,9 +41,9 @@ def _is_noticed(asked: Question, variant: Variant, facts: Facts) -> bool:
 
 
 def _is_demanded(asked: Question, at: str) -> bool:
-    """Whether the schema demands `at` in the smallest part around it that could be left out.
+    """Return whether the smallest removable part around `at` requires `at`.
 
-    That holds where the part does something, and where only the whole spec could be left out.
+    True if the part decides something, or if only the whole spec can be removed.
     """
     data = asked.spec.document.data
     part = at

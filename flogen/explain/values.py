@@ -17,7 +17,7 @@ _LONE_CHARACTER = re.compile(r"\^\(\\?(\W)\|")
 
 
 def others(form: Schema, value: Any, names: keywords.Named) -> Iterator[Any]:
-    """Values other than `value` that `form` takes by itself; the rest of the spec may refuse them.
+    """Yield values other than `value` that `form` permits; the rest of the spec may not.
 
     names: what `x-ref` may point to, by section.
     """
@@ -29,7 +29,7 @@ def others(form: Schema, value: Any, names: keywords.Named) -> Iterator[Any]:
 
 
 def is_same(one: Any, other: Any) -> bool:
-    """Whether two values are the same in YAML too, where true is not 1."""
+    """Return whether two values are the same in YAML, where true is not 1."""
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
@@ -46,14 +46,14 @@ def _candidates(form: Schema, value: Any, names: keywords.Named) -> Iterator[Any
 
 
 def _choices(members: list[Any], value: Any) -> list[Any]:
-    """The members, beginning with the neighbours and the ends of the row."""
+    """Yield the members, beginning with the neighbours and the ends."""
     at = members.index(value) if value in members else 0
     near = [members[(at + 1) % len(members)], members[0], members[-1], members[at - 1]]
     return [*near, *members]
 
 
 def _kind(value: Any) -> str:
-    """The type of a value that may be anything: its like is tried in its place."""
+    """Return the form of values of the same type, for a value that can be anything."""
     kinds = {bool: "boolean", int: "integer", float: "number", list: "array", dict: "object"}
     return kinds.get(type(value), "string")
 
@@ -77,8 +77,10 @@ def _is_number(value: Any) -> bool:
 
 
 def _texts(form: Schema, value: Any, names: keywords.Named) -> Iterator[str]:
-    """A text as long as the present one, then those that files may treat in a way of their own:
-    the lone character of a pattern, the default and the examples; then a longer one, and none.
+    """Yield a text of the same length, then texts that files may treat differently.
+
+    These are the only character of a pattern, the default and the examples, a longer text, and an
+    empty one.
     """
     own = value if isinstance(value, str) else ""
     lone = _LONE_CHARACTER.match(form.get("pattern", ""))
@@ -93,7 +95,7 @@ def _texts(form: Schema, value: Any, names: keywords.Named) -> Iterator[str]:
 
 
 def _swaps(text: str) -> Iterator[str]:
-    """Texts of the same length with one character changed into one of its kind, from the end."""
+    """Yield texts with one character replaced by another of its kind, from the end."""
     for index in reversed(range(len(text))):
         for members in _CLASSES:
             if text[index] in members:
@@ -113,7 +115,7 @@ def _lists(form: Schema, value: Any, names: keywords.Named) -> Iterator[list[Any
 
 
 def _maps(form: Schema, value: Any, names: keywords.Named) -> Iterator[dict[str, Any]]:
-    """Maps of what is required, or of one member where nothing is and people choose the keys."""
+    """Yield maps of the required keys, or of one member if users choose the keys."""
     required = form.get("required", ())
     choices = [islice(_of_key(form["properties"][key], names), 3) for key in required]
     yield from (dict(zip(required, values, strict=True)) for values in product(*choices))

@@ -19,7 +19,7 @@ _MOST_SETTLED = 2
 
 
 class How(Enum):
-    """In what way one place of a spec differs."""
+    """How one place of a spec differs."""
 
     VALUE = "another value"
     NAME = "the same under another name"
@@ -29,8 +29,9 @@ class How(Enum):
 
 @dataclass(frozen=True)
 class Variation:
-    """Two valid specs that differ in one place; before is the present one, less what stands in the
-    way of `after`.
+    """Two valid specs that differ in one place.
+
+    before: the present spec, without the parts that conflict with `after`.
     """
 
     before: Any
@@ -39,9 +40,9 @@ class Variation:
 
 
 def variations(data: Any, at: str) -> tuple[Variation, ...]:
-    """What else the valid spec `data` could say at `at`, its name and its absence included.
+    """Return other valid specs with a change at `at`: other values, another name, or its removal.
 
-    None where only this can stand there.
+    Empty if no other value is valid there.
     """
     found = [*_valid_values(data, at), *_valid_names(data, at), *_valid_additions(data, at)]
     found = found or _settled_values(data, at) or _other_branches(data, at)
@@ -49,12 +50,12 @@ def variations(data: Any, at: str) -> tuple[Variation, ...]:
 
 
 def tried_values(data: Any, at: str) -> list[Any]:
-    """Other values that the schema has for `at` by itself; the rest of the spec may refuse them."""
+    """Return other values that the schema of `at` permits; the rest of the spec may not."""
     return list(islice(_other_values(data, at), _most_values(data, at)))
 
 
 def of_text(data: Any, at: str) -> list[Variation]:
-    """The variations of a place that are no other value: its name, and its absence."""
+    """Return the variations of a place without other values: another name, and its removal."""
     return [*_valid_names(data, at), *removals(data, at)]
 
 
@@ -64,7 +65,7 @@ def _valid_values(data: Any, at: str) -> list[Variation]:
 
 
 def _most_values(data: Any, at: str) -> int:
-    """How many values of a place are tried: none of a map or a list with a single form."""
+    """Return how many values of a place to try: none for a map or list with a single form."""
     found = schema_forms.of_place(data, at)
     if not edits.is_leaf(edits.value_at(data, at)) and len(found) < 2:
         return 0
@@ -78,7 +79,7 @@ def _other_values(data: Any, at: str) -> Iterator[Any]:
 
 
 def _valid_names(data: Any, at: str) -> list[Variation]:
-    """The same under another name; where the name is that of something else, one of those."""
+    """Return the place with another name; if the name refers to a member, with that of another."""
     keys = schema_forms.of_key(data, at)
     if not keys or _repeats_name(data, at):
         return []
@@ -95,13 +96,13 @@ def _repeats_name(data: Any, at: str) -> bool:
 
 
 def _is_change(at: str) -> bool:
-    """Whether an environment says here what differs in it, so that null can stand here."""
+    """Return whether an environment overrides the base at `at`, so that null is valid there."""
     parts = pointer.split(at)
     return parts[0] == "environments" and len(parts) > 3 and parts[2] != "logging"
 
 
 def _valid_additions(data: Any, at: str) -> list[Variation]:
-    """The map at `at` with each of the optional keys that it lacks."""
+    """Return the map at `at` with each optional key that it lacks."""
     if not isinstance(edits.value_at(data, at), dict):
         return []
     found: list[Variation] = []
@@ -113,7 +114,7 @@ def _valid_additions(data: Any, at: str) -> list[Variation]:
 
 
 def absent_keys(data: Any, at: str) -> Iterator[tuple[str, Iterator[Any]]]:
-    """Each optional key with values other than its default."""
+    """Yield each optional key that the map lacks, with values other than its default."""
     value, known = edits.value_at(data, at), schema.names_in(data, data)
     for form in schema_forms.of_place(data, at):
         for key, below in form.get("properties", {}).items():
@@ -128,7 +129,7 @@ def absent_keys(data: Any, at: str) -> Iterator[tuple[str, Iterator[Any]]]:
 
 
 def removals(data: Any, at: str) -> Iterator[Variation]:
-    """Yield nothing at `at`: the key or item gone, or null where an environment may take it out."""
+    """Yield the removal of `at`, and null if an environment can remove it that way."""
     after = edits.without(data, at)
     if schema.is_valid(after):
         yield Variation(data, after, How.REMOVAL)
@@ -139,7 +140,7 @@ def removals(data: Any, at: str) -> Iterator[Variation]:
 
 
 def _settled_removals(data: Any, after: Any, at: str) -> Iterator[Variation]:
-    """A name takes with it what refers to it; an item of a list only stands apart from that."""
+    """Yield the removal of `at` with what refers to it, or of a list item without that."""
     is_item = isinstance(edits.value_at(data, pointer.parent(at)), list)
     value = edits.value_at(data, at)
     is_value = edits.is_leaf(value) and value != {} and not schema_forms.of_key(data, at)
@@ -149,7 +150,7 @@ def _settled_removals(data: Any, after: Any, at: str) -> Iterator[Variation]:
 
 
 def _settled_values(data: Any, at: str) -> list[Variation]:
-    """Values, or their absence, that are valid once what stands in their way is gone."""
+    """Return values, or the removal, that are valid if conflicting parts are removed."""
     if not edits.is_leaf(edits.value_at(data, at)):
         return []
     tried = [
@@ -169,7 +170,7 @@ def _settled_pair(before: Any, after: Any, at: str) -> repair.Pair | None:
 
 
 def _other_branches(data: Any, at: str) -> list[Variation]:
-    """Where a map has several forms, and the key at `at` tells them apart: the other forms."""
+    """Return the other forms of a map whose form depends on the key at `at`."""
     holder, key = pointer.parent(at), pointer.split(at)[-1]
     if not any(key in form.get("required", ()) for form in schema_forms.of_place(data, holder)):
         return []
@@ -178,7 +179,7 @@ def _other_branches(data: Any, at: str) -> list[Variation]:
 
 
 def _differs(found: Variation, at: str, value: Any) -> bool:
-    """Whether `found` still has a map around `at`, and something else than `value` in it."""
+    """Return whether `found` has a map around `at`, with another value than `value` in it."""
     if not isinstance(edits.value_at(found.after, pointer.parent(at)), dict):
         return False
     return not edits.has(found.after, at) or edits.value_at(found.after, at) != value
