@@ -46,12 +46,15 @@ _PATTERNS = (
     ("an Atlassian token", r"\bATATT3[A-Za-z0-9_=-]{60,}"),
     ("a Linear key", r"\blin_(?:api|oauth)_[A-Za-z0-9]{32,}"),
     ("a PyPI token", r"\bpypi-AgE[A-Za-z0-9_-]{50,}"),
+    (
+        "a password hash",
+        r"\$\$?(?:apr1|2[abxy]|5|6|y|argon2(?:id|i|d))\$\$?[^\s\"'$,]{2,40}\$\$?[^\s\"',]{16,}",
+    ),
     ("an address with a password", r"\b[a-z][a-z0-9+.-]{0,30}://[^\s/:@]*:[^\s/@]{3,}@"),
 )
 KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
-@lru_cache(maxsize=1024)
 @lru_cache(maxsize=4096)
 def kind(text: str) -> str | None:
     """Return the kind of the secret that `text` is or contains, or None."""

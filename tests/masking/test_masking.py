@@ -136,6 +136,26 @@ def test_known_forms_are_masked(secret: str) -> None:
     assert masked == f"  x: {'*' * len(secret)} # told"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$apr1$H6uskkkW$IgXLP6ewTrSuBkTrqE8wj/",
+        "$$apr1$$H6uskkkW$$IgXLP6ewTrSuBkTrqE8wj/",
+        "$2y$05$r3J4d3VepzFkedkd/q1vI.pBIEhm4RRsv8cAuV0Z6dHKkAYW9ZDxK",
+        "$6$rounds5000$" + "a1B2" * 10,
+    ],
+)
+def test_a_hash_of_a_password_is_masked(text: str) -> None:
+    label = f"- traefik.http.middlewares.auth.basicauth.users=admin:{text}"
+    assert text[-12:] not in masking.line(label)
+    assert masking.line(label).startswith("- traefik.http.middlewares.auth.basicauth.users=")
+
+
+@pytest.mark.parametrize("line", ["echo $1$2", 'x="$5$HOME/path/to/a/file"', "cost: $6 and $5"])
+def test_shell_variables_are_no_hashes(line: str) -> None:
+    assert masking.line(line) == line
+
+
 @pytest.mark.parametrize("line", NAMED)
 def test_values_of_secret_names_are_masked(line: str) -> None:
     text = line.format("Tr0ub4dor-3")
