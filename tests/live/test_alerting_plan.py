@@ -180,7 +180,7 @@ def test_a_failed_deploy_tells_p2(reference: World) -> None:
     assert secret["repository"] == "projectflo"
     assert reference.tier_of_key(secret["value"]) == ("projectflo-p2", "low")
     deploys = {name for name in reference.workflow["jobs"] if name.startswith("deploy-")}
-    assert set(reference.workflow["jobs"]["alert"]["needs"]) == deploys
+    assert set(reference.workflow["jobs"]["alert"]["needs"]) == {"lint", "test", "build", *deploys}
 
 
 def test_p1_is_a_phone_call_and_p2_a_push_and_a_mail(reference: World) -> None:
