@@ -48,6 +48,7 @@ TOKENS = {
     "an Atlassian token": "ATATT3" + "aB3d" * 15,
     "a Linear key": "lin_api_" + "aB3d" * 8,
     "a PyPI token": "pypi-AgE" + "aB3d" * 13,
+    "a password hash": "$2y$05$" + LETTERS[:22],
     "an address with a password": "postgres://shop:" + "hunter2@db.example/shop",
 }
 MORE_TOKENS = {
