@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flogen.repository.paths import GIT_SETTINGS
 from flogen.repository.signatures import links, signature
-from flogen.repository.tree import Entry, Tree, WorkTree, folders_above
+from flogen.repository.tree import Entry, Kind, Tree, WorkTree, folders_above
 
 if TYPE_CHECKING:
     from flogen.repository.git_facts import GitFacts
@@ -21,8 +21,8 @@ class RecordedTree:
     """A tree that records each path that is read.
 
     seen: paths on disk, each with its signature before the read; staged: paths of git's index,
-    relative to the top of the repository; doubted: the paths for which git was queried as well, for
-    their mode or earlier versions.
+    relative to the top of the repository, with a slash at the end if only the names in a folder
+    count; doubted: the paths for which git was queried as well, for their mode or earlier versions.
     """
 
     tree: Tree
@@ -32,8 +32,12 @@ class RecordedTree:
 
     def read(self, path: str) -> Entry:
         """Return the entry at `path` of the wrapped tree."""
-        self._note(path)
-        return self.tree.read(path)
+        if isinstance(self.tree, WorkTree):
+            self._note(path)
+            return self.tree.read(path)
+        entry = self.tree.read(path)
+        self._note(path, "/" if entry.kind is Kind.DIRECTORY else "")
+        return entry
 
     def settled(self, path: str, entry: Entry) -> Entry | None:
         """Return the executable bit from the wrapped tree; doubt it if it is from git's index."""
@@ -52,8 +56,8 @@ class RecordedTree:
         return found if self.tree.listed(folder) == found else self.listed(folder)
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """Return the names in a folder, and record the folder."""
-        self._note(folder)
+        """Return the names in a folder, and record the folder; of the index, only the names."""
+        self._note(folder, "/")
         return self.tree.names(folder)
 
     def below_top(self) -> str:
@@ -78,11 +82,12 @@ class RecordedTree:
             if (folder / ".git").exists():
                 return
 
-    def _note(self, path: str) -> None:
+    def _note(self, path: str, end: str = "") -> None:
         if isinstance(self.tree, WorkTree):
             self._note_on_disk(str(self.tree.root.absolute() / path), path)
         else:
-            self.staged.add(posixpath.normpath(posixpath.join(self.tree.below_top(), path)))
+            whole = posixpath.normpath(posixpath.join(self.tree.below_top(), path))
+            self.staged.add(f"{whole}{end}")
 
     def _doubt(self, path: str) -> None:
         """Doubt a path on disk for which the index is queried; note a path of the index."""
@@ -131,10 +136,11 @@ class RecordedTree:
             return [path for path in self.seen if not path.startswith(("/", "../"))]
         below = self.tree.below_top()
         prefix = f"{below}/" if below else ""
-        return [path.removeprefix(prefix) for path in self.staged if path.startswith(prefix)]
+        whole = (path.rstrip("/") for path in self.staged)
+        return [path.removeprefix(prefix) for path in whole if path.startswith(prefix)]
 
     def _note_settings_in_index(self) -> None:
         """Note the index's settings of git for the noted paths of the index."""
-        folders = {folder for path in self.staged for folder in folders_above(path)}
+        folders = {each for path in self.staged for each in folders_above(path.rstrip("/"))}
         for folder in {"", *folders} if self.staged else ():
             self.staged.update(posixpath.join(folder, name) for name in GIT_SETTINGS)

@@ -165,7 +165,64 @@ def test_an_empty_file_is_not_told_from_one_that_is_to_be_added(repository: Repo
     assert index_digest.of_listing(found.listing(), ["src/app.ts"])
 
 
-@pytest.mark.parametrize("paths", [["."], ["src"], ["src/app.ts", "nowhere"], ["infra/modules"]])
+WORKSPACE = """\
+flogen: ">=0.1,<0.2"
+project: { name: shop, repository: acme/shop, domain: shop.example }
+services: { api: { framework: nestjs, path: apps/api } }
+environments: { production: {} }
+"""
+PACKAGE = '{"scripts": {"build": "tsc", "start": "node ."}}\n'
+
+
+def test_in_a_workspace_the_code_of_a_service_does_not_count(tmp_path: Path) -> None:
+    made = new(tmp_path / "project")
+    made.write("projectflo.yaml", WORKSPACE)
+    made.write("pnpm-workspace.yaml", "packages: [apps/*]\n")
+    made.write("package.json", '{"packageManager": "pnpm@12.21.0"}\n')
+    made.write("apps/api/package.json", PACKAGE)
+    made.write("apps/api/src/app.ts", "one\n")
+    assert run(made.folder, "render").returncode == 0
+    made.commit_all()
+    time.sleep(0.15)
+    first = run(made.folder, "check", "--staged")
+    assert (first.returncode, first.stdout) == (0, "")
+    stage(made, "apps/api/src/app.ts", "two\n")
+    stage(made, "apps/api/src/other.ts", "three\n")
+    assert is_cached(run(made.folder, "check", "--staged"))
+    stage(made, "apps/api/package.json", "{}\n")
+    assert not is_cached(run(made.folder, "check", "--staged"))
+    made.must("rm", "-r", "--quiet", "--cached", "apps")
+    assert run(made.folder, "check", "--staged").returncode
+
+
+def test_the_names_in_a_folder_count_without_what_is_below(repository: Repository) -> None:
+    found = git.repository(repository.folder)
+
+    def now() -> str | None:
+        return index_digest.now(found, ["src/", "./"])
+
+    stage(repository, "src/deep/one.ts", "1\n")
+    first = now()
+    stage(repository, "src/deep/one.ts", "2\n")
+    stage(repository, "src/deep/two.ts", "2\n")
+    assert now() == first
+    stage(repository, "src/other/one.ts", "1\n")
+    assert first != now() is not None
+    stage(repository, "src/empty/.gitkeep", "")
+    assert now() is None
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ["."],
+        ["src/"],
+        ["./", "infra/", "infra/modules"],
+        ["src"],
+        ["src/app.ts", "nowhere"],
+        ["infra/modules"],
+    ],
+)
 def test_the_digest_of_a_listing_is_that_of_its_paths(
     repository: Repository, paths: list[str]
 ) -> None:
