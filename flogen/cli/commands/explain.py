@@ -28,14 +28,7 @@ _FILE_AND_LINE = re.compile(r"(.+?)(?::(\d{1,9})(?::\d+)?)?")
 @click.option("--unused", is_flag=True, help="List the values that nothing depends on.")
 @options.spec_file
 @options.output
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@options.text_or_json
 def explain(
     file: str | None,
     key: str | None,

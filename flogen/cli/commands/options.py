@@ -16,3 +16,11 @@ spec_file = click.option(
 output = click.option(
     "-o", "--output", metavar="DIR", help="Root of the repository. Default: the folder of the spec."
 )
+text_or_json = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,15 +21,8 @@ _BUILT_IN = "flogen"
 @click.command(cls=ReadOnlyCommand)
 @options.spec_file
 @options.output
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
-def pins(spec_path: str | None, output: str | None, form: str) -> None:
+@options.text_or_json
+def pins(spec_path: str | None, output: str | None, output_format: str) -> None:
     """List the pinned actions of the generated workflows.
 
     Each has its version, its commit, whether flogen or the spec sets them, and the lines that use
@@ -43,7 +35,8 @@ def pins(spec_path: str | None, output: str | None, form: str) -> None:
     found = action_uses.pinned({one.path: one.text for one in artifacts})
     origins = [_origin(spec.document, one) for one in found]
     pairs = list(zip(found, origins, strict=True))
-    show(_json(pairs) if form == "json" else "\n".join(_text(*pair) for pair in pairs), form)
+    text = _json(pairs) if output_format == "json" else "\n".join(_text(*pair) for pair in pairs)
+    show(text, output_format)
 
 
 def _origin(document: Document, pinned: Pinned) -> str:
@@ -70,6 +63,8 @@ def _lines(pinned: Pinned, origin: str) -> Iterator[str]:
 
 def _json(pairs: list[tuple[Pinned, str]]) -> str:
     """Return {"version": 1, "pins": [{"action", "version", "sha", "origin", "places"}]}."""
+    import json
+
     found = [
         {
             "action": one.action,

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import click
 
+from flogen.cli.commands import options
 from flogen.cli.support import Command, show
 
 
 @click.command(cls=Command)
 @click.argument("name", required=False)
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@options.text_or_json
 def rules(name: str | None, output_format: str) -> None:
     """List the rules, or explain one rule."""
     from flogen.rules import manual

@@ -13,15 +13,8 @@ _WORKFLOWS = ".github/workflows/"
 @click.command(cls=ReadOnlyCommand)
 @options.spec_file
 @options.output
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
-def secrets(spec_path: str | None, output: str | None, form: str) -> None:
+@options.text_or_json
+def secrets(spec_path: str | None, output: str | None, output_format: str) -> None:
     """List all secrets and the commands that set them.
 
     Each has its source and its readers. No secret value is read or requested.
@@ -32,4 +25,4 @@ def secrets(spec_path: str | None, output: str | None, form: str) -> None:
     artifacts = inputs.plan(spec, ["actions"]).artifacts
     workflows = {one.path: one.text for one in artifacts if one.path.startswith(_WORKFLOWS)}
     found = needed(spec.project, workflows)
-    show(listing.text(found) if form == "text" else listing.as_json(found), form)
+    show(listing.text(found) if output_format == "text" else listing.as_json(found), output_format)
